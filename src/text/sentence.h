@@ -14,9 +14,10 @@
 
 #include "input/document.h"
 
-#define DGM__UPOS(X)                                                                                              \
-    X(ADJ) X(ADP) X(ADV) X(AUX) X(CCONJ) X(DET) X(INTJ) X(NOUN) X(NUM) X(PART) X(PRON) X(PROPN) X(PUNCT) X(SCONJ) \
-    X(SYM) X(VERB) X(X)
+/* The parameter is not called X, as one of the tags is. */
+#define DGM__UPOS(T)                                                                                              \
+    T(ADJ) T(ADP) T(ADV) T(AUX) T(CCONJ) T(DET) T(INTJ) T(NOUN) T(NUM) T(PART) T(PRON) T(PROPN) T(PUNCT) T(SCONJ) \
+    T(SYM) T(VERB) T(X)
 
 typedef enum dgm__upos {
 #define DGM_X(name) DGM__UPOS_##name,
@@ -36,7 +37,8 @@ typedef enum dgm__upos {
     X(MARK, "mark") X(NMOD, "nmod") X(NMOD_DESC, "nmod:desc") X(NMOD_POSS, "nmod:poss")                                \
     X(NMOD_UNMARKED, "nmod:unmarked") X(NSUBJ, "nsubj") X(NSUBJ_OUTER, "nsubj:outer") X(NSUBJ_PASS, "nsubj:pass")      \
     X(NUMMOD, "nummod") X(OBJ, "obj") X(OBL, "obl") X(OBL_AGENT, "obl:agent") X(OBL_UNMARKED, "obl:unmarked")          \
-    X(ORPHAN, "orphan") X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative")
+    X(ORPHAN, "orphan") X(PARATAXIS, "parataxis") X(PUNCT, "punct") X(REPARANDUM, "reparandum") X(VOCATIVE, "vocative") \
+    X(XCOMP, "xcomp")
 
 typedef enum dgm__rel {
 #define DGM_X(name, text) DGM__REL_##name,
@@ -47,6 +49,8 @@ typedef enum dgm__rel {
 
 const char *dgm__upos_text(dgm__upos upos); /* "NOUN" */
 const char *dgm__rel_text(dgm__rel rel);    /* "nsubj:pass" */
+int dgm__upos_find(const char *text);       /* the number, or -1 */
+int dgm__rel_find(const char *text);
 
 enum {
     DGM__TOKEN_SPACE_BEFORE = 1, /* white space or the block's start stands before it */
