@@ -32,18 +32,24 @@ static const struct {
     dgm_event event;
 } event_rows[] = {
     {"what is not known is null or empty",
-     "{\"record\": \"event\", \"doc\": \"d\", \"id\": null, \"event\": null, \"mode\": [], \"status\": null, \"date\": null, "
-     "\"actor\": [], \"recipient\": [], \"context\": [], \"attributed_to\": null, \"event_loc\": null, \"quad_code\": 0, "
+     "{\"record\": \"event\", \"doc\": \"d\", \"id\": null, \"event\": null, \"mode\": [], \"status\": null, \"date\": "
+     "null, "
+     "\"actor\": [], \"recipient\": [], \"context\": [], \"attributed_to\": null, \"event_loc\": null, \"quad_code\": "
+     "0, "
      "\"event_scale\": 0, \"cameo\": null, \"event_text\": null, \"text_info\": {\"sentence\": 0, \"start\": 0, "
      "\"end\": 0}, \"frame\": null}\n",
      {.event = NULL}},
     {"all fields in their order",
      "{\"record\": \"event\", \"doc\": \"d\", \"id\": \"d/e1\", \"event\": \"SUPPORT\", \"mode\": [\"meet\"], "
-     "\"status\": \"occurred\", \"date\": \"2021-05\", \"actor\": [{\"text\": \"Oslo\", \"name\": null, \"office\": null, "
-     "\"country\": \"NOR\", \"sector\": \"GOV\", \"code\": \"NORGOV\"}], \"recipient\": [{\"text\": \"the \\\"Kenyan\\\" "
-     "side\", \"name\": \"Raychelle Omamo\", \"office\": \"Foreign Minister\", \"country\": \"KEN\", \"sector\": \"GOV\", "
+     "\"status\": \"occurred\", \"date\": \"2021-05\", \"actor\": [{\"text\": \"Oslo\", \"name\": null, \"office\": "
+     "null, "
+     "\"country\": \"NOR\", \"sector\": \"GOV\", \"code\": \"NORGOV\"}], \"recipient\": [{\"text\": \"the "
+     "\\\"Kenyan\\\" "
+     "side\", \"name\": \"Raychelle Omamo\", \"office\": \"Foreign Minister\", \"country\": \"KEN\", \"sector\": "
+     "\"GOV\", "
      "\"code\": \"KENGOV\"}], \"context\": [\"diplomatic\", \"economic\"], \"attributed_to\": \"the ministry\", "
-     "\"event_loc\": \"Nairobi\", \"quad_code\": 1, \"event_scale\": -2.5, \"cameo\": \"051\", \"event_text\": \"thanked\", "
+     "\"event_loc\": \"Nairobi\", \"quad_code\": 1, \"event_scale\": -2.5, \"cameo\": \"051\", \"event_text\": "
+     "\"thanked\", "
      "\"text_info\": {\"sentence\": 3, \"start\": 10, \"end\": 42}, \"frame\": \"support.frames:4\"}\n",
      {.id = "d/e1",
       .event = "SUPPORT",
@@ -129,26 +135,32 @@ static void every_kind_of_record(void **state)
                            .bodies = &b,
                            .n_bodies = 1};
     const char *want =
-        "{\"record\": \"document\", \"doc\": \"d\", \"source\": \"d.txt\", \"title\": \"A\", \"published\": \"2021-05-04\", "
-        "\"publisher\": \"P\", \"language\": \"en\", \"body\": {\"start\": 5, \"end\": 90}, \"sha256\": \"00\", \"url\": "
+        "{\"record\": \"document\", \"doc\": \"d\", \"source\": \"d.txt\", \"title\": \"A\", \"published\": "
+        "\"2021-05-04\", "
+        "\"publisher\": \"P\", \"language\": \"en\", \"body\": {\"start\": 5, \"end\": 90}, \"sha256\": \"00\", "
+        "\"url\": "
         "\"https://example.org/\"}\n"
         "{\"record\": \"encounter\", \"doc\": \"d\", \"id\": \"d/n1\", \"kind\": \"meeting\", \"status\": \"held\", "
         "\"participants\": [{\"name\": \"Raychelle Omamo\", \"office\": \"Foreign Minister\", \"country\": \"KEN\", "
-        "\"sector\": \"GOV\"}], \"date\": \"2021-05-03\", \"place\": \"Nairobi\", \"host\": \"KEN\", \"loc\": {\"lat\": "
-        "-1.28333, \"lon\": 36.81667}, \"context\": [\"fisheries\", \"a\\tb\"], \"topics\": [\"fisheries\", \"a\\tb\"], "
+        "\"sector\": \"GOV\"}], \"date\": \"2021-05-03\", \"place\": \"Nairobi\", \"host\": \"KEN\", \"loc\": "
+        "{\"lat\": "
+        "-1.28333, \"lon\": 36.81667}, \"context\": [\"fisheries\", \"a\\tb\"], \"topics\": [\"fisheries\", "
+        "\"a\\tb\"], "
         "\"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, \"end\": 9}], \"frame\": \"consult.frames:7\"}\n"
         "{\"record\": \"commitment\", \"doc\": \"d\", \"id\": \"d/c1\", \"by\": [{\"name\": null, \"office\": null, "
         "\"country\": \"NOR\", \"sector\": \"GOV\"}], \"to\": [{\"name\": \"Raychelle Omamo\", \"office\": \"Foreign "
         "Minister\", \"country\": \"KEN\", \"sector\": \"GOV\"}], \"what\": \"open an office\", \"due\": \"2022\", "
         "\"event\": \"d/e1\", \"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, \"end\": 9}]}\n"
         "{\"record\": \"statement\", \"doc\": \"d\", \"id\": \"d/s1\", \"speaker\": {\"name\": \"Raychelle Omamo\", "
-        "\"office\": \"Foreign Minister\", \"country\": \"KEN\", \"sector\": \"GOV\"}, \"stance\": \"urges\", \"issue\": "
+        "\"office\": \"Foreign Minister\", \"country\": \"KEN\", \"sector\": \"GOV\"}, \"stance\": \"urges\", "
+        "\"issue\": "
         "\"a ceasefire\", \"reported_by\": \"the ministry\", \"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, "
         "\"end\": 9}]}\n"
         "{\"record\": \"figure\", \"doc\": \"d\", \"id\": \"d/f1\", \"value\": 14, \"qualifier\": \"over\", \"unit\": "
         "\"vessels\", \"when\": \"2021\", \"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, \"end\": 9}]}\n"
         "{\"record\": \"body\", \"doc\": \"d\", \"id\": \"d/b1\", \"name\": \"Joint Commission\", \"members\": "
-        "[\"fisheries\", \"a\\tb\"], \"seat\": null, \"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, \"end\": "
+        "[\"fisheries\", \"a\\tb\"], \"seat\": null, \"evidence\": [{\"start\": 1, \"end\": 2}, {\"start\": 7, "
+        "\"end\": "
         "9}]}\n";
     dgm__buf got;
     dgm__buf_init(&got);
@@ -252,8 +264,9 @@ static void tables(void **state)
     dgm__buf got;
     dgm__buf_init(&got);
     assert_int_equal(dgm_write_table(&records, DGM_TSV, into_buffer, &got, NULL), DGM_OK);
-    assert_string_equal(got.data, "d\td/e1\tAGREE\t\toccurred\t\tOslo; the \"Kenyan\" side\t; Raychelle Omamo\tNOR; KEN\t"
-                                  "GOV; GOV\t\t\t\t\t\t\t\t1\t3.5\t\tagreed to \"meet\"\t0\t1\t9\t\tT, U\t\t\t\n");
+    assert_string_equal(got.data,
+                        "d\td/e1\tAGREE\t\toccurred\t\tOslo; the \"Kenyan\" side\t; Raychelle Omamo\tNOR; KEN\t"
+                        "GOV; GOV\t\t\t\t\t\t\t\t1\t3.5\t\tagreed to \"meet\"\t0\t1\t9\t\tT, U\t\t\t\n");
     dgm__buf_rewind(&got);
     assert_int_equal(dgm_write_table(&records, DGM_CSV, into_buffer, &got, NULL), DGM_OK);
     assert_string_equal(got.data,
@@ -287,8 +300,9 @@ static void misuse_and_refusal(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(events_as_json), cmocka_unit_test(every_kind_of_record), cmocka_unit_test(numbers),
-        cmocka_unit_test(strings),        cmocka_unit_test(tables),               cmocka_unit_test(misuse_and_refusal),
+        cmocka_unit_test(events_as_json), cmocka_unit_test(every_kind_of_record),
+        cmocka_unit_test(numbers),        cmocka_unit_test(strings),
+        cmocka_unit_test(tables),         cmocka_unit_test(misuse_and_refusal),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# The front door: what people type. CMake does the work (CMakePresets.json).
+.POSIX:
+.DELETE_ON_ERROR:
+PYTHON = python3
+PREFIX = /usr/local
+
+help_text = make, make demo, make test, make lint, make format, make bench, make quality, make install, make clean
+
+all: release
+
+help:
+	@echo "$(help_text)"
+
+setup:
+	@tools/setup.sh build
+
+setup-all:
+	@tools/setup.sh all
+
+release: setup
+	@tools/build.sh release
+
+demo: release
+	@build/release/dragoman code --to digest examples/*
+
+test: setup-all
+	@tools/test.sh dev
+
+lint: setup-all
+	@tools/lint.sh
+
+format: setup-all
+	@git ls-files '*.c' '*.h' | xargs clang-format -i
+
+bench: release
+	@$(PYTHON) tools/bench.py build/release/dragoman
+
+quality: release
+	@$(PYTHON) tools/quality.py build/release/dragoman
+
+install: release
+	@cmake --install build/release --prefix "$(DESTDIR)$(PREFIX)"
+
+clean:
+	rm -rf build
+
+.PHONY: all help setup setup-all release demo test lint format bench quality install clean

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The commands, in the order in which help lists them.
+ */
+#ifndef DGM_CLI_COMMANDS_H
+#define DGM_CLI_COMMANDS_H
+
+#include "options.h"
+
+extern const command cmd_code, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon, cmd_completion, cmd_help;
+
+/* Ends with NULL. */
+extern const command *const commands[];
+
+const command *find_command(const char *name);
+
+/* Names what was meant; returns EXIT_USAGE. */
+int unknown_command(const char *name);
+
+/* The overview: all commands with a line each. */
+void print_overview(FILE *to);
+
+#endif
