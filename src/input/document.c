@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From one document's bytes to the document: encoding undone, container opened,
+ * page laid out, language told.
+ */
+#include "input/document.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/err.h"
+#include "base/sha256.h"
+#include "input/encoding.h"
+#include "input/html.h"
+#include "input/jsonl.h"
+#include "input/language.h"
+#include "input/layout.h"
+#include "input/page_date.h"
+#include "input/reader.h"
+
+static dgm_status no_memory(dgm_err *err)
+{
+    return dgm__fail(err, DGM_ENOMEM, "out of memory");
+}
+
+static bool cut_ending(char *name, const char *ending)
+{
+    size_t n = strlen(name), m = strlen(ending);
+    if (n <= m || strcasecmp(name + n - m, ending))
+        return false;
+    name[n - m] = '\0';
+    return true;
+}
+
+char *dgm__document_id(const char *source, dgm__arena *arena)
+{
+    static const char *const endings[] = {".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".text"};
+    const char *slash = strrchr(source, '/');
+    const char *name = slash ? slash + 1 : source;
+    if (!strcmp(source, "-") || !*name)
+        name = "stdin";
+    char *id = dgm__arena_strndup(arena, name, strlen(name));
+    if (!id)
+        return NULL;
+    if (!cut_ending(id, ".gz"))
+        cut_ending(id, ".zst");
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (cut_ending(id, endings[i]))
+            break;
+    return id;
+}
+
+/* A date as a field or a meta tag gives it: ISO, perhaps with a clock, or as pages
+ * write it. */
+static void told_date(const dgm__pages *pages, const char *text, char out[11])
+{
+    size_t len = text ? strlen(text) : 0;
+    dgm__page_date date;
+    out[0] = '\0';
+    if (!len || len > 200)
+        return;
+    if (dgm__page_date_find(pages, text, len, 0, true, &date)) {
+        if (date.order != 3)
+            dgm__page_date_iso(&date, out);
+        return;
+    }
+    size_t digits = 0; /* "2024", "2024-03", "20240328" */
+    while (digits < len && text[digits] >= '0' && text[digits] <= '9')
+        digits++;
+    int value = digits && digits <= 8 ? atoi(text) : 0;
+    if (digits == 8 && dgm__is_day(value / 10000, value / 100 % 100, value % 100)) {
+        date = (dgm__page_date){value / 10000, value / 100 % 100, value % 100, 0, 0, 0, 0};
+        dgm__page_date_iso(&date, out);
+    } else if (digits == 4 && value >= 1800 && value < 2200) {
+        int month = len >= 7 && text[4] == '-' ? atoi(text + 5) : 0;
+        date = (dgm__page_date){value, month >= 1 && month <= 12 ? month : 0, 0, 0, 0, 0, 0};
+        dgm__page_date_iso(&date, out);
+    }
+}
+
+/* Judges the main text where there is one, else everything. */
+static dgm_status tell_language(dgm__document *doc, const dgm__pages *pages, bool any, dgm_err *err)
+{
+    const char *text = doc->text;
+    size_t len = doc->len;
+    if (doc->body.end > doc->body.start) {
+        text += doc->body.start;
+        len = doc->body.end - doc->body.start;
+    }
+    const dgm__language *language = dgm__language_of(pages, text, len);
+    size_t n = 0;
+    if (!language)
+        language = dgm__pages_language_list(pages, &n);
+    size_t k = strlen(language->code) < sizeof doc->language ? strlen(language->code) : sizeof doc->language - 1;
+    memcpy(doc->language, language->code, k);
+    doc->language[k] = '\0';
+    if (strcmp(language->code, "en") && !any)
+        return dgm__fail(err, DGM_ELANGUAGE, "is not in English: it looks like %s (%s)", language->name, language->code);
+    return DGM_OK;
+}
+
+static bool blank(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] > ' ')
+            return false;
+    return true;
+}
+
+static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const dgm__raw *raw, const dgm__pages *pages,
+                            dgm__arena *arena, dgm_err *err)
+{
+    dgm__json_fields fields;
+    dgm_status status = dgm__jsonl_read(&fields, raw->data, raw->len, raw->line, arena, err);
+    if (status)
+        return status;
+    doc->text = fields.text;
+    doc->len = fields.text_len;
+    doc->url = fields.url;
+    hints->title = fields.title;
+    hints->publisher = fields.publisher;
+    hints->dateline = fields.dateline;
+    told_date(pages, fields.date, hints->published);
+    doc->id = fields.id;
+    if (!doc->id) {
+        char *name = dgm__document_id(raw->source, arena);
+        doc->id = name ? dgm__arena_printf(arena, "%s-%u", name, (unsigned)raw->line) : NULL;
+        if (!doc->id)
+            return no_memory(err);
+    }
+    return DGM_OK;
+}
+
+static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__raw *raw,
+                             const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
+{
+    const char *text;
+    size_t len;
+    bool html = raw->format == DGM__FORMAT_HTML;
+    const char *declared = html ? dgm__html_charset(raw->data, raw->len, arena) : NULL;
+    dgm_status status = dgm__to_utf8(&text, &len, note, raw->data, raw->len, declared, arena, err);
+    if (status)
+        return status;
+    if (html) {
+        dgm__html page;
+        status = dgm__html_read(&page, text, len, arena, err);
+        if (status)
+            return status;
+        text = page.text;
+        len = page.len;
+        doc->url = page.url;
+        hints->title = page.title;
+        hints->page_title = page.page_title;
+        hints->publisher = page.publisher;
+        hints->copyright = page.copyright;
+        hints->marks = page.marks;
+        hints->n_marks = page.n_marks;
+        told_date(pages, page.published, hints->published);
+    } else { /* a copy of its own, ended by a NUL, where the recovery made none */
+        text = text >= raw->data && text <= raw->data + raw->len ? dgm__arena_strndup(arena, text, len) : text;
+        if (!text)
+            return no_memory(err);
+    }
+    doc->text = text;
+    doc->len = len;
+    doc->id = dgm__document_id(raw->source, arena);
+    return doc->id ? DGM_OK : no_memory(err);
+}
+
+dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
+                              const dgm__reader_options *options, dgm__arena *arena, dgm_err *err)
+{
+    dgm__hints hints = {.title = NULL};
+    const char *unused;
+    if (!note)
+        note = &unused;
+    *note = NULL;
+    *doc = (dgm__document){.source = dgm__arena_strndup(arena, raw->source, strlen(raw->source))};
+    if (!doc->source)
+        return no_memory(err);
+    if (blank(raw->data, raw->len))
+        return dgm__fail(err, DGM_EEMPTY, "is empty");
+    dgm_status status = raw->format == DGM__FORMAT_JSONL ? from_json(doc, &hints, raw, pages, arena, err)
+                                                         : from_bytes(doc, &hints, note, raw, pages, arena, err);
+    if (status)
+        return status;
+    if (blank(doc->text, doc->len))
+        return raw->line ? dgm__fail_at(err, DGM_EEMPTY, raw->line, 1, "the text is empty")
+                         : dgm__fail(err, DGM_EEMPTY, "holds no text");
+    if (doc->len > UINT32_MAX / 2)
+        return dgm__fail(err, DGM_ELIMIT, "is larger than 2 GiB");
+    dgm__sha256_hex(doc->sha256, raw->data, raw->len);
+    status = dgm__layout(doc, &hints, pages, arena, err);
+    if (!status)
+        status = tell_language(doc, pages, options->any_language, err);
+    if (status && err && !err->line)
+        err->line = raw->line;
+    return status;
+}
