@@ -427,7 +427,7 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
         by = from_title(page);
         by = by ? by : from_signature(page);
         by = by ? by : from_copyright(page);
-        by = by ? by : line_at != SIZE_MAX ? from_date_line(page, line_at, &line) : NULL;
+        by = by ? by : line_at != SIZE_MAX && !page->wire ? from_date_line(page, line_at, &line) : NULL;
         if (!by && dateline.publisher.end)
             by = keep(page, text_of(page, lead) + dateline.publisher.start, dateline.publisher.end - dateline.publisher.start);
         if (!by && own_publisher.end)
