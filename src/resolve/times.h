@@ -33,4 +33,11 @@ typedef struct dgm__time {
 dgm_status dgm__times_find(dgm__time **out, size_t *n_out, const dgm__document *doc, const dgm__sentence *sentences,
                            size_t n_sentences, const char *anchor, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
+/* The expression that dates what `token` of the sentence with this index tells: one
+ * that hangs below it in the tree, or below the verb it hangs on; else the only
+ * date or time of the sentence; else NULL. Durations, sets and PAST_REF and its
+ * like do not date. */
+const dgm__time *dgm__time_for(const dgm__time *times, size_t n, const dgm__sentence *sentence, uint32_t index,
+                               uint32_t token);
+
 #endif

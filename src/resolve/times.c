@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Finds the time expressions of a document: sentence by sentence, the longest
+ * rule at each place, with what may stand before it, then its value.
+ */
+#include "resolve/times.h"
+
+#include <string.h>
+
+#include "base/err.h"
+#include "resolve/times_parts.h"
+
+#define BIT DGM__TIME_CLASS
+
+typedef struct finder {
+    const char *text;
+    const dgm__sentence *sentence;
+    dgm__atoms atoms;
+    dgm__time_ground ground;
+    dgm__time *times;
+    size_t n, cap;
+    size_t floor; /* first atom after the last expression of the sentence */
+} finder;
+
+static bool word_is(const finder *f, size_t i, const char *word)
+{
+    return dgm__atom_is(f->text, &f->atoms.items[i], word);
+}
+
+static bool sign_at(const finder *f, size_t i, char sign)
+{
+    const dgm__atom *a = &f->atoms.items[i];
+    return f->text[a->start] == sign && a->end - a->start == 1;
+}
+
+static bool one_of(const finder *f, size_t i, const char *const *words)
+{
+    for (; *words; words++)
+        if (word_is(f, i, *words))
+            return true;
+    return false;
+}
+
+/* "early", "mid-", "the end of (the)", "sometime" before `first`. */
+static size_t take_mod(const finder *f, size_t first, bool *taken)
+{
+    static const char *const mods[] = {"early", "mid", "late", "earlier", "later", "sometime", NULL};
+    static const char *const points[] = {"beginning", "end", "middle", "start", "close", NULL};
+    size_t i = first;
+    if (i > 0 && sign_at(f, i - 1, '-'))
+        i--;
+    if (i > 0 && one_of(f, i - 1, mods)) {
+        *taken = true;
+        return i - 1;
+    }
+    i = first;
+    if (i > 0 && word_is(f, i - 1, "the"))
+        i--;
+    if (i > 0 && (word_is(f, i - 1, "in") || word_is(f, i - 1, "on")) && i > 1 &&
+        (word_is(f, i - 2, "later") || word_is(f, i - 2, "earlier") || word_is(f, i - 2, "late") || word_is(f, i - 2, "early"))) {
+        *taken = true;
+        return i - 2;
+    }
+    if (i > 1 && word_is(f, i - 1, "of") && one_of(f, i - 2, points)) {
+        *taken = true;
+        i -= 2;
+        return i > 0 && word_is(f, i - 1, "the") ? i - 1 : i;
+    }
+    return first;
+}
+
+static size_t take_approx(const finder *f, size_t first)
+{
+    static const char *const words[] = {"about", "around", "nearly", "almost", "over", "approximately", "roughly", "some", NULL};
+    static const char *const pairs[][2] = {{"more", "than"}, {"less", "than"}, {"at", "least"}, {"at", "most"}, {"up", "to"}, {"as", "many"}};
+    if (first > 1)
+        for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+            if (word_is(f, first - 2, pairs[i][0]) && word_is(f, first - 1, pairs[i][1]))
+                return first - 2;
+    return first > 0 && one_of(f, first - 1, words) ? first - 1 : first;
+}
+
+/* Clock and day side by side are one expression: "10 p.m. Wednesday", "Friday at noon". */
+static bool join_clock(finder *f, dgm__time *next, dgm__stamp stamp, const dgm__time_rule *rule, size_t first)
+{
+    if (f->n == 0)
+        return false;
+    dgm__time *last = &f->times[f->n - 1];
+    if (last->sentence != next->sentence)
+        return false;
+    size_t i = first;
+    for (int steps = 0; i > 0 && f->atoms.items[i - 1].start >= last->span.end; steps++) {
+        i--;
+        if (steps > 2)
+            return false;
+        if (!sign_at(f, i, ',') && !word_is(f, i, "on") && !word_is(f, i, "at"))
+            return false;
+    }
+    const char *clock = strchr(last->value, 'T');
+    bool clock_first = last->type == DGM__TIME_TIME && clock && clock[1] >= '0' && clock[1] <= '9' && stamp.grain == 'D' &&
+                       next->type == DGM__TIME_DATE && strcmp(last->rule, "clock") == 0;
+    bool day_first = rule->act == DGM__ACT_CLOCK && last->type == DGM__TIME_DATE && strlen(last->value) == 10;
+    char value[32];
+    if (clock_first) {
+        strcpy(value, next->value);
+        strncat(value, clock, sizeof value - strlen(value) - 1);
+        memcpy(last->date, next->date, sizeof last->date);
+        last->relation = next->relation;
+    } else if (day_first) {
+        strcpy(value, last->value);
+        const char *own = strchr(next->value, 'T');
+        if (!own)
+            return false;
+        strncat(value, own, sizeof value - strlen(value) - 1);
+    } else {
+        return false;
+    }
+    strcpy(last->value, value);
+    last->type = DGM__TIME_TIME;
+    last->span.end = next->span.end;
+    last->last = next->last;
+    return true;
+}
+
+/* The expression that begins at atom i; *end is one past it. 0 found or not, -1 without memory. */
+static int find_at(finder *f, uint32_t sentence, size_t i, size_t *end, dgm__arena *arena)
+{
+    const dgm__time_rule *best = NULL;
+    dgm__slots slots, best_slots = {0};
+    size_t best_len = 0;
+    for (size_t r = 0; r < dgm__n_time_rules; r++) {
+        const dgm__time_rule *rule = &dgm__time_rules[r];
+        char c = rule->pattern[0], space = rule->pattern[1];
+        if (c >= 'A' && c <= 'Z' && (space == ' ' || space == '\0') && !(f->atoms.items[i].classes & BIT(c)))
+            continue;
+        size_t len = dgm__rule_match(rule, f->text, &f->atoms, i, &slots);
+        if (len > best_len && !dgm__rule_doubt(rule, f->text, f->sentence, &f->atoms, i, i + len - 1, &slots))
+            best = rule, best_len = len, best_slots = slots;
+    }
+    *end = i + 1;
+    if (!best)
+        return 0;
+    size_t first = i;
+    if (best->flags & DGM__RULE_THE && first > 0 && word_is(f, first - 1, "the"))
+        best_slots.the = true;
+    if (best_slots.the)
+        first--;
+    if (best->flags & DGM__RULE_APPROX)
+        first = take_approx(f, first);
+    if (best->flags & DGM__RULE_MOD)
+        first = take_mod(f, first, &best_slots.mod);
+    if (best->flags & DGM__RULE_THE && first > 0 && !best_slots.the && word_is(f, first - 1, "the"))
+        first--;
+    if (best->act == DGM__ACT_DECADE && first > 0 && f->atoms.items[first - 1].end == f->atoms.items[first].start &&
+        !f->atoms.items[first - 1].word && f->atoms.items[first - 1].classes == 0 && f->text[f->atoms.items[first - 1].start] != '-')
+        first--;
+    if (first < f->floor)
+        first = i;
+    bool bare_unit = best->act == DGM__ACT_UNIT && best_slots.shift == DGM__NO_SHIFT;
+    if (bare_unit && strncmp(best->name, "end", 3) == 0 && best->pattern[4] == '|' && !(best_slots.mod && f->atoms.items[first].word &&
+        !word_is(f, first, "late") && !word_is(f, first, "later") && !word_is(f, first, "early") && !word_is(f, first, "earlier")))
+        return 0;
+    if (bare_unit && best->pattern[0] == 'q' && !best_slots.the)
+        return 0;
+    if (best->act == DGM__ACT_PART && best_slots.shift == DGM__NO_SHIFT && !best_slots.the)
+        return 0;
+
+    dgm__time time = {.sentence = sentence, .rule = best->name};
+    dgm__stamp stamp;
+    size_t last = i + best_len - 1;
+    time.span = (dgm__span){f->atoms.items[first].start, f->atoms.items[last].end};
+    time.first = f->atoms.items[first].token;
+    time.last = f->atoms.items[last].token;
+    size_t judged = first; /* "until 9 a.m. Tuesday" */
+    if (f->n && f->times[f->n - 1].sentence == sentence && f->times[f->n - 1].type == DGM__TIME_TIME)
+        while (judged > 0 && f->atoms.items[judged - 1].start >= f->times[f->n - 1].span.start &&
+               f->times[f->n - 1].span.end + 4 > f->atoms.items[first].start)
+            judged--;
+    f->ground.tense = dgm__time_tense(f->text, f->sentence, &f->atoms, judged, last);
+    if (!dgm__time_fill(&time, &stamp, best, &best_slots, &f->ground))
+        return 0;
+    *end = f->floor = last + 1;
+    bool aside = best->act == DGM__ACT_EARLIER && best->arg < 0; /* a comparison */
+    if (stamp.grain && stamp.year && !aside) {
+        f->ground.spoken = stamp;
+        if (stamp.grain == 'D')
+            f->ground.spoken_day = f->ground.day_here = stamp;
+    }
+    if (join_clock(f, &time, stamp, best, first))
+        return 0;
+    if (f->n == f->cap && dgm__arena_grow(arena, f->times, f->n, f->cap))
+        return -1;
+    f->times[f->n++] = time;
+    return 0;
+}
+
+dgm_status dgm__times_find(dgm__time **out, size_t *n_out, const dgm__document *doc, const dgm__sentence *sentences,
+                           size_t n_sentences, const char *anchor, dgm__arena *arena, dgm_err *err)
+{
+    *out = NULL;
+    *n_out = 0;
+    finder f = {.text = doc->text};
+    f.ground.anchor = f.ground.spoken = dgm__stamp_read(anchor);
+    if (f.ground.anchor.grain == 'D')
+        f.ground.spoken_day = f.ground.anchor;
+    for (size_t s = 0; s < n_sentences; s++) {
+        f.sentence = &sentences[s];
+        f.ground.day_here = f.ground.anchor;
+        f.floor = 0;
+        if (dgm__atoms_read(&f.atoms, f.text, f.sentence, f.ground.anchor, arena))
+            return dgm__fail(err, DGM_ENOMEM, "no memory for time expressions");
+        if (!f.atoms.trigger)
+            continue;
+        for (size_t i = 0, end; i < f.atoms.n; i = end) {
+            end = i + 1;
+            const dgm__atom *atom = &f.atoms.items[i];
+            if (atom->classes && find_at(&f, (uint32_t)s, i, &end, arena))
+                return dgm__fail(err, DGM_ENOMEM, "no memory for time expressions");
+        }
+    }
+    *out = f.times;
+    *n_out = f.n;
+    return DGM_OK;
+}
+
+static bool is_point(const dgm__time *time)
+{
+    return (time->type == DGM__TIME_DATE || time->type == DGM__TIME_TIME) &&
+           ((time->value[0] >= '0' && time->value[0] <= '9') || time->value[0] == 'X');
+}
+
+/* The token of the expression that hangs on one outside it, or -1. */
+static int32_t time_head(const dgm__time *time, const dgm__sentence *sentence)
+{
+    for (uint32_t i = time->first; i <= time->last && i < sentence->n; i++) {
+        int32_t head = sentence->tokens[i].head;
+        if (head < 0 || (uint32_t)head < time->first || (uint32_t)head > time->last)
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+static bool is_time_rel(uint8_t rel)
+{
+    switch (rel) {
+    case DGM__REL_OBL:
+    case DGM__REL_OBL_UNMARKED:
+    case DGM__REL_NMOD:
+    case DGM__REL_NMOD_UNMARKED:
+    case DGM__REL_NMOD_POSS:
+    case DGM__REL_NMOD_DESC:
+    case DGM__REL_ADVMOD:
+    case DGM__REL_COMPOUND:
+    case DGM__REL_APPOS:
+    case DGM__REL_DEP:
+    case DGM__REL_FLAT:
+    case DGM__REL_NUMMOD:
+    case DGM__REL_PARATAXIS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* Links from the expression up to `token` through nouns only, 0 if it is not below. */
+static int time_depth(const dgm__time *time, const dgm__sentence *sentence, uint32_t token)
+{
+    int32_t at = time_head(time, sentence);
+    for (int depth = 1; depth <= 4 && at >= 0 && (uint32_t)at < sentence->n; depth++) {
+        const dgm__token *t = &sentence->tokens[at];
+        bool noun_link = is_time_rel(t->rel) || (depth > 1 && (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_CONJ));
+        if (!noun_link || t->head < 0)
+            return 0;
+        if ((uint32_t)t->head == token)
+            return depth;
+        at = t->head;
+        if (sentence->tokens[at].upos == DGM__UPOS_VERB)
+            return 0;
+    }
+    return 0;
+}
+
+static const dgm__time *attached(const dgm__time *times, size_t n, const dgm__sentence *sentence, uint32_t index,
+                                 uint32_t token)
+{
+    const dgm__time *best = NULL;
+    uint32_t best_cost = UINT32_MAX;
+    for (size_t i = 0; i < n; i++) {
+        if (times[i].sentence != index || !is_point(&times[i]))
+            continue;
+        int depth = time_depth(&times[i], sentence, token);
+        uint32_t far = times[i].first > token ? times[i].first - token : token - times[i].last;
+        uint32_t cost = (uint32_t)depth * 1000 + (far > 999 ? 999 : far);
+        if (depth && cost < best_cost)
+            best = &times[i], best_cost = cost;
+    }
+    return best;
+}
+
+const dgm__time *dgm__time_for(const dgm__time *times, size_t n, const dgm__sentence *sentence, uint32_t index,
+                               uint32_t token)
+{
+    bool tree = false;
+    for (uint32_t i = 0; i < sentence->n && !tree; i++)
+        tree = sentence->tokens[i].head < 0;
+    for (int steps = 0; tree && token < sentence->n && steps < 4; steps++) {
+        const dgm__time *found = attached(times, n, sentence, index, token);
+        if (found)
+            return found;
+        /* A noun has the time of its verb, a second verb that of the first. */
+        const dgm__token *t = &sentence->tokens[token];
+        bool noun = t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN;
+        if (t->head < 0 || !(noun || t->rel == DGM__REL_CONJ || t->rel == DGM__REL_XCOMP))
+            break;
+        token = (uint32_t)t->head;
+    }
+    const dgm__time *only = NULL;
+    for (size_t i = 0; i < n; i++)
+        if (times[i].sentence == index && is_point(&times[i])) {
+            if (only)
+                return NULL;
+            only = &times[i];
+        }
+    return only;
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Tense around a time expression: does it speak of the past or of what is to
+ * come? With a tree, from the verb that the expression hangs on; without one, from
+ * the nearest verb before it in the clause, else the first after it.
+ */
+#include <string.h>
+
+#include "resolve/times_parts.h"
+
+static bool in_list(const char *text, const dgm__atom *atom, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dgm__atom_is(text, atom, list[i]))
+            return true;
+    return false;
+}
+#define IN(text, atom, list) in_list(text, atom, list, sizeof(list) / sizeof *(list))
+
+static const char *const future_words[] = {"will", "ll", "shall", "would", "should", "wo"};
+static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend",
+                                         "forthcoming", "upcoming"};
+/* Before "to" and a verb they speak of what is done, as other verbs in the past; after these it is to come. */
+static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged", "vowed",    "decided",
+                                            "offered",  "asked",   "urged",    "invited",   "ordered",  "wanted",  "hoped",    "intended",
+                                            "prepared", "proposed", "supposed", "slated",   "arranged", "told",    "set",      "was",
+                                            "were",     "has",     "have",     "had"};
+static const char *const past_words[] = {
+    "said", "was",   "were",  "had",    "did",   "has",  "have",  "been",  "met",   "told",  "held",    "left",  "went",
+    "came", "took",  "made",  "began",  "begun", "got",  "gave",  "given", "spoke", "spoken", "wrote",  "saw",   "seen",
+    "won",  "lost",  "sent",  "rose",   "fell",  "shot", "hit",   "broke", "became", "led",  "brought", "found", "flew",
+    "paid", "sold",  "kept",  "built",  "fought", "sought", "thought", "grew", "drew", "ran", "stood",  "struck", "says",
+    "taken", "done", "gone",  "killed", "knew",  "known", "died", "swore", "sworn", "thrown", "threw", "wounded", "bought",
+    "dealt", "felt", "heard", "meant",  "laid",  "lay",  "shown", "showed", "sat", "since"};
+static const char *const now_words[] = {"is", "are", "am", "be"};
+
+static bool ends_clause(const char *text, const dgm__atom *atom)
+{
+    static const char *const joins[] = {"but", "while", "although", "which", "who", "because"};
+    char c = text[atom->start];
+    return c == ';' || c == '.' || c == '?' || c == ':' || c == '(' || c == ')' || (atom->word && IN(text, atom, joins));
+}
+
+static bool ends_with(const char *text, const dgm__atom *a, const char *end)
+{
+    size_t n = strlen(end);
+    if (a->end - a->start < n + 2)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if ((text[a->end - n + i] | 32) != end[i])
+            return false;
+    return true;
+}
+
+/* What a word says by itself, as dgm__time_tense; 0 when it is no verb. */
+static int word_tense(const char *text, const dgm__atoms *atoms, size_t i)
+{
+    const dgm__atom *a = &atoms->items[i], *next = i + 1 < atoms->n ? a + 1 : NULL;
+    if (!a->word || (a->classes && !dgm__atom_is(text, a, "second")))
+        return 0;
+    if (IN(text, a, future_words))
+        return 2;
+    if (IN(text, a, plan_words))
+        return 1;
+    if (dgm__atom_is(text, a, "to") && next && next->word && !next->classes) {
+        static const char *const no_verb[] = {"the", "a", "an", "his", "her", "their", "its", "this", "that", "have", "their"};
+        if ((!atoms->shout && next->upper) || IN(text, next, no_verb))
+            return 0; /* "to Moscow" */
+        if (i > 0 && a[-1].word && (ends_with(text, a - 1, "ed") || IN(text, a - 1, past_words)) && !IN(text, a - 1, promise_words))
+            return -1; /* "refused to" */
+        return 1;
+    }
+    static const char *const set_words[] = {"planned", "scheduled", "set", "slated", "expected", "due"};
+    static const char *const set_for[] = {"for", "to", "on", "in", "by", "at"};
+    if (next && IN(text, a, set_words) && IN(text, next, set_for))
+        return 1;
+    if (IN(text, a, past_words))
+        return -2;
+    if (IN(text, a, now_words) && next && ends_with(text, next, "ing"))
+        return 1; /* "is meeting" */
+    return ends_with(text, a, "ed") && (!a->upper || atoms->shout) ? -2 : 0;
+}
+
+static int flat_tense(const char *text, const dgm__atoms *atoms, size_t first, size_t last)
+{
+    enum { FAR = 30 };
+    static const char *const be_words[] = {"be", "is", "are", "been"};
+    for (size_t i = first, far = 0; i-- > 0 && far < FAR; far++) {
+        const dgm__atom *a = &atoms->items[i];
+        if (ends_clause(text, a))
+            break;
+        int tense = word_tense(text, atoms, i);
+        if (tense == -2 && i > 0) {
+            if (IN(text, a - 1, be_words)) /* "will be held" */
+                continue;
+            if ((dgm__atom_is(text, a, "have") || dgm__atom_is(text, a, "been")) && word_tense(text, atoms, i - 1) > 0)
+                continue;
+            if (a[-1].word && !atoms->shout && dgm__atom_is(text, a - 1, "the"))
+                continue; /* "the proposed talks" */
+        }
+        if (tense)
+            return tense;
+    }
+    for (size_t i = last + 1, far = 0; i < atoms->n && far < FAR; i++, far++) {
+        if (ends_clause(text, &atoms->items[i]))
+            break;
+        int tense = word_tense(text, atoms, i);
+        if (tense)
+            return tense;
+    }
+    return 0;
+}
+
+static bool tag_is(const dgm__token *token, const char *tag)
+{
+    return token->xpos && strcmp(token->xpos, tag) == 0;
+}
+
+static int verb_tense(const dgm__sentence *sentence, uint32_t verb)
+{
+    const dgm__token *v = &sentence->tokens[verb];
+    bool is_to = false, had = false, now = false, modal = false, past = tag_is(v, "VBD"), aux = false;
+    uint32_t from = verb > 12 ? verb - 12 : 0, to = verb;
+    if (verb > 0 && v->rel == DGM__REL_ROOT && v->upos != DGM__UPOS_VERB)
+        to = verb;
+    for (uint32_t i = from; i < to; i++) {
+        const dgm__token *t = &sentence->tokens[i];
+        if (t->head != (int32_t)verb)
+            continue;
+        if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_AUX_PASS || t->rel == DGM__REL_COP) {
+            aux = true;
+            modal |= tag_is(t, "MD");
+            past |= tag_is(t, "VBD");
+            had |= t->lemma && strcmp(t->lemma, "have") == 0;
+            now |= tag_is(t, "VBZ") || tag_is(t, "VBP");
+        }
+        is_to |= tag_is(t, "TO");
+    }
+    if (modal)
+        return had ? -2 : 2;
+    if (past || had)
+        return -2;
+    if (is_to)
+        return 1;
+    if (tag_is(v, "VBN") && !aux)
+        return -1;
+    if (tag_is(v, "VBG") && now)
+        return 1;
+    return 0;
+}
+
+static int tree_tense(const dgm__sentence *sentence, uint32_t first, uint32_t last)
+{
+    int32_t head = -1;
+    for (uint32_t i = first; i <= last; i++) {
+        int32_t h = sentence->tokens[i].head;
+        if (h >= 0 && ((uint32_t)h < first || (uint32_t)h > last) && (uint32_t)h < sentence->n) {
+            head = h;
+            break;
+        }
+    }
+    for (int steps = 0; head >= 0 && (uint32_t)head < sentence->n && steps < 12; steps++) {
+        const dgm__token *t = &sentence->tokens[head];
+        bool verb = t->xpos && t->xpos[0] == 'V';
+        int tense = verb || t->rel == DGM__REL_ROOT ? verb_tense(sentence, (uint32_t)head) : 0;
+        if (tense)
+            return tense;
+        head = t->head;
+    }
+    return 0;
+}
+
+int dgm__time_tense(const char *text, const dgm__sentence *sentence, const dgm__atoms *atoms, size_t first, size_t last)
+{
+    static const char *const future_cues[] = {"coming", "upcoming", "until", "till", "by", "effective", "as"};
+    if (first > 0 && IN(text, &atoms->items[first - 1], future_cues))
+        return 1;
+    if (last + 2 < atoms->n && dgm__atom_is(text, &atoms->items[last + 2], "s") && !atoms->items[last + 2].space &&
+        text[atoms->items[last].end] != ' ')
+        return -1; /* "Monday's drills" */
+    if (first > 0 && dgm__atom_is(text, &atoms->items[first - 1], "since"))
+        return -1;
+    int tense = 0;
+    if (atoms->tree)
+        tense = tree_tense(sentence, atoms->items[first].token, atoms->items[last].token);
+    return tense ? tense : flat_tense(text, atoms, first, last);
+}
