@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * dragoman: from readouts, press releases and wire stories to sourced records.
+ *
+ * A model holds the knowledge (lexicon, weights, places); it is read-only after it
+ * is loaded and any number of threads may share it. A coder holds the work of one
+ * thread. A reader gives the documents of a file one by one.
+ *
+ *     dgm_model *model;  dgm_coder *coder;  const dgm_records *records;
+ *     dgm_model_load(&model, NULL, &err);
+ *     dgm_coder_new(&coder, model, &err);
+ *     dgm_code(coder, document, &records, &err);
+ *
+ * Outputs come first and are NULL before anything can fail. Everything that `out`
+ * gives is the caller's to free, except what is `const`: that is borrowed.
  */
 #ifndef DRAGOMAN_DRAGOMAN_H
 #define DRAGOMAN_DRAGOMAN_H
@@ -15,6 +27,74 @@ extern "C" {
 
 /* "0.1.0"; static. */
 DGM_API const char *dgm_version(void);
+
+typedef struct dgm_model dgm_model;
+typedef struct dgm_document dgm_document;
+typedef struct dgm_reader dgm_reader;
+typedef struct dgm_coder dgm_coder;
+
+/* ---- model ---- */
+
+typedef struct dgm_model_options {
+    size_t size;         /* of this struct; set by init */
+    const char *lexicon; /* folder that takes the place of the built-in lexicon; NULL: built-in */
+} dgm_model_options;
+
+DGM_API void dgm_model_options_init(dgm_model_options *options);
+
+/* NULL options: all built-in. DGM_EFORMAT with line and column for the lexicon, the
+ * file named in the text. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm_err *err);
+
+/* After the last coder that uses it. NULL is fine. */
+DGM_API void dgm_model_free(dgm_model *model);
+
+/* ---- documents ---- */
+
+typedef enum dgm_form {
+    DGM_FORM_AUTO, /* by content */
+    DGM_FORM_TEXT,
+    DGM_FORM_HTML,
+    DGM_FORM_JSONL,
+    DGM_FORM_CONLLU,
+} dgm_form;
+
+typedef struct dgm_reader_options {
+    size_t size; /* of this struct; set by init */
+    dgm_form form;
+    const char *published; /* ISO date for documents that tell none; NULL: unknown */
+    size_t max_bytes;      /* of one document; 0: the reader's own limit (64 MiB) */
+} dgm_reader_options;
+
+DGM_API void dgm_reader_options_init(dgm_reader_options *options);
+
+/* A file, or standard input for "-". NULL options: the defaults. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_reader_open(dgm_reader **out, const char *path, const dgm_reader_options *options,
+                                                  dgm_err *err);
+
+/* The next document, *out NULL after the last. An error is of one document: the next
+ * call goes on behind it, and gives DGM_OK with NULL if there is nothing. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_reader_next(dgm_reader *reader, dgm_document **out, dgm_err *err);
+
+DGM_API void dgm_reader_close(dgm_reader *reader);
+
+/* A document from memory; `text` is copied. `id` may be NULL ("text"). */
+DGM_API DGM_MUST_CHECK dgm_status dgm_document_new(dgm_document **out, const char *id, const char *text, size_t len,
+                                                   const dgm_reader_options *options, dgm_err *err);
+
+DGM_API void dgm_document_free(dgm_document *document);
+
+/* ---- coding ---- */
+
+DGM_API DGM_MUST_CHECK dgm_status dgm_coder_new(dgm_coder **out, const dgm_model *model, dgm_err *err);
+DGM_API void dgm_coder_free(dgm_coder *coder);
+
+/* The records of one document. *out lives until the next call on `coder`; its
+ * strings may be those of `document`. A document without records is DGM_OK; one
+ * past a limit is DGM_ELIMIT, never silently cut. After an error the coder is ready
+ * for the next document. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out,
+                                           dgm_err *err);
 
 #ifdef __cplusplus
 }

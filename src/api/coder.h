@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A coder: one thread's work. All of a document lives in its arena until the next.
+ */
+#ifndef DGM_API_CODER_H
+#define DGM_API_CODER_H
+
+#include "api/model.h"
+#include "base/arena.h"
+#include "input/document.h"
+
+struct dgm_coder {
+    const dgm_model *model;
+    dgm__arena arena;
+    dgm__document document; /* the one at work */
+    dgm_records records;
+};
+
+/* Forgets the document before and reads this one into c->document. */
+dgm_status dgm__coder_read(dgm_coder *c, const dgm_document *document, dgm_err *err) DGM_MUST_CHECK;
+
+#endif

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The reader and the documents it gives: see document.h.
+ */
+#include "api/document.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+struct dgm_reader {
+    FILE *file; /* NULL: memory */
+    dgm__reader *raw;
+    dgm_reader_options options;
+    char published[11];
+};
+
+void dgm_reader_options_init(dgm_reader_options *options)
+{
+    memset(options, 0, sizeof *options);
+    options->size = sizeof *options;
+}
+
+/* A tree bank is one document: its sentences are not to be cut at all. */
+static dgm__format format_of(dgm_form form)
+{
+    switch (form) {
+    case DGM_FORM_TEXT:
+    case DGM_FORM_CONLLU:
+        return DGM__FORMAT_TEXT;
+    case DGM_FORM_HTML:
+        return DGM__FORMAT_HTML;
+    case DGM_FORM_JSONL:
+        return DGM__FORMAT_JSONL;
+    default:
+        return DGM__FORMAT_AUTO;
+    }
+}
+
+static dgm_status set_up(dgm__reader_options *to, char published[11], dgm_reader_options *own,
+                         const dgm_reader_options *options, dgm_err *err)
+{
+    dgm_reader_options_init(own);
+    if (options) {
+        if (options->size < sizeof *options)
+            return dgm__fail(err, DGM_EUSAGE, "the options of a reader were not set up by dgm_reader_options_init");
+        *own = *options;
+    }
+    if (own->published && strlen(own->published) > 10)
+        return dgm__fail(err, DGM_EUSAGE, "a date is at most 2020-11-26, not %.40s", own->published);
+    strcpy(published, own->published ? own->published : "");
+    own->published = NULL; /* kept in `published`; the caller's string may go */
+    dgm__reader_options_init(to);
+    to->format = format_of(own->form);
+    if (own->max_bytes)
+        to->most_document = own->max_bytes;
+    return DGM_OK;
+}
+
+static dgm_status open_raw(dgm_reader *r, const dgm_reader_options *options, const char *data, size_t len,
+                           const char *source, dgm_err *err)
+{
+    dgm__reader_options raw;
+    dgm_status status = set_up(&raw, r->published, &r->options, options, err);
+    if (status)
+        return status;
+    /* Documents are made by coders, so no pages here. */
+    return dgm__reader_open(&r->raw, NULL, &raw, r->file, data, len, source, err);
+}
+
+dgm_status dgm_reader_open(dgm_reader **out, const char *path, const dgm_reader_options *options, dgm_err *err)
+{
+    *out = NULL;
+    if (!path)
+        return dgm__fail(err, DGM_EUSAGE, "a path is needed");
+    dgm_reader *r = calloc(1, sizeof *r);
+    if (!r)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory for a reader");
+    r->file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
+    dgm_status status;
+    if (!r->file)
+        status = dgm__fail(err, DGM_EIO, "%s", strerror(errno));
+    else
+        status = open_raw(r, options, NULL, 0, path, err);
+    if (status) {
+        dgm_reader_close(r);
+        return status;
+    }
+    *out = r;
+    return DGM_OK;
+}
+
+void dgm_reader_close(dgm_reader *reader)
+{
+    if (!reader)
+        return;
+    dgm__reader_close(reader->raw);
+    if (reader->file && reader->file != stdin)
+        fclose(reader->file);
+    free(reader);
+}
+
+static char *copy(const char *text, size_t len)
+{
+    char *to = malloc(len + 1);
+    if (to) {
+        memcpy(to, text, len);
+        to[len] = '\0';
+    }
+    return to;
+}
+
+dgm_status dgm_reader_next(dgm_reader *reader, dgm_document **out, dgm_err *err)
+{
+    *out = NULL;
+    dgm__raw raw;
+    bool end;
+    dgm_status status = dgm__reader_raw(reader->raw, &raw, &end, err);
+    if (status || end)
+        return status;
+    dgm_document *d = calloc(1, sizeof *d);
+    if (!d)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory for a document");
+    d->raw = raw;
+    d->raw.data = copy(raw.data, raw.len);
+    d->raw.source = copy(raw.source, strlen(raw.source));
+    d->form = reader->options.form;
+    d->max_bytes = reader->options.max_bytes;
+    strcpy(d->published, reader->published);
+    if (!d->raw.data || !d->raw.source) {
+        dgm_document_free(d);
+        return dgm__fail(err, DGM_ENOMEM, "out of memory for a document");
+    }
+    *out = d;
+    return DGM_OK;
+}
+
+dgm_status dgm_document_new(dgm_document **out, const char *id, const char *text, size_t len,
+                            const dgm_reader_options *options, dgm_err *err)
+{
+    *out = NULL;
+    if (!text)
+        return dgm__fail(err, DGM_EUSAGE, "a text is needed");
+    dgm_reader r = {.file = NULL};
+    dgm_status status = open_raw(&r, options, text, len, id ? id : "text", err);
+    if (!status)
+        status = dgm_reader_next(&r, out, err);
+    if (!status && !*out)
+        status = dgm__fail(err, DGM_EEMPTY, "%s", dgm_status_text(DGM_EEMPTY));
+    dgm__reader_close(r.raw);
+    return status;
+}
+
+void dgm_document_free(dgm_document *document)
+{
+    if (!document)
+        return;
+    free((char *)(uintptr_t)document->raw.data);
+    free((char *)(uintptr_t)document->raw.source);
+    free(document);
+}

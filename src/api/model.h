@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a model is made of. Read-only after dgm_model_load.
+ */
+#ifndef DGM_API_MODEL_H
+#define DGM_API_MODEL_H
+
+#include "base/bundle.h"
+#include "dragoman/dragoman.h"
+#include "input/pages.h"
+
+struct dgm_model {
+    dgm__pages *pages;
+};
+
+/* The parts that a model is read from: those of `folder`, and the cities, which are
+ * fetched at build time and stand in no folder that people edit. NULL: the built-in
+ * ones. dgm__sources_close frees. */
+typedef struct dgm__sources {
+    dgm__bundle all, folder;
+    dgm__part *parts; /* owned; those of `all` where it is a mixture */
+} dgm__sources;
+
+dgm_status dgm__sources_open(dgm__sources *out, const char *folder, dgm_err *err) DGM_MUST_CHECK;
+void dgm__sources_close(dgm__sources *sources);
+
+#endif
