@@ -10,7 +10,7 @@
 #include "commands.h"
 #include "dragoman/dragoman.h"
 
-const command *const commands[] = {&cmd_help, &cmd_completion, NULL};
+const command *const commands[] = {&cmd_code, &cmd_help, &cmd_completion, NULL};
 
 const command *find_command(const char *name)
 {
@@ -49,14 +49,17 @@ void print_overview(FILE *to)
           to);
 }
 
-/* A full disk or a closed pipe shows only when the last bytes are written. */
+/* A full disk or a closed pipe shows only when the last bytes are written. Commands
+ * that write records have named it already; help and the like have not. */
 static int closed(int status)
 {
-    if (!fflush(stdout) && !ferror(stdout))
-        return status;
-    if (errno != EPIPE) /* the reader of a pipe that went away has seen enough */
-        fprintf(stderr, "dragoman: standard output: %s\n", strerror(errno));
-    return status ? status : EXIT_SOME_FAILED;
+    errno = 0;
+    if ((fflush(stdout) || ferror(stdout)) && !status) {
+        if (errno != EPIPE) /* the reader of a pipe that went away has seen enough */
+            fprintf(stderr, "dragoman: standard output: %s\n", errno ? strerror(errno) : "cannot be written");
+        return EXIT_SOME_FAILED;
+    }
+    return status;
 }
 
 int main(int argc, char **argv)

@@ -49,13 +49,14 @@ function(dgm_embed file)
   file(CONFIGURE OUTPUT ${file} @ONLY CONTENT [[/* Made by tools/embed.cmake: the parts built into the library. */
 #include "api/builtin.h"
 
-__asm__(".section .rodata\n"
-@data@        ".section .data.rel.ro,\"aw\"\n"
+__asm__(".pushsection .rodata\n"
+@data@        ".popsection\n"
+        ".pushsection .data.rel.ro,\"aw\"\n"
         ".balign 16\n"
         ".hidden dgm__builtin_parts\n"
         ".globl dgm__builtin_parts\n"
         "dgm__builtin_parts:\n"
-@table@        ".previous\n");
+@table@        ".popsection\n");
 
 extern const dgm__part dgm__builtin_parts[];
 _Static_assert(sizeof(dgm__part) == 3 * sizeof(void *), "the table above has three words a part");

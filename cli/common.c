@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Shared options: see common.h.
+ */
+#include "common.h"
+
+#include <getopt.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 256, DEFAULT_THREADS = 16 };
+
+void common_init(common *c)
+{
+    memset(c, 0, sizeof *c);
+    dgm_reader_options_init(&c->reader);
+    dgm_model_options_init(&c->model);
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    c->threads = processors < 1 ? 1 : processors > DEFAULT_THREADS ? DEFAULT_THREADS : (int)processors;
+}
+
+/* YYYY, YYYY-MM or YYYY-MM-DD */
+static bool is_date(const char *text)
+{
+    static const char form[] = "0000-00-00";
+    size_t n = strlen(text);
+    if (!n) /* not known */
+        return true;
+    if (n != 4 && n != 7 && n != 10)
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    int month = n > 4 ? (text[5] - '0') * 10 + text[6] - '0' : 1;
+    int day = n > 7 ? (text[8] - '0') * 10 + text[9] - '0' : 1;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+int common_option(common *c, const command *of, int id, const char *value)
+{
+    const option_row *row = options_row(of, id);
+    long long number;
+    switch (id) {
+    case OPT_FROM: {
+        int form = options_choice(of, row, value);
+        if (form < 0)
+            return -1;
+        c->reader.form = (dgm_form)form; /* the words stand in the order of the enum */
+        return 0;
+    }
+    case OPT_PUBLISHED:
+        if (!is_date(value)) {
+            usage_fault(of, "'--published' is a date as 2020-11-26, 2020-11 or 2020, not '%s'", value);
+            return -1;
+        }
+        c->reader.published = value;
+        return 0;
+    case OPT_OUTPUT:
+        c->output = value;
+        return 0;
+    case OPT_THREADS:
+        number = options_number(of, row, value, 1, MOST_THREADS);
+        c->threads = (int)number;
+        return number < 0 ? -1 : 0;
+    case OPT_LEXICON:
+        c->model.lexicon = value;
+        return 0;
+    case OPT_MAX_BYTES:
+        number = options_number(of, row, value, 1, 1LL << 30);
+        c->reader.max_bytes = (size_t)number;
+        return number < 0 ? -1 : 0;
+    default:
+        return -1;
+    }
+}
+
+int common_parse(common *c, const command *of, int argc, char **argv, bool *over)
+{
+    const char *value;
+    *over = true;
+    common_init(c);
+    for (int id; (id = options_next(of, argc, argv, &value)) != OPTIONS_END;) {
+        if (id == OPTIONS_HELP)
+            return EXIT_DONE;
+        if (id == OPTIONS_BAD || common_option(c, of, id, value))
+            return EXIT_USAGE;
+    }
+    *over = false;
+    return EXIT_DONE;
+}
+
+int common_load(dgm_model **out, const common *c)
+{
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    dgm_status status = dgm_model_load(out, &c->model, &err);
+    if (status)
+        fprintf(stderr, "dragoman: %s\n", *err.text ? err.text : dgm_status_text(status));
+    return status ? -1 : 0;
+}
+
+int common_run(const common *c, const dgm_model *model, each_work work, void *user, output *out, int argc, char **argv)
+{
+    each_options o = {.model = model, .reader = c->reader, .threads = c->threads, .work = work, .user = user};
+    int status = each_document(&o, argv + optind, (size_t)(argc - optind), out);
+    return output_close(out) && !status ? EXIT_SOME_FAILED : status;
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Options that several commands share, and the run over documents they lead to.
+ */
+#ifndef DGM_CLI_COMMON_H
+#define DGM_CLI_COMMON_H
+
+#include "each.h"
+#include "options.h"
+
+enum {
+    OPT_FROM = 'f',
+    OPT_PUBLISHED = 'p',
+    OPT_OUTPUT = 'o',
+    OPT_THREADS = 'j',
+    OPT_LEXICON = 256,
+    OPT_MODEL,
+    OPT_MAX_BYTES
+};
+
+/* Rows for the tables of commands. */
+#define ROW_FROM                                                                                                    \
+    {                                                                                                               \
+        OPT_FROM, "from", "FORM", "auto text html jsonl conllu", "form of the input, instead of telling by content" \
+    }
+#define ROW_PUBLISHED                                                                            \
+    {                                                                                            \
+        OPT_PUBLISHED, "published", "DATE", NULL, "date of documents that tell none: 2020-11-26" \
+    }
+#define ROW_OUTPUT                                                                              \
+    {                                                                                           \
+        OPT_OUTPUT, "output", "FILE", COMPLETE_FILE, "write to FILE instead of standard output" \
+    }
+#define ROW_THREADS                                                                       \
+    {                                                                                     \
+        OPT_THREADS, "jobs", "N", NULL, "use N threads; the output is the same for any N" \
+    }
+#define ROW_LEXICON                                                                                 \
+    {                                                                                               \
+        OPT_LEXICON, "lexicon", "DIR", COMPLETE_DIR, "use the lexicon in DIR, not the one built in" \
+    }
+#define ROW_MODEL                                                                                \
+    {                                                                                            \
+        OPT_MODEL, "model", "FILE", COMPLETE_FILE, "use the weights in FILE, not those built in" \
+    }
+#define ROW_MAX_BYTES                                                                       \
+    {                                                                                       \
+        OPT_MAX_BYTES, "max-bytes", "N", NULL, "refuse documents larger than N bytes (64M)" \
+    }
+#define ROWS_END                  \
+    {                             \
+        0, NULL, NULL, NULL, NULL \
+    }
+
+typedef struct common {
+    dgm_reader_options reader;
+    dgm_model_options model;
+    const char *output;
+    int threads;
+} common;
+
+void common_init(common *c);
+
+/* Takes one of the options above: 0, or -1 with the fault named. */
+int common_option(common *c, const command *of, int id, const char *value);
+
+/* Parses a command line of such options only. EXIT_DONE: go on, paths begin at optind;
+ * anything else, or *over set: done. */
+int common_parse(common *c, const command *of, int argc, char **argv, bool *over);
+
+/* Loads the model: 0, or -1 with the fault named. */
+int common_load(dgm_model **out, const common *c);
+
+/* Every document through `work`, into the output: an exit status. */
+int common_run(const common *c, const dgm_model *model, each_work work, void *user, output *out, int argc, char **argv);
+
+#endif

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The digest: see digest.h.
+ *
+ * First who met whom, then side by side what each said, did and promised, then
+ * bodies and figures; under each line the words it rests on, inside their sentence.
+ */
+#include "digest.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "flow.h"
+#include "words.h"
+
+enum { MOST_SIDES = 48, LONGEST_QUOTE = 420, AROUND = 140 };
+
+typedef struct page {
+    const digest_options *o;
+    const dgm_records *r;
+    flow f;
+    uint32_t *bytes; /* bytes[i]: byte offset of character i; n_chars + 1 of them */
+    size_t n_chars;
+} page;
+
+/* ---- quoting ---- */
+
+static bool index_text(page *p)
+{
+    const char *text = p->r->text;
+    size_t len = text ? p->r->text_len : 0, n = 0;
+    for (size_t i = 0; i < len; i++)
+        n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    p->bytes = malloc((n + 1) * sizeof *p->bytes);
+    if (!p->bytes)
+        return false;
+    p->n_chars = n;
+    n = 0;
+    for (size_t i = 0; i < len; i++)
+        if (((unsigned char)text[i] & 0xC0) != 0x80)
+            p->bytes[n++] = (uint32_t)i;
+    p->bytes[n] = (uint32_t)len;
+    return true;
+}
+
+static void chars(page *p, style s, uint32_t from, uint32_t to)
+{
+    if (from < to && to <= p->n_chars)
+        flow_text(&p->f, s, p->r->text + p->bytes[from], p->bytes[to] - p->bytes[from]);
+}
+
+static bool is_blank(const page *p, uint32_t at)
+{
+    char c = p->r->text[p->bytes[at]];
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* The sentence around a span, or the span's own surroundings. */
+static dgm_span around(const page *p, dgm_span span)
+{
+    dgm_span whole = span;
+    for (size_t i = 0; i < p->r->n_sentences; i++) {
+        dgm_span s = p->r->sentences[i];
+        if (s.start < span.end && span.start < s.end) {
+            whole.start = s.start < whole.start ? s.start : whole.start;
+            whole.end = s.end > whole.end ? s.end : whole.end;
+        }
+    }
+    return whole;
+}
+
+/* The words of a span bright, the rest of their sentence dim; a long sentence is cut
+ * at words, with an ellipsis. */
+static void quote(page *p, dgm_span span)
+{
+    if (span.start >= span.end || span.end > p->n_chars)
+        return;
+    dgm_span whole = around(p, span);
+    bool cut_left = false, cut_right = false;
+    if (whole.end > p->n_chars)
+        whole.end = (uint32_t)p->n_chars;
+    if (whole.end - whole.start > LONGEST_QUOTE) {
+        if (span.start - whole.start > AROUND) {
+            whole.start = span.start - AROUND;
+            while (whole.start < span.start && !is_blank(p, whole.start))
+                whole.start++;
+            cut_left = true;
+        }
+        if (whole.end - span.end > AROUND) {
+            whole.end = span.end + AROUND;
+            while (whole.end > span.end && !is_blank(p, whole.end - 1))
+                whole.end--;
+            cut_right = true;
+        }
+    }
+    flow_line(&p->f, 6, 0);
+    if (cut_left)
+        flow_say(&p->f, DIM, "\xE2\x80\xA6 ");
+    chars(p, DIM, whole.start, span.start);
+    if (!p->f.colour) /* the words in question, where they cannot be bright */
+        flow_say(&p->f, PLAIN, "\xE2\x80\xB9");
+    chars(p, MARK, span.start, span.end);
+    if (!p->f.colour)
+        flow_say(&p->f, PLAIN, "\xE2\x80\xBA");
+    chars(p, DIM, span.end, whole.end);
+    if (cut_right)
+        flow_say(&p->f, DIM, " \xE2\x80\xA6");
+    flow_line(&p->f, 0, 0);
+}
+
+static void quotes(page *p, dgm_spans spans)
+{
+    for (size_t i = 0; i < spans.n && i < 3; i++)
+        quote(p, spans.items[i]);
+}
+
+/* ---- who ---- */
+
+static const char *country(const page *p, const char *code)
+{
+    (void)p;
+    return code;
+}
+
+/* "Fuad Hussein (Foreign Minister, Iraq)", "Iraq" */
+static void person(page *p, style s, const dgm_actor *a)
+{
+    flow *f = &p->f;
+    const char *land = country(p, a->country);
+    if (a->name) {
+        flow_say(f, s, a->name);
+        if (a->office || land) {
+            flow_say(f, PLAIN, " (");
+            flow_say(f, PLAIN, a->office);
+            flow_say(f, PLAIN, a->office && land ? ", " : "");
+            flow_say(f, PLAIN, land);
+            flow_say(f, PLAIN, ")");
+        }
+    } else if (a->office) {
+        flow_say(f, s, land);
+        flow_say(f, PLAIN, land ? " (" : "");
+        flow_say(f, land ? PLAIN : s, a->office);
+        flow_say(f, PLAIN, land ? ")" : "");
+    } else {
+        flow_say(f, s, land ? land : a->text ? a->text : "someone");
+    }
+}
+
+/* What stands between item i and the next of n. */
+static void join(flow *f, size_t i, size_t n)
+{
+    if (i + 1 < n)
+        flow_say(f, PLAIN, i + 2 == n ? " and " : ", ");
+}
+
+static void persons(page *p, style s, dgm_actors list)
+{
+    for (size_t i = 0; i < list.n; i++) {
+        person(p, s, &list.items[i]);
+        join(&p->f, i, list.n);
+    }
+}
+
+/* What a side is called in a heading: its country, else its name. */
+static const char *side_name(const page *p, const dgm_actor *a)
+{
+    if (a->country)
+        return country(p, a->country);
+    return a->name ? a->name : a->text ? a->text : "Someone";
+}
+
+/* The different sides of a list. */
+static size_t sides_of(const page *p, dgm_actors list, const char **out, size_t most)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list.n && n < most; i++) {
+        const char *name = side_name(p, &list.items[i]);
+        size_t j = 0;
+        while (j < n && strcmp(out[j], name))
+            j++;
+        if (j == n)
+            out[n++] = name;
+    }
+    return n;
+}
+
+static void sides(page *p, style s, dgm_actors list)
+{
+    const char *names[16];
+    size_t n = sides_of(p, list, names, 16);
+    for (size_t i = 0; i < n; i++) {
+        flow_say(&p->f, s, names[i]);
+        join(&p->f, i, n);
+    }
+}
+
+/* "Fuad Hussein" behind a line whose heading is the country; nothing for a bare country. */
+static void named(page *p, dgm_actors list)
+{
+    for (size_t i = 0; i < list.n; i++) {
+        const dgm_actor *a = &list.items[i];
+        const char *who = a->name ? a->name : a->office;
+        if (who && strcmp(who, side_name(p, a))) {
+            flow_say(&p->f, PLAIN, " \xC2\xB7 ");
+            flow_say(&p->f, PLAIN, who);
+        }
+    }
+}
+
+static void dated(page *p, style s, const char *before, const char *date)
+{
+    char words[64];
+    if (!date)
+        return;
+    words_date(words, sizeof words, date);
+    flow_say(&p->f, s, before);
+    flow_say(&p->f, s, words);
+}
+
+static void list(page *p, style s, const char *before, dgm_strings words, const char *between)
+{
+    for (size_t i = 0; i < words.n; i++) {
+        flow_say(&p->f, s, i ? between : before);
+        flow_say(&p->f, s, words.items[i]);
+    }
+}
+
+static void heading(page *p, const char *text)
+{
+    flow_gap(&p->f);
+    flow_say(&p->f, HEAD, text);
+    flow_line(&p->f, 0, 0);
+}
+
+/* ---- parts of the page ---- */
+
+static void head(page *p)
+{
+    const dgm_records *r = p->r;
+    flow *f = &p->f;
+    flow_say(f, BOLD, r->title ? r->title : r->doc);
+    flow_line(f, 0, 0);
+    const char *parts[] = {r->publisher, r->source && strcmp(r->source, "-") ? r->source : NULL};
+    bool some = false;
+    if (r->published) {
+        dated(p, DIM, "", r->published);
+        some = true;
+    }
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i])
+            continue;
+        flow_say(f, DIM, some ? " \xC2\xB7 " : "");
+        flow_say(f, DIM, parts[i]);
+        some = true;
+    }
+    flow_line(f, 0, 0);
+}
+
+static void encounters(page *p)
+{
+    flow *f = &p->f;
+    if (p->r->n_encounters)
+        heading(p, "Who met whom");
+    for (size_t i = 0; i < p->r->n_encounters; i++) {
+        const dgm_encounter *n = &p->r->encounters[i];
+        flow_line(f, 2, 2);
+        flow_say(f, PLAIN, words_encounter(n->kind, n->status));
+        flow_say(f, PLAIN, ": ");
+        persons(p, BOLD, n->participants);
+        if (n->date || n->place || n->host) {
+            flow_line(f, 4, 0);
+            dated(p, PLAIN, "", n->date);
+            flow_say(f, PLAIN, n->date && (n->place || n->host) ? ", " : "");
+            flow_say(f, PLAIN, n->place);
+            const char *host = country(p, n->host);
+            if (host && !(n->place && !strcmp(host, n->place))) {
+                flow_say(f, PLAIN, n->place ? ", " : "");
+                flow_say(f, PLAIN, host);
+            }
+        }
+        if (n->topics.n || n->context.n) {
+            flow_line(f, 4, 2);
+            if (n->topics.n)
+                list(p, PLAIN, "about ", n->topics, "; ");
+            list(p, DIM, n->topics.n ? " \xC2\xB7 " : "", n->context, ", ");
+        }
+        quotes(p, n->evidence);
+    }
+}
+
+static const dgm_commitment *commitment_of(const page *p, const dgm_event *v)
+{
+    for (size_t i = 0; v->id && i < p->r->n_commitments; i++)
+        if (p->r->commitments[i].event && !strcmp(p->r->commitments[i].event, v->id))
+            return &p->r->commitments[i];
+    return NULL;
+}
+
+static void promise(page *p, const dgm_commitment *c)
+{
+    flow_say(&p->f, DUE, "promised: ");
+    flow_say(&p->f, DUE, c->what ? c->what : "to act");
+    if (c->to.n) {
+        flow_say(&p->f, DUE, ", to ");
+        sides(p, DUE, c->to);
+    }
+    dated(p, DUE, ", due ", c->due);
+}
+
+static void event(page *p, const dgm_event *v)
+{
+    flow *f = &p->f;
+    event_words words = words_event(v->event);
+    flow_line(f, 2, 2);
+    if (v->recipient.n) {
+        flow_say(f, BOLD, words.to);
+        flow_say(f, BOLD, " ");
+        sides(p, BOLD, v->recipient);
+    } else {
+        flow_say(f, BOLD, words.alone);
+    }
+    const char *status = words_status(v->status);
+    if (status) {
+        flow_say(f, PLAIN, " (");
+        flow_say(f, PLAIN, status);
+        flow_say(f, PLAIN, ")");
+    }
+    named(p, v->actor);
+    if (v->date)
+        dated(p, PLAIN, " \xC2\xB7 ", v->date);
+    list(p, DIM, " \xC2\xB7 ", v->context, ", ");
+    if (v->attributed_to) {
+        flow_say(f, DIM, " \xC2\xB7 according to ");
+        flow_say(f, DIM, v->attributed_to);
+    }
+    const dgm_commitment *c = commitment_of(p, v);
+    if (c) {
+        flow_line(f, 4, 2);
+        promise(p, c);
+    }
+    quote(p, v->at);
+}
+
+static void statement(page *p, const dgm_statement *s)
+{
+    flow_line(&p->f, 2, 2);
+    flow_say(&p->f, BOLD, s->stance ? s->stance : "says");
+    flow_say(&p->f, BOLD, s->issue ? " " : "");
+    flow_say(&p->f, BOLD, s->issue);
+    named(p, (dgm_actors){&s->speaker, 1});
+    if (s->reported_by) {
+        flow_say(&p->f, DIM, " \xC2\xB7 according to ");
+        flow_say(&p->f, DIM, s->reported_by);
+    }
+    quotes(p, s->evidence);
+}
+
+static void commitment(page *p, const dgm_commitment *c)
+{
+    flow_line(&p->f, 2, 2);
+    promise(p, c);
+    named(p, c->by);
+    quotes(p, c->evidence);
+}
+
+/* ---- side by side ---- */
+
+typedef struct item {
+    enum { EVENT, STATEMENT, COMMITMENT } kind;
+    size_t index;
+    char side[200]; /* "Iraq and Russia": its heading */
+} item;
+
+static void name_side(const page *p, item *to, dgm_actors list_of)
+{
+    const char *names[8];
+    size_t n = sides_of(p, list_of, names, 8), at = 0;
+    for (size_t i = 0; i < n && at < sizeof to->side; i++) {
+        int wrote =
+            snprintf(to->side + at, sizeof to->side - at, "%s%s", i ? i + 1 == n ? " and " : ", " : "", names[i]);
+        at += wrote > 0 ? (size_t)wrote : 0;
+    }
+    if (!n)
+        snprintf(to->side, sizeof to->side, "Someone");
+}
+
+static void show(page *p, const item *it)
+{
+    if (it->kind == EVENT)
+        event(p, &p->r->events[it->index]);
+    else if (it->kind == STATEMENT)
+        statement(p, &p->r->statements[it->index]);
+    else
+        commitment(p, &p->r->commitments[it->index]);
+}
+
+static bool rests_on_event(const page *p, const dgm_commitment *c)
+{
+    for (size_t i = 0; c->event && i < p->r->n_events; i++)
+        if (p->r->events[i].id && !strcmp(p->r->events[i].id, c->event))
+            return true;
+    return false;
+}
+
+/* Under a heading for each side what it said, did and promised, in the order of the
+ * text; sides in the order in which they first speak. Items shown lose their side. */
+static void by_side(page *p, item *items, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!*items[i].side)
+            continue;
+        char side[sizeof items[i].side];
+        memcpy(side, items[i].side, sizeof side);
+        heading(p, side);
+        for (size_t j = i; j < n; j++) {
+            if (strcmp(items[j].side, side))
+                continue;
+            show(p, &items[j]);
+            *items[j].side = '\0';
+        }
+    }
+}
+
+/* What was before the news: one section, the side in front of each line. */
+static void background(page *p)
+{
+    bool headed = false;
+    for (size_t i = 0; i < p->r->n_events; i++) {
+        const dgm_event *v = &p->r->events[i];
+        if (!v->status || strcmp(v->status, "historical") ||
+            (!strcmp(v->event ? v->event : "", "CONSULT") && p->r->n_encounters))
+            continue;
+        if (!headed)
+            heading(p, "Before");
+        headed = true;
+        flow_line(&p->f, 2, 2);
+        sides(p, BOLD, v->actor);
+        event_words words = words_event(v->event);
+        flow_say(&p->f, PLAIN, v->actor.n ? " " : "");
+        flow_say(&p->f, PLAIN, v->recipient.n ? words.to : words.alone);
+        flow_say(&p->f, PLAIN, " ");
+        sides(p, BOLD, v->recipient);
+        if (v->date)
+            dated(p, PLAIN, " \xC2\xB7 ", v->date);
+        quote(p, v->at);
+    }
+}
+
+static bool said_and_done(page *p)
+{
+    const dgm_records *r = p->r;
+    size_t n = 0;
+    item *items = calloc(r->n_events + r->n_statements + r->n_commitments + 1, sizeof *items);
+    if (!items)
+        return false;
+    for (size_t i = 0; i < r->n_events; i++) {
+        const dgm_event *v = &r->events[i];
+        bool before = v->status && !strcmp(v->status, "historical");
+        bool met = v->event && !strcmp(v->event, "CONSULT") && r->n_encounters; /* stands above */
+        if (before || met)
+            continue;
+        items[n].kind = EVENT;
+        items[n].index = i;
+        name_side(p, &items[n++], v->actor);
+    }
+    for (size_t i = 0; i < r->n_statements; i++) {
+        items[n].kind = STATEMENT;
+        items[n].index = i;
+        name_side(p, &items[n++], (dgm_actors){&r->statements[i].speaker, 1});
+    }
+    for (size_t i = 0; i < r->n_commitments; i++) {
+        if (rests_on_event(p, &r->commitments[i]))
+            continue;
+        items[n].kind = COMMITMENT;
+        items[n].index = i;
+        name_side(p, &items[n++], r->commitments[i].by);
+    }
+    by_side(p, items, n);
+    free(items);
+    background(p);
+    return true;
+}
+
+static void bodies(page *p)
+{
+    if (p->r->n_bodies)
+        heading(p, "Standing bodies");
+    for (size_t i = 0; i < p->r->n_bodies; i++) {
+        const dgm_body *b = &p->r->bodies[i];
+        flow_line(&p->f, 2, 2);
+        flow_say(&p->f, BOLD, b->name);
+        for (size_t j = 0; j < b->members.n; j++) {
+            flow_say(&p->f, PLAIN, j ? ", " : " \xC2\xB7 ");
+            flow_say(&p->f, PLAIN, country(p, b->members.items[j]));
+        }
+        if (b->seat) {
+            flow_say(&p->f, PLAIN, " \xC2\xB7 in ");
+            flow_say(&p->f, PLAIN, b->seat);
+        }
+        quotes(p, b->evidence);
+    }
+}
+
+static void figures(page *p)
+{
+    if (p->r->n_figures)
+        heading(p, "Figures");
+    for (size_t i = 0; i < p->r->n_figures; i++) {
+        const dgm_figure *g = &p->r->figures[i];
+        char number[48];
+        words_number(number, sizeof number, g->value);
+        flow_line(&p->f, 2, 2);
+        flow_say(&p->f, PLAIN, g->qualifier);
+        flow_say(&p->f, BOLD, " ");
+        flow_say(&p->f, BOLD, number);
+        flow_say(&p->f, BOLD, " ");
+        flow_say(&p->f, BOLD, g->unit);
+        if (g->when)
+            dated(p, PLAIN, " \xC2\xB7 ", g->when);
+        quotes(p, g->evidence);
+    }
+}
+
+dgm_status digest_write(const digest_options *o, const dgm_records *records, dgm_sink sink, void *user, dgm_err *err)
+{
+    page p = {.o = o, .r = records};
+    flow_init(&p.f, o->width < 40 ? 40 : o->width, o->colour);
+    bool ok = index_text(&p);
+    if (ok) {
+        head(&p);
+        encounters(&p);
+        ok = said_and_done(&p);
+        bodies(&p);
+        figures(&p);
+        if (!records->n_encounters && !records->n_events && !records->n_figures && !records->n_bodies) {
+            flow_line(&p.f, 2, 0);
+            flow_say(&p.f, DIM, "No records.");
+        }
+        flow_gap(&p.f);
+        flow_line(&p.f, 0, 0);
+    }
+    dgm_status status = DGM_OK;
+    if (!ok || p.f.oom)
+        status = DGM_ENOMEM;
+    else if (p.f.len && sink(user, p.f.data, p.f.len))
+        status = DGM_EIO;
+    if (status && err) {
+        *err = (dgm_err){.status = status};
+        snprintf(err->text, sizeof err->text, "%s", dgm_status_text(status));
+    }
+    free(p.bytes);
+    flow_clear(&p.f);
+    return status;
+}

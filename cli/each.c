@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Documents through threads in order: see each.h.
+ *
+ * A ring of units. The main thread reads documents into free units; a worker takes
+ * the next unread one, works, and then writes out whatever is finished at the
+ * ring's tail, so that outputs leave in order and at once. The ring bounds memory:
+ * when the document at the tail is slow, reading waits.
+ */
+#include "each.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+#include "progress.h"
+#include "walk.h"
+
+enum { UNITS_PER_THREAD = 4 };
+
+typedef enum unit_state { FREE, READ, AT_WORK, FINISHED } unit_state;
+
+typedef struct unit {
+    unit_state state;
+    char *path;
+    dgm_document *document; /* NULL: it could not be read, err says why */
+    dgm_status status;
+    dgm_err err;
+    char *data; /* output; kept from document to document */
+    size_t len, cap;
+} unit;
+
+struct worker;
+
+typedef struct ring {
+    const each_options *options;
+    struct worker *workers;
+    int started, wanted;
+    output *out;
+    progress progress;
+    unit *units;
+    size_t n;
+    size_t head, next, tail; /* counts of units read, taken and written; indices modulo n */
+    bool over;               /* nothing more will be read */
+    bool stopped;            /* the output is gone */
+    bool broken;             /* there is no going on; main thread only */
+    bool writing;            /* a thread is writing out */
+    size_t failed;
+    pthread_mutex_t lock;
+    pthread_cond_t readable, freed;
+} ring;
+
+typedef struct worker {
+    ring *ring;
+    dgm_coder *coder;
+    pthread_t thread;
+} worker;
+
+static int into_unit(void *user, const char *data, size_t len)
+{
+    unit *u = user;
+    if (len > u->cap - u->len) {
+        size_t cap = u->cap ? u->cap : 16384;
+        while (cap - u->len < len) {
+            if (cap > SIZE_MAX / 2)
+                return -1;
+            cap *= 2;
+        }
+        char *grown = realloc(u->data, cap);
+        if (!grown)
+            return -1;
+        u->data = grown;
+        u->cap = cap;
+    }
+    memcpy(u->data + u->len, data, len);
+    u->len += len;
+    return 0;
+}
+
+static void tell(ring *r, const char *path, const dgm_err *err)
+{
+    const char *text = *err->text ? err->text : dgm_status_text(err->status);
+    progress_clear(&r->progress);
+    if (err->line)
+        fprintf(stderr, "dragoman: %s:%u: %s\n", path, (unsigned)err->line, text);
+    else
+        fprintf(stderr, "dragoman: %s: %s\n", path, text);
+}
+
+/* Writes what is finished at the tail. The lock is held on entry and on return, not
+ * while writing: `writing` keeps others out. */
+static void drain(ring *r)
+{
+    if (r->writing)
+        return;
+    r->writing = true;
+    while (r->tail < r->head && r->units[r->tail % r->n].state == FINISHED) {
+        unit *u = &r->units[r->tail % r->n];
+        bool stopped = r->stopped;
+        pthread_mutex_unlock(&r->lock);
+        if (u->status) {
+            tell(r, u->path, &u->err);
+        } else if (!stopped) {
+            stopped = (u->len && output_sink(r->out, u->data, u->len)) || output_flush(r->out);
+        }
+        progress_step(&r->progress, !u->status);
+        dgm_document_free(u->document);
+        free(u->path);
+        pthread_mutex_lock(&r->lock);
+        r->failed += u->status != DGM_OK;
+        r->stopped |= stopped;
+        u->state = FREE;
+        u->document = NULL;
+        u->path = NULL;
+        r->tail++;
+        pthread_cond_signal(&r->freed);
+    }
+    r->writing = false;
+}
+
+static void work_on(const ring *r, dgm_coder *coder, unit *u)
+{
+    u->len = 0;
+    if (!u->document)
+        return;
+    u->status = r->options->work(r->options->user, coder, u->document, into_unit, u, &u->err);
+}
+
+static void *work(void *user)
+{
+    worker *w = user;
+    ring *r = w->ring;
+    pthread_mutex_lock(&r->lock);
+    for (;;) {
+        while (r->next == r->head && !r->over)
+            pthread_cond_wait(&r->readable, &r->lock);
+        if (r->next == r->head)
+            break;
+        unit *u = &r->units[r->next++ % r->n];
+        u->state = AT_WORK;
+        bool stopped = r->stopped;
+        pthread_mutex_unlock(&r->lock);
+        if (!stopped)
+            work_on(r, w->coder, u);
+        pthread_mutex_lock(&r->lock);
+        u->state = FINISHED;
+        drain(r);
+    }
+    pthread_mutex_unlock(&r->lock);
+    return NULL;
+}
+
+/* One more thread: 0, or -1 with the fault named. */
+static int start_one(ring *r)
+{
+    worker *w = &r->workers[r->started];
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    w->ring = r;
+    dgm_status status = dgm_coder_new(&w->coder, r->options->model, &err);
+    if (status) {
+        fprintf(stderr, "dragoman: %s\n", *err.text ? err.text : dgm_status_text(status));
+        return -1;
+    }
+    int fault = pthread_create(&w->thread, NULL, work, w);
+    if (fault) {
+        fprintf(stderr, "dragoman: a thread cannot be started: %s\n", strerror(fault));
+        dgm_coder_free(w->coder);
+        return -1;
+    }
+    r->started++;
+    return 0;
+}
+
+/* Threads start as work piles up: one document needs only one. false: there is none. */
+static bool start_more(ring *r)
+{
+    pthread_mutex_lock(&r->lock);
+    bool busy = r->next < r->head;
+    pthread_mutex_unlock(&r->lock);
+    if (r->started < r->wanted && (busy || !r->started) && start_one(r))
+        r->wanted = r->started; /* go on with those there are */
+    return r->started > 0;
+}
+
+/* Hands one document, or the reason why there is none, to the workers. false: stop. */
+static bool submit(ring *r, const char *path, dgm_document *document, dgm_status status, const dgm_err *err)
+{
+    char *copy = strdup(path);
+    if (!copy || !start_more(r)) {
+        if (!copy)
+            fprintf(stderr, "dragoman: %s: out of memory\n", path);
+        free(copy);
+        dgm_document_free(document);
+        r->broken = true;
+        return false;
+    }
+    pthread_mutex_lock(&r->lock);
+    while (r->head - r->tail == r->n)
+        pthread_cond_wait(&r->freed, &r->lock);
+    unit *u = &r->units[r->head % r->n];
+    u->path = copy;
+    u->document = document;
+    u->status = status;
+    memset(&u->err, 0, sizeof u->err);
+    if (status)
+        u->err = *err;
+    u->state = READ;
+    r->head++;
+    pthread_cond_signal(&r->readable);
+    bool go_on = !r->stopped;
+    pthread_mutex_unlock(&r->lock);
+    return go_on;
+}
+
+static bool submit_file(ring *r, const char *path)
+{
+    dgm_reader *reader;
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    dgm_status status = dgm_reader_open(&reader, path, &r->options->reader, &err);
+    if (status)
+        return submit(r, path, NULL, status, &err);
+    bool go_on = true;
+    while (go_on) {
+        dgm_document *document;
+        memset(&err, 0, sizeof err);
+        status = dgm_reader_next(reader, &document, &err);
+        if (!status && !document)
+            break;
+        go_on = submit(r, path, document, status, &err);
+    }
+    dgm_reader_close(reader);
+    return go_on;
+}
+
+int each_document(const each_options *o, char *const *paths, size_t n_paths, output *out)
+{
+    ring r = {.options = o, .wanted = o->threads, .out = out, .n = (size_t)o->threads * UNITS_PER_THREAD};
+    r.workers = calloc((size_t)o->threads, sizeof *r.workers);
+    walk *w = walk_open(paths, n_paths);
+    r.units = calloc(r.n, sizeof *r.units);
+    pthread_mutex_init(&r.lock, NULL);
+    pthread_cond_init(&r.readable, NULL);
+    pthread_cond_init(&r.freed, NULL);
+    progress_start(&r.progress);
+    if (!r.workers || !w || !r.units) {
+        fputs("dragoman: out of memory\n", stderr);
+        r.broken = true;
+        goto done;
+    }
+    bool go_on = true;
+    const char *path, *fault;
+    while (go_on && (path = walk_next(w, &fault)) != NULL) {
+        if (fault) {
+            dgm_err err = {DGM_EIO, 0, 0, ""};
+            snprintf(err.text, sizeof err.text, "%s", fault);
+            go_on = submit(&r, path, NULL, DGM_EIO, &err);
+        } else {
+            go_on = submit_file(&r, path);
+        }
+    }
+done:
+    pthread_mutex_lock(&r.lock);
+    r.over = true;
+    pthread_cond_broadcast(&r.readable);
+    pthread_mutex_unlock(&r.lock);
+    for (int i = 0; i < r.started; i++) {
+        pthread_join(r.workers[i].thread, NULL);
+        dgm_coder_free(r.workers[i].coder);
+    }
+    progress_end(&r.progress);
+    for (size_t i = 0; r.units && i < r.n; i++)
+        free(r.units[i].data);
+    pthread_cond_destroy(&r.freed);
+    pthread_cond_destroy(&r.readable);
+    pthread_mutex_destroy(&r.lock);
+    free(r.units);
+    free(r.workers);
+    walk_close(w);
+    return r.failed || r.stopped || r.broken ? EXIT_SOME_FAILED : EXIT_DONE;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * How far a run has come: see progress.h.
+ */
+#include "progress.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+void progress_start(progress *p)
+{
+    memset(p, 0, sizeof *p);
+    clock_gettime(CLOCK_MONOTONIC, &p->start);
+    /* On the terminal where the records themselves appear, a moving line would be in their way. */
+    p->live = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+}
+
+static double elapsed(const progress *p)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)(now.tv_sec - p->start.tv_sec) + (double)(now.tv_nsec - p->start.tv_nsec) / 1e9;
+}
+
+static void show(progress *p, double at, const char *before, const char *after)
+{
+    fprintf(stderr, "%sdragoman: %zu documents, %.0f/s", before, p->done, (double)p->done / at);
+    if (p->failed)
+        fprintf(stderr, ", %zu could not be coded", p->failed);
+    fputs(after, stderr);
+    p->shown = at;
+}
+
+void progress_step(progress *p, bool ok)
+{
+    p->done++;
+    p->failed += !ok;
+    double at = elapsed(p);
+    if (p->live && at > 2 && at - p->shown > 0.25) {
+        show(p, at, "\r\033[K", "");
+        p->on_line = true;
+    } else if (!p->live && at - p->shown >= 30) {
+        show(p, at, "", "\n");
+    }
+}
+
+void progress_clear(progress *p)
+{
+    if (p->on_line)
+        fputs("\r\033[K", stderr);
+    p->on_line = false;
+}
+
+void progress_end(progress *p)
+{
+    progress_clear(p);
+    if (elapsed(p) >= 30)
+        show(p, elapsed(p), "", "\n");
+}
