@@ -18,27 +18,29 @@ static bool in_list(const char *text, const dgm__atom *atom, const char *const *
 #define IN(text, atom, list) in_list(text, atom, list, sizeof(list) / sizeof *(list))
 
 static const char *const future_words[] = {"will", "ll", "shall", "would", "should", "wo"};
-static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend",
-                                         "forthcoming", "upcoming"};
+static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend", "forthcoming", "upcoming"};
 /* Before "to" and a verb they speak of what is done, as other verbs in the past; after these it is to come. */
-static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged", "vowed",    "decided",
-                                            "offered",  "asked",   "urged",    "invited",   "ordered",  "wanted",  "hoped",    "intended",
-                                            "prepared", "proposed", "supposed", "slated",   "arranged", "told",    "set",      "was",
+static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged",
+                                            "vowed",    "decided", "offered",  "asked",     "urged",    "invited",
+                                            "ordered",  "wanted",  "hoped",    "intended",  "prepared", "proposed",
+                                            "supposed", "slated",  "arranged", "told",      "set",      "was",
                                             "were",     "has",     "have",     "had"};
 static const char *const past_words[] = {
-    "said", "was",   "were",  "had",    "did",   "has",  "have",  "been",  "met",   "told",  "held",    "left",  "went",
-    "came", "took",  "made",  "began",  "begun", "got",  "gave",  "given", "spoke", "spoken", "wrote",  "saw",   "seen",
-    "won",  "lost",  "sent",  "rose",   "fell",  "shot", "hit",   "broke", "became", "led",  "brought", "found", "flew",
-    "paid", "sold",  "kept",  "built",  "fought", "sought", "thought", "grew", "drew", "ran", "stood",  "struck", "says",
-    "taken", "done", "gone",  "killed", "knew",  "known", "died", "swore", "sworn", "thrown", "threw", "wounded", "bought",
-    "dealt", "felt", "heard", "meant",  "laid",  "lay",  "shown", "showed", "sat", "since"};
+    "said",   "was",     "were",  "had",     "did",   "has",   "have",   "been",  "met",     "told",   "held",
+    "left",   "went",    "came",  "took",    "made",  "began", "begun",  "got",   "gave",    "given",  "spoke",
+    "spoken", "wrote",   "saw",   "seen",    "won",   "lost",  "sent",   "rose",  "fell",    "shot",   "hit",
+    "broke",  "became",  "led",   "brought", "found", "flew",  "paid",   "sold",  "kept",    "built",  "fought",
+    "sought", "thought", "grew",  "drew",    "ran",   "stood", "struck", "says",  "taken",   "done",   "gone",
+    "killed", "knew",    "known", "died",    "swore", "sworn", "thrown", "threw", "wounded", "bought", "dealt",
+    "felt",   "heard",   "meant", "laid",    "lay",   "shown", "showed", "sat",   "since"};
 static const char *const now_words[] = {"is", "are", "am", "be"};
 
 static bool ends_clause(const char *text, const dgm__atom *atom)
 {
     static const char *const joins[] = {"but", "while", "although", "which", "who", "because"};
     char c = text[atom->start];
-    return c == ';' || c == '.' || c == '?' || c == ':' || c == '(' || c == ')' || (atom->word && IN(text, atom, joins));
+    return c == ';' || c == '.' || c == '?' || c == ':' || c == '(' || c == ')' ||
+           (atom->word && IN(text, atom, joins));
 }
 
 static bool ends_with(const char *text, const dgm__atom *a, const char *end)
@@ -63,10 +65,12 @@ static int word_tense(const char *text, const dgm__atoms *atoms, size_t i)
     if (IN(text, a, plan_words))
         return 1;
     if (dgm__atom_is(text, a, "to") && next && next->word && !next->classes) {
-        static const char *const no_verb[] = {"the", "a", "an", "his", "her", "their", "its", "this", "that", "have", "their"};
+        static const char *const no_verb[] = {"the", "a",    "an",   "his",  "her",  "their",
+                                              "its", "this", "that", "have", "their"};
         if ((!atoms->shout && next->upper) || IN(text, next, no_verb))
             return 0; /* "to Moscow" */
-        if (i > 0 && a[-1].word && (ends_with(text, a - 1, "ed") || IN(text, a - 1, past_words)) && !IN(text, a - 1, promise_words))
+        if (i > 0 && a[-1].word && (ends_with(text, a - 1, "ed") || IN(text, a - 1, past_words)) &&
+            !IN(text, a - 1, promise_words))
             return -1; /* "refused to" */
         return 1;
     }
