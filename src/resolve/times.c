@@ -214,6 +214,8 @@ dgm_status dgm__times_find(dgm__time **out, size_t *n_out, const dgm__document *
         f.floor = 0;
         if (dgm__atoms_read(&f.atoms, f.text, f.sentence, f.ground.anchor, arena))
             return dgm__fail(err, DGM_ENOMEM, "no memory for time expressions");
+        f.atoms.title =
+            doc->blocks && f.sentence->block < doc->n_blocks && doc->blocks[f.sentence->block].kind == DGM__BLOCK_TITLE;
         if (!f.atoms.trigger)
             continue;
         for (size_t i = 0, end; i < f.atoms.n; i = end) {

@@ -76,6 +76,7 @@ typedef struct dgm__atoms {
     bool trigger; /* some atom can be part of a time expression */
     bool shout;   /* no small letter in the sentence */
     bool tree;    /* tags and heads are filled */
+    bool title;   /* of a title, whose present tense tells the past; set by the caller */
 } dgm__atoms;
 
 /* The sentence's atoms, replacing what was there. 0, or -1 without memory. */

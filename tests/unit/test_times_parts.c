@@ -167,12 +167,78 @@ static void dates_an_event_by_the_tree(void **state)
     dgm__arena_clear(&f.arena);
 }
 
+/* The same words before it, and a tree that says more: the weekday hangs on one verb or the other. */
+static const struct {
+    const char *what, *text, *tags, *heads, *want; /* heads from 0, '-' for the root */
+    const char *rels;
+} tense_rows[] = {
+    {"past verb", "Envoys met on Monday .", "NNS VBD IN NNP .", "1 - 3 1 1", "2020-11-23", "nsubj root case obl punct"},
+    {"modal", "Envoys will meet on Monday .", "NNS MD VB IN NNP .", "2 2 - 4 2 2", "2020-11-30",
+     "nsubj aux root case obl punct"},
+    {"would have", "Envoys would have met on Monday .", "NNS MD VB VBN IN NNP .", "3 3 3 - 5 3 3", "2020-11-23",
+     "nsubj aux aux root case obl punct"},
+    {"present", "Envoys meet on Monday .", "NNS VBP IN NNP .", "1 - 3 1 1", "2020-11-30", "nsubj root case obl punct"},
+    {"refused to", "Envoys refused to meet on Monday .", "NNS VBD TO VB IN NNP .", "1 - 3 1 5 3 1", "2020-11-23",
+     "nsubj root mark xcomp case obl punct"},
+    {"agreed to", "Envoys agreed to meet on Monday .", "NNS VBD TO VB IN NNP .", "1 - 3 1 5 3 1", "2020-11-30",
+     "nsubj root mark xcomp case obl punct"},
+    {"scheduled", "He left before talks scheduled for Monday .", "PRP VBD IN NNS VBN IN NNP .", "1 - 3 1 3 6 4 1",
+     "2020-11-30", "nsubj root case obl acl case obl punct"},
+    {"second verb of a future", "He will go and rest on Monday .", "PRP MD VB CC VB IN NNP .", "2 2 - 4 2 6 4 2",
+     "2020-11-30", "nsubj aux root cc conj case obl punct"},
+    {"heads in a ring end", "Envoys met Monday .", "NNS NN NNP .", "1 0 0 -", "2020-11-23", "dep dep dep root"},
+};
+
+static int next_word(const char **p, char out[16])
+{
+    int n = 0;
+    while (**p == ' ')
+        ++*p;
+    while (**p && **p != ' ' && n < 15)
+        out[n++] = *(*p)++;
+    out[n] = '\0';
+    return n;
+}
+
+static void tense_by_the_tree(void **state)
+{
+    (void)state;
+    for (size_t r = 0; r < sizeof tense_rows / sizeof *tense_rows; r++) {
+        fixture f;
+        char tags[16][16], word[16];
+        find(&f, tense_rows[r].text, "2020-11-26");
+        dgm__sentence *s = &f.sentences[0];
+        const char *tag = tense_rows[r].tags, *head = tense_rows[r].heads, *rel = tense_rows[r].rels;
+        for (uint32_t i = 0; i < s->n && i < 16; i++) {
+            assert_true(next_word(&tag, tags[i]) > 0);
+            assert_true(next_word(&head, word) > 0);
+            s->tokens[i].xpos = tags[i];
+            s->tokens[i].head = word[0] == '-' ? -1 : atoi(word);
+            s->tokens[i].lemma = strcmp(tags[i], "VB") == 0 && s->tokens[i].end - s->tokens[i].start == 4 ? "have" : "";
+            assert_true(next_word(&rel, word) > 0);
+            s->tokens[i].rel = DGM__N_RELS;
+            for (int k = 0; k < DGM__N_RELS; k++)
+                if (strcmp(dgm__rel_text((dgm__rel)k), word) == 0)
+                    s->tokens[i].rel = (uint8_t)k;
+            assert_true(s->tokens[i].rel < DGM__N_RELS);
+        }
+        dgm_err err;
+        assert_int_equal(
+            dgm__times_find(&f.times, &f.n, &f.doc, f.sentences, f.n_sentences, "2020-11-26", &f.arena, &err), DGM_OK);
+        assert_int_equal(f.n, 1);
+        if (strcmp(f.times[0].date, tense_rows[r].want) != 0)
+            fail_msg("%s: want %s, got %s", tense_rows[r].what, tense_rows[r].want, f.times[0].date);
+        dgm__arena_clear(&f.arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_are_sorted), cmocka_unit_test(calendar_goes_there_and_back),
-        cmocka_unit_test(hostile_texts),    cmocka_unit_test(far_years_stay_in_bounds),
-        cmocka_unit_test(memory_runs_out),  cmocka_unit_test(dates_an_event_by_the_tree),
+        cmocka_unit_test(words_are_sorted),  cmocka_unit_test(calendar_goes_there_and_back),
+        cmocka_unit_test(hostile_texts),     cmocka_unit_test(far_years_stay_in_bounds),
+        cmocka_unit_test(memory_runs_out),   cmocka_unit_test(dates_an_event_by_the_tree),
+        cmocka_unit_test(tense_by_the_tree),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
