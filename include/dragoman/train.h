@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Training the English model from Universal Dependencies treebanks.
+ *
+ * The same treebanks, options and seed give the same bytes on every machine.
+ */
+#ifndef DRAGOMAN_TRAIN_H
+#define DRAGOMAN_TRAIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "dragoman/error.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct dgm_train_options {
+    size_t size; /* of this struct, set by dgm_train_options_init */
+    uint64_t seed;
+    uint32_t split_passes, tag_passes, parse_passes;
+    uint32_t folds;          /* parts of the treebanks that are tagged by models of the others */
+    const char *const *skip; /* beginnings of sent_ids to leave out, ended by NULL; owned by the caller */
+    /* Called with one line about what is being done; a result other than 0 stops the training (DGM_EUSAGE). */
+    int (*progress)(void *arg, const char *line);
+    void *progress_arg;
+} dgm_train_options;
+
+/* The recipe of the model that ships, GUM's genres that are not free left out. */
+DGM_API void dgm_train_options_init(dgm_train_options *options);
+
+/* Reads n CoNLL-U files and writes english.model and MANIFEST into the folder `dir`, which must exist. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_train(const char *const *paths, size_t n, const char *dir,
+                                            const dgm_train_options *options, dgm_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Training the English model: the order of the stages, the files read and written.
+ */
+#include "dragoman/train.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/sha256.h"
+#include "stages.h"
+#include "text/tagger.h"
+
+/* Non-commercial, or doubtful. */
+static const char *const not_free[] = {"GUM_fiction", "GUM_whow", "GUM_essay", "GUM_letter", "GUM_podcast", NULL};
+
+void dgm_train_options_init(dgm_train_options *options)
+{
+    *options = (dgm_train_options){
+        .size = sizeof *options,
+        .seed = 20201125,
+        .split_passes = 8,
+        .tag_passes = 8,
+        .parse_passes = 12,
+        .folds = 4,
+        .skip = not_free,
+    };
+}
+
+typedef struct treebank {
+    char *data;
+    size_t len;
+    char sha256[65];
+    dgm__conllu parsed;
+    size_t n_used;
+} treebank;
+
+typedef struct job {
+    const dgm_train_options *options;
+    dgm_err *err;
+    dgm__arena arena;
+    treebank *banks;
+    size_t n_banks;
+    dgm__corpus corpus;
+    size_t n_plain;
+    uint8_t *folds;
+    dgm__tagset tags;
+    struct {
+        const char *name;
+        dgm__buf data;
+    } sections[8];
+    size_t n_sections;
+    dgm__buf file;
+} job;
+
+static dgm_status say(job *j, const char *format, ...) DGM_PRINTF(2, 3);
+
+static dgm_status say(job *j, const char *format, ...)
+{
+    char line[256];
+    va_list args;
+    if (!j->options->progress)
+        return DGM_OK;
+    va_start(args, format);
+    vsnprintf(line, sizeof line, format, args);
+    va_end(args);
+    return j->options->progress(j->options->progress_arg, line) ? dgm__fail(j->err, DGM_EUSAGE, "stopped") : DGM_OK;
+}
+
+static dgm_status read_bank(job *j, const char *path, treebank *bank)
+{
+    enum { STEP = 1 << 20, MOST = 256 << 20 };
+    size_t cap = 0;
+    dgm_status status = DGM_OK;
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return dgm__fail(j->err, DGM_EIO, "%s: %s", path, strerror(errno));
+    while (!status && !feof(f)) {
+        if (bank->len == cap) {
+            char *data = cap < MOST ? realloc(bank->data, cap = cap ? cap * 2 : STEP) : NULL;
+            if (!data) {
+                status = dgm__fail(j->err, DGM_ENOMEM, "%s: too large", path);
+                break;
+            }
+            bank->data = data;
+        }
+        bank->len += fread(bank->data + bank->len, 1, cap - bank->len, f);
+        if (ferror(f))
+            status = dgm__fail(j->err, DGM_EIO, "%s: cannot be read", path);
+    }
+    fclose(f);
+    if (status)
+        return status;
+    dgm__sha256_hex(bank->sha256, bank->data, bank->len);
+    status = dgm__conllu_read(bank->data, bank->len, &j->arena, &bank->parsed, j->err);
+    size_t before = j->corpus.n;
+    if (!status)
+        status = dgm__corpus_add(&j->corpus, &bank->parsed, j->options->skip, &j->arena, j->err);
+    bank->n_used = j->corpus.n - before;
+    return status;
+}
+
+static dgm_status read_banks(job *j, const char *const *paths, size_t n)
+{
+    dgm_status status = DGM_OK;
+    j->banks = dgm__arena_alloc(&j->arena, n, sizeof *j->banks);
+    if (!j->banks)
+        return dgm__fail(j->err, DGM_ENOMEM, "out of memory");
+    j->n_banks = n;
+    for (size_t i = 0; !status && i < n; i++)
+        status = read_bank(j, paths[i], &j->banks[i]);
+    if (!status && j->corpus.n < j->options->folds * 2u)
+        status = dgm__fail(j->err, DGM_EEMPTY, "too few sentences to train on: %zu", j->corpus.n);
+    if (status)
+        return status;
+    dgm__rng rng = {j->options->seed};
+    j->n_plain = j->corpus.n;
+    j->folds = dgm__arena_alloc(&j->arena, j->n_plain, 1);
+    if (!j->folds)
+        return dgm__fail(j->err, DGM_ENOMEM, "out of memory");
+    /* Neighbours share names and subjects: they go into the same fold. */
+    size_t run = j->n_plain / (j->options->folds * 2u) < 50 ? 1 : 50;
+    for (size_t i = 0; i < j->n_plain; i++)
+        j->folds[i] = (uint8_t)(i / run % j->options->folds);
+    status = dgm__corpus_copy(&j->corpus, DGM__COPY_CAPS, j->n_plain, 8, &rng, &j->arena, j->err);
+    if (!status)
+        status = dgm__corpus_copy(&j->corpus, DGM__COPY_TITLE, j->n_plain, 12, &rng, &j->arena, j->err);
+    if (!status)
+        status = dgm__corpus_copy(&j->corpus, DGM__COPY_QUOTES, j->n_plain, 4, &rng, &j->arena, j->err);
+    return status;
+}
+
+static dgm__buf *add_section(job *j, const char *name)
+{
+    j->sections[j->n_sections].name = name;
+    return &j->sections[j->n_sections++].data;
+}
+
+/* Replaces the gold tags of fold `fold` with those that the model of the others gives. */
+static dgm_status tag_fold(job *j, uint8_t fold)
+{
+    dgm__buf seen, tag;
+    dgm__text_model model = {0};
+    dgm__text_scratch scratch;
+    dgm__text_scratch_init(&scratch);
+    dgm__buf_init(&seen);
+    dgm__buf_init(&tag);
+    dgm_status status = dgm__train_tag(&j->corpus, &j->tags, j->folds, fold, j->options->tag_passes,
+                                       j->options->seed + fold, &seen, &tag, j->err);
+    if (!status)
+        status = dgm__tags_open(&model, (const unsigned char *)j->tags.section.data, j->tags.section.len, j->err);
+    if (!status)
+        status = dgm__weights_open(&model.seen, (const unsigned char *)seen.data, seen.len, model.n_tags,
+                                   DGM__SEEN_RECIPE, "seen", j->err);
+    if (!status)
+        status = dgm__weights_open(&model.tag, (const unsigned char *)tag.data, tag.len, model.n_tags, DGM__TAG_RECIPE,
+                                   "tag", j->err);
+    size_t right = 0, all = 0;
+    for (size_t i = 0; !status && i < j->corpus.n; i++) {
+        if (j->folds[j->corpus.origin[i]] != fold)
+            continue;
+        dgm__sentence *s = &j->corpus.sentences[i];
+        status = dgm__tag_only(&model, &scratch, s, NULL, j->err);
+        for (uint32_t k = 0; k < s->n; k++, all++)
+            right += s->tokens[k].upos == j->tags.tags[j->tags.ids[i][k]].upos;
+    }
+    if (!status)
+        status = say(j, "fold %u: UPOS %.2f", fold + 1u, all ? 100.0 * (double)right / (double)all : 0.0);
+    dgm__buf_clear(&seen);
+    dgm__buf_clear(&tag);
+    dgm__text_scratch_clear(&scratch);
+    return status;
+}
+
+static dgm_status train_text(job *j)
+{
+    dgm_status status = dgm__tagset_make(&j->tags, &j->corpus, &j->arena, j->err);
+    if (!status)
+        status = say(j, "%zu sentences, %u tags", j->n_plain, (unsigned)j->tags.n_tags);
+    if (!status) {
+        dgm__buf *tags = add_section(j, "tags");
+        dgm__buf_add(tags, j->tags.section.data, j->tags.section.len);
+        status = dgm__train_lexicon(&j->corpus, j->n_plain, &j->tags, add_section(j, "lexicon"), j->err);
+    }
+    if (!status)
+        status = say(j, "splitter");
+    if (!status)
+        status = dgm__train_split(&j->corpus, j->options->split_passes, j->options->seed, add_section(j, "split"),
+                                  j->err);
+    if (!status)
+        status = say(j, "tagger");
+    if (!status) {
+        dgm__buf *seen = add_section(j, "seen");
+        status = dgm__train_tag(&j->corpus, &j->tags, j->folds, 255, j->options->tag_passes, j->options->seed, seen,
+                                add_section(j, "tag"), j->err);
+    }
+    return status;
+}
+
+static dgm_status say_pass(void *arg, uint32_t pass, double right)
+{
+    return say(arg, "pass %u: %.2f of the arcs found and named", (unsigned)pass, right);
+}
+
+static dgm_status train_trees(job *j)
+{
+    dgm_status status = DGM_OK;
+    for (uint32_t fold = 0; !status && fold < j->options->folds; fold++)
+        status = tag_fold(j, (uint8_t)fold);
+    dgm__parse_recipe recipe = {j->options->parse_passes, 90, 0.25, 0.25, 3.0, 1.5};
+    if (!status) {
+        dgm__buf *action = add_section(j, "action");
+        status = dgm__train_parse(&j->corpus, &recipe, j->options->seed, say_pass, j, action, add_section(j, "label"),
+                                  j->err);
+    }
+    return status;
+}
+
+static void assemble(job *j)
+{
+    dgm__model_entry entries[8];
+    size_t at = sizeof(dgm__model_header) + j->n_sections * sizeof *entries;
+    memset(entries, 0, sizeof entries);
+    for (size_t i = 0; i < j->n_sections; i++) {
+        at = (at + DGM__MODEL_ALIGN - 1) / DGM__MODEL_ALIGN * DGM__MODEL_ALIGN;
+        memcpy(entries[i].name, j->sections[i].name, strlen(j->sections[i].name));
+        entries[i].at = at;
+        entries[i].len = j->sections[i].data.len;
+        at += j->sections[i].data.len;
+    }
+    dgm__model_header header = {.version = DGM__MODEL_VERSION, .probe = DGM__MODEL_PROBE, .size = at,
+                                .n_sections = (uint32_t)j->n_sections};
+    memcpy(header.magic, DGM__MODEL_MAGIC, sizeof header.magic);
+    dgm__buf_add(&j->file, (const char *)&header, sizeof header);
+    dgm__buf_add(&j->file, (const char *)entries, j->n_sections * sizeof *entries);
+    for (size_t i = 0; i < j->n_sections; i++) {
+        while (!j->file.oom && j->file.len < entries[i].at)
+            dgm__buf_addc(&j->file, '\0');
+        dgm__buf_add(&j->file, j->sections[i].data.data, j->sections[i].data.len);
+    }
+    if (j->file.oom)
+        return;
+    header.checksum = dgm__model_checksum(j->file.data + sizeof header, j->file.len - sizeof header);
+    memcpy(j->file.data, &header, sizeof header);
+}
+
+static dgm_status write_file(job *j, const char *dir, const char *name, const dgm__buf *data)
+{
+    char path[4096];
+    int n = snprintf(path, sizeof path, "%s/%s", dir, name);
+    if (n < 0 || (size_t)n >= sizeof path)
+        return dgm__fail(j->err, DGM_ELIMIT, "%s: path too long", dir);
+    FILE *f = fopen(path, "wb");
+    if (!f)
+        return dgm__fail(j->err, DGM_EIO, "%s: %s", path, strerror(errno));
+    size_t done = fwrite(data->data, 1, data->len, f);
+    if (fclose(f) || done != data->len)
+        return dgm__fail(j->err, DGM_EIO, "%s: cannot be written", path);
+    return DGM_OK;
+}
+
+static dgm_status write_manifest(job *j, const char *dir, const char *const *paths)
+{
+    const dgm_train_options *o = j->options;
+    dgm__buf out;
+    char hex[65];
+    dgm__buf_init(&out);
+    dgm__sha256_hex(hex, j->file.data, j->file.len);
+    dgm__buf_printf(&out, "model english.model\nsize %zu\nsha256 %s\n", j->file.len, hex);
+    dgm__buf_printf(&out, "recipe seed %" PRIu64 ", passes split %u tag %u parse %u, folds %u\n", o->seed,
+                    (unsigned)o->split_passes, (unsigned)o->tag_passes, (unsigned)o->parse_passes, (unsigned)o->folds);
+    for (const char *const *p = o->skip; p && *p; p++)
+        dgm__buf_printf(&out, "without %s\n", *p);
+    for (size_t i = 0; i < j->n_banks; i++) {
+        const char *slash = strrchr(paths[i], '/');
+        dgm__buf_printf(&out, "treebank %s sentences %zu sha256 %s\n", slash ? slash + 1 : paths[i],
+                        j->banks[i].n_used, j->banks[i].sha256);
+    }
+    for (size_t i = 0; i < j->n_sections; i++)
+        dgm__buf_printf(&out, "section %s size %zu\n", j->sections[i].name, j->sections[i].data.len);
+    dgm_status status = out.oom ? dgm__fail(j->err, DGM_ENOMEM, "out of memory") : write_file(j, dir, "MANIFEST", &out);
+    dgm__buf_clear(&out);
+    return status;
+}
+
+dgm_status dgm_train(const char *const *paths, size_t n, const char *dir, const dgm_train_options *options,
+                     dgm_err *err)
+{
+    job j = {.options = options, .err = err};
+    if (options->size != sizeof *options || !options->folds || options->folds > 100)
+        return dgm__fail(err, DGM_EUSAGE, "options of another version, or folds not between 1 and 100");
+    dgm__arena_init(&j.arena, 0);
+    dgm_status status = read_banks(&j, paths, n);
+    if (!status)
+        status = train_text(&j);
+    if (!status)
+        status = train_trees(&j);
+    if (!status) {
+        assemble(&j);
+        status = j.file.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory")
+                            : write_file(&j, dir, "english.model", &j.file);
+    }
+    if (!status)
+        status = write_manifest(&j, dir, paths);
+    for (size_t i = 0; i < j.n_banks; i++)
+        free(j.banks[i].data);
+    for (size_t i = 0; i < j.n_sections; i++)
+        dgm__buf_clear(&j.sections[i].data);
+    dgm__buf_clear(&j.file);
+    dgm__tagset_clear(&j.tags);
+    dgm__arena_clear(&j.arena);
+    return status;
+}
