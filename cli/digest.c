@@ -120,8 +120,8 @@ static void quotes(page *p, dgm_spans spans)
 
 static const char *country(const page *p, const char *code)
 {
-    (void)p;
-    return code;
+    const char *name = p->o->model && code ? dgm_model_country(p->o->model, code) : NULL;
+    return name ? name : code;
 }
 
 /* "Fuad Hussein (Foreign Minister, Iraq)", "Iraq" */
