@@ -220,7 +220,7 @@ static bool accepts(const reader *in, size_t at, candidate *c)
     }
     bool modifier = false, strategic = false, information = false, security = false;
     for (uint32_t i = c->name.first; i <= c->name.last; i++) {
-        if (has(in, "body-other", s->tokens[i].lemma))
+        if (has(in, "body-other", s->tokens[i].lemma) || is(s, i, "based"))
             return false;
         if (i < head) {
             modifier =
@@ -237,7 +237,15 @@ static bool accepts(const reader *in, size_t at, candidate *c)
         if (has(in, "body-other", s->tokens[i].lemma) && is(s, behind, "of"))
             return false;
     dgm__countries own = {.n = 0}, near = {.n = 0};
-    dgm__countries_in(&own, in->r, at, c->name.first, head);
+    for (size_t i = 0; i < in->r->n_found[at]; i++) {
+        /* A city is where it sits, unless it stands for a government beside another. */
+        const dgm__found *f = &in->r->found[at][i];
+        bool hyphened = (f->last + 1 < head && hyphen(s, f->last + 1)) || (f->first > 0 && hyphen(s, f->first - 1));
+        if (f->first >= c->name.first && f->last < head && f->rank == 0 &&
+            (f->name->kind == DGM__NAME_COUNTRY || f->name->kind == DGM__NAME_ADJ ||
+             (f->name->kind == DGM__NAME_CAPITAL && hyphened)))
+            dgm__countries_add(&own, f->name->country);
+    }
     bool pair = own.n >= 2;
     bool between = false;
     if (is(s, behind, "between")) {
@@ -251,7 +259,11 @@ static bool accepts(const reader *in, size_t at, candidate *c)
         return false;
     if (strcasecmp(noun, "dialogue") == 0)
         return pair && (strategic || capital(s, head));
-    if (strcasecmp(noun, "group") == 0 && !is(s, head - 1, "working") && !modifier)
+    static const char *const GROUPS[] = {"working", "contact", "coordination", "liaison", "expert", "experts"};
+    bool group = strcasecmp(noun, "group") != 0;
+    for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS && head > 0; i++)
+        group = group || is(s, head - 1, GROUPS[i]);
+    if (!group || (strcasecmp(noun, "force") == 0 && !pair && !between))
         return false;
     if (has(in, "body-weak", noun))
         return pair || modifier || (is(s, head > 0 ? head - 1 : 0, "working") && between) ||

@@ -3,14 +3,14 @@
  * See contexts.h. The file:
  *
  *     context terrorism
- *       3 terrorist terrorism Da'esh
- *       2 extremism
- *       -2 reign+of+terror
+ *       3: terrorist terrorism terror+attack
+ *          al-qaeda
+ *       2: extremism
  *
- * A line begins with the weight of its words; words are lemmas or forms, case
- * apart, '+' joins a phrase. A word counts once a sentence, and what a context
- * gathers over the stretch must reach its threshold, by default 3 (`context NAME
- * THRESHOLD`). Phrases go first: "nuclear power plant" is energy, not arms.
+ * A line begins with the weight of its words and a colon, or goes on with the
+ * weight before it; words are lemmas or forms, case apart, '+' joins a phrase, and
+ * the longest phrase at a place is taken. A word counts once a sentence; a
+ * sentence speaks of a context from a sum of 3 on.
  */
 #include "record/contexts.h"
 
@@ -22,7 +22,9 @@
 #include "base/err.h"
 #include "base/hash.h"
 
-enum { MOST_CONTEXTS = 64, MOST_PHRASE = 6, MOST_ENTRIES = 20000, DEFAULT_THRESHOLD = 3 };
+#define FILE_NAME "contexts/contexts.txt"
+
+enum { MOST_PHRASE = 6, MOST_ENTRIES = 20000 };
 
 typedef struct entry {
     uint64_t hash; /* of the folded words joined by blanks */
@@ -32,12 +34,12 @@ typedef struct entry {
 } entry;
 
 struct dgm__contexts {
-    char *names[MOST_CONTEXTS];
-    int threshold[MOST_CONTEXTS];
+    char *names[DGM__MOST_CONTEXTS];
     size_t n;
     entry *entries; /* sorted by hash */
     size_t n_entries, cap;
     size_t longest;
+    int weight; /* of the line being read */
 };
 
 static uint64_t fold(uint64_t h, const char *word, size_t len)
@@ -66,12 +68,12 @@ static int by_hash(const void *a, const void *b)
 static dgm_status add(dgm__contexts *c, const char *word, size_t len, int weight, uint32_t line, dgm_err *err)
 {
     if (c->n_entries >= MOST_ENTRIES)
-        return dgm__fail_at(err, DGM_ELIMIT, line, 1, "contexts/contexts.txt: more than %d words", MOST_ENTRIES);
+        return dgm__fail_at(err, DGM_ELIMIT, line, 1, FILE_NAME ": more than %d words", MOST_ENTRIES);
     if (c->n_entries == c->cap) {
         size_t cap = c->cap ? 2 * c->cap : 256;
         entry *more = realloc(c->entries, cap * sizeof *more);
         if (!more)
-            return dgm__fail(err, DGM_ENOMEM, "contexts/contexts.txt");
+            return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
         c->entries = more;
         c->cap = cap;
     }
@@ -87,8 +89,7 @@ static dgm_status add(dgm__contexts *c, const char *word, size_t len, int weight
         i += n + 1;
     }
     if (e->words > MOST_PHRASE)
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "contexts/contexts.txt: more than %d words in a phrase",
-                            MOST_PHRASE);
+        return dgm__fail_at(err, DGM_EFORMAT, line, 1, FILE_NAME ": more than %d words in a phrase", MOST_PHRASE);
     if (e->words > c->longest)
         c->longest = e->words;
     c->n_entries++;
@@ -97,9 +98,9 @@ static dgm_status add(dgm__contexts *c, const char *word, size_t len, int weight
 
 static bool number(const char *word, size_t len, int *out)
 {
-    size_t i = len && (*word == '-' || *word == '+') ? 1 : 0;
+    size_t i = len && *word == '-' ? 1 : 0;
     int value = 0;
-    if (i == len || len - i > 3)
+    if (len < 2 || word[--len] != ':' || i == len || len - i > 3)
         return false;
     for (; i < len; i++) {
         if (!isdigit((unsigned char)word[i]))
@@ -110,13 +111,23 @@ static bool number(const char *word, size_t len, int *out)
     return true;
 }
 
+static dgm_status heading(dgm__contexts *c, const char *word, size_t len, uint32_t line, dgm_err *err)
+{
+    if (c->n == DGM__MOST_CONTEXTS)
+        return dgm__fail_at(err, DGM_ELIMIT, line, 1, FILE_NAME ": more than %d contexts", DGM__MOST_CONTEXTS);
+    if (!(c->names[c->n] = malloc(len + 1)))
+        return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
+    memcpy(c->names[c->n], word, len);
+    c->names[c->n++][len] = '\0';
+    c->weight = 0;
+    return DGM_OK;
+}
+
 static dgm_status read_line(dgm__contexts *c, const char *text, size_t len, uint32_t line, dgm_err *err)
 {
-    const char *words[2] = {NULL};
-    bool heading = len > 0 && !isspace((unsigned char)*text);
-    int weight = 0;
+    bool at_margin = len > 0 && !isspace((unsigned char)*text);
     size_t n = 0;
-    for (size_t i = 0; i < len; n++) {
+    for (size_t i = 0; i < len;) {
         while (i < len && isspace((unsigned char)text[i]))
             i++;
         size_t from = i;
@@ -126,50 +137,38 @@ static dgm_status read_line(dgm__contexts *c, const char *text, size_t len, uint
         const char *word = text + from;
         if (!size)
             break;
-        if (heading) {
-            if (n == 0 && (size != 7 || memcmp(word, "context", 7) != 0))
-                return dgm__fail_at(err, DGM_EFORMAT, line, 1, "contexts/contexts.txt: expected `context NAME`");
-            if (n == 1) {
-                words[0] = word;
-                if (c->n == MOST_CONTEXTS)
-                    return dgm__fail_at(err, DGM_ELIMIT, line, 1, "contexts/contexts.txt: too many contexts");
-                if (!(c->names[c->n] = malloc(size + 1)))
-                    return dgm__fail(err, DGM_ENOMEM, "contexts/contexts.txt");
-                memcpy(c->names[c->n], word, size);
-                c->names[c->n][size] = '\0';
-                c->threshold[c->n++] = DEFAULT_THRESHOLD;
-            }
-            if (n == 2 && !number(word, size, &c->threshold[c->n - 1]))
+        n++;
+        dgm_status status = DGM_OK;
+        if (at_margin) {
+            if ((n == 1 && (size != 7 || memcmp(word, "context", 7) != 0)) || n > 2)
+                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, FILE_NAME ": expected `context NAME`");
+            if (n == 2)
+                status = heading(c, word, size, line, err);
+        } else if (!c->n) {
+            return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, FILE_NAME ": words before any context");
+        } else if (!(n == 1 && number(word, size, &c->weight))) {
+            if (!c->weight)
                 return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1,
-                                    "contexts/contexts.txt: expected a threshold");
-            continue;
+                                    FILE_NAME ": expected the weight of the words, such as `3:`");
+            status = add(c, word, size, c->weight, line, err);
         }
-        if (!c->n)
-            return dgm__fail_at(err, DGM_EFORMAT, line, 1, "contexts/contexts.txt: words before any context");
-        if (n == 0) {
-            if (!number(word, size, &weight))
-                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1,
-                                    "contexts/contexts.txt: expected the weight of the words");
-            continue;
-        }
-        dgm_status status = add(c, word, size, weight, line, err);
         if (status != DGM_OK)
             return status;
     }
-    if (heading && !words[0])
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "contexts/contexts.txt: expected `context NAME`");
+    if (at_margin && n < 2)
+        return dgm__fail_at(err, DGM_EFORMAT, line, 1, FILE_NAME ": expected `context NAME`");
     return DGM_OK;
 }
 
 dgm_status dgm__contexts_load(dgm__contexts **out, const dgm__bundle *bundle, dgm_err *err)
 {
     *out = NULL;
-    const dgm__part *part = dgm__bundle_find(bundle, "contexts/contexts.txt");
+    const dgm__part *part = dgm__bundle_find(bundle, FILE_NAME);
     if (!part)
-        return dgm__fail(err, DGM_EFORMAT, "contexts/contexts.txt: not among the lexicon's files");
+        return dgm__fail(err, DGM_EFORMAT, FILE_NAME ": not among the lexicon's files");
     dgm__contexts *c = calloc(1, sizeof *c);
     if (!c)
-        return dgm__fail(err, DGM_ENOMEM, "contexts/contexts.txt");
+        return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
     uint32_t line = 0;
     for (size_t i = 0; i < part->len;) {
         const char *text = part->data + i;
@@ -242,53 +241,67 @@ static size_t phrase_at(const entry **out, const dgm__contexts *c, const dgm__se
     return best;
 }
 
-dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm__sentence *sentences, size_t first,
-                            size_t last, const bool *const *use, dgm__arena *arena, dgm_err *err)
+/* What each context gathers in tokens first..last of a sentence. */
+static void sums_of(int sums[DGM__MOST_CONTEXTS], const dgm__contexts *c, const dgm__sentence *s, uint32_t first,
+                    uint32_t last)
 {
-    int total[MOST_CONTEXTS] = {0};
-    *out = (dgm_strings){NULL, 0};
-    for (size_t at = first; at <= last; at++) {
-        const dgm__sentence *s = &sentences[at];
-        const bool *flags = use ? use[at - first] : NULL;
-        /* A word counts once a sentence; repeated below only in short sentences, so
-         * the search back is bounded. */
-        uint64_t seen[64];
-        size_t n_seen = 0;
-        for (uint32_t i = 0; i < s->n;) {
-            const entry *e = NULL;
-            size_t n = !flags || flags[i] ? phrase_at(&e, c, s, i) : 0;
-            if (!n) {
-                i++;
-                continue;
-            }
-            bool again = false;
-            for (size_t k = 0; k < n_seen; k++)
-                again = again || seen[k] == e->hash;
-            if (!again) {
-                if (n_seen < sizeof seen / sizeof *seen)
-                    seen[n_seen++] = e->hash;
-                for (const entry *x = e; x < c->entries + c->n_entries && x->hash == e->hash; x++)
-                    if (total[x->context] < 10000)
-                        total[x->context] += x->weight;
-            }
-            i += (uint32_t)n;
+    /* The words met so far; a sentence with more different ones counts the rest
+     * each time. */
+    uint64_t seen[64];
+    size_t n_seen = 0;
+    memset(sums, 0, DGM__MOST_CONTEXTS * sizeof *sums);
+    for (uint32_t i = first; i <= last && i < s->n;) {
+        const entry *e = NULL;
+        size_t n = phrase_at(&e, c, s, i);
+        if (!n) {
+            i++;
+            continue;
         }
+        bool again = false;
+        for (size_t k = 0; k < n_seen; k++)
+            again = again || seen[k] == e->hash;
+        if (!again) {
+            if (n_seen < sizeof seen / sizeof *seen)
+                seen[n_seen++] = e->hash;
+            for (const entry *x = e; x < c->entries + c->n_entries && x->hash == e->hash; x++)
+                sums[x->context] += x->weight;
+        }
+        i += (uint32_t)n;
     }
+}
+
+/* One word in passing is no topic of a longer text, hence SAID_TWICE. */
+enum { SAID = 3, SAID_TWICE = 6, FEW_SENTENCES = 3 };
+
+dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm__sentence *sentences,
+                            const dgm__stretch *stretches, size_t n, bool diplomatic, dgm__arena *arena, dgm_err *err)
+{
+    int total[DGM__MOST_CONTEXTS] = {0};
+    *out = (dgm_strings){NULL, 0};
+    for (size_t i = 0; i < n; i++) {
+        int sums[DGM__MOST_CONTEXTS];
+        sums_of(sums, c, &sentences[stretches[i].sentence], stretches[i].first, stretches[i].last);
+        for (size_t k = 0; k < c->n; k++)
+            if (sums[k] >= SAID)
+                total[k] += sums[k];
+    }
+    int enough = n > FEW_SENTENCES ? SAID_TWICE : SAID;
+    for (size_t k = 0; k < c->n && diplomatic; k++)
+        if (strcmp(c->names[k], "diplomatic") == 0 && total[k] < enough)
+            total[k] = enough;
     const char **names = dgm__arena_alloc(arena, c->n, sizeof *names);
     if (!names)
         return dgm__fail(err, DGM_ENOMEM, "contexts");
-    size_t n = 0;
-    bool taken[MOST_CONTEXTS] = {false};
     for (;;) {
-        size_t best = c->n;
-        for (size_t i = 0; i < c->n; i++)
-            if (!taken[i] && total[i] >= c->threshold[i] && total[i] > 0 && (best == c->n || total[i] > total[best]))
-                best = i;
-        if (best == c->n)
+        size_t best = 0;
+        for (size_t k = 1; k < c->n; k++)
+            if (total[k] > total[best])
+                best = k;
+        if (!c->n || total[best] < enough)
             break;
-        taken[best] = true;
-        names[n++] = c->names[best];
+        total[best] = 0;
+        names[out->n++] = c->names[best];
     }
-    *out = (dgm_strings){names, n};
+    out->items = names;
     return DGM_OK;
 }

@@ -18,11 +18,19 @@ typedef struct dgm__contexts dgm__contexts;
 dgm_status dgm__contexts_load(dgm__contexts **out, const dgm__bundle *bundle, dgm_err *err) DGM_MUST_CHECK;
 void dgm__contexts_free(dgm__contexts *contexts);
 
-/* Contexts of sentences first..last, strongest first. With `use` only tokens
- * whose flag is set count: use[sentence - first][token], NULL rows count whole.
- * `use` may be NULL. Strings belong to `contexts`, the list to the arena. */
+enum { DGM__MOST_CONTEXTS = 64 };
+
+/* Tokens first..last of a sentence. */
+typedef struct dgm__stretch {
+    uint32_t sentence, first, last;
+} dgm__stretch;
+
+/* Contexts that the stretches speak of, strongest first: for an event its clause,
+ * for an encounter the sentences that tell of it. With `diplomatic` that context
+ * is given in any case, as for a meeting of officials that was held. Strings
+ * belong to `contexts`, the list to the arena. */
 dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *contexts, const dgm__sentence *sentences,
-                            size_t first, size_t last, const bool *const *use, dgm__arena *arena,
+                            const dgm__stretch *stretches, size_t n, bool diplomatic, dgm__arena *arena,
                             dgm_err *err) DGM_MUST_CHECK;
 
 #endif

@@ -78,13 +78,10 @@ static bool names_actor(dgm__name_kind kind)
 void dgm__countries_in(dgm__countries *out, const dgm__reading *reading, size_t sentence, uint32_t first, uint32_t last)
 {
     /* Names first: they tell "Russian-Iraqi" apart even where no mention does. */
-    uint32_t behind = 0;
     for (size_t i = 0; i < reading->n_found[sentence]; i++) {
         const dgm__found *found = &reading->found[sentence][i];
-        if (found->first < first || found->last > last || found->first < behind || !names_actor(found->name->kind))
-            continue;
-        dgm__countries_add(out, found->name->country);
-        behind = found->last + 1;
+        if (found->first >= first && found->last <= last && found->rank == 0 && names_actor(found->name->kind))
+            dgm__countries_add(out, found->name->country);
     }
     const dgm__who *who = reading->who;
     if (!who || !who->at || !who->at[sentence])

@@ -31,6 +31,21 @@ static bool has(const reader *in, const char *list, const char *word)
     return dgm__wordsets_has(&in->r->lexicon->words, list, word);
 }
 
+/* A noun by its lemma, or by its form without the plural's "s" where the lemmatizer
+ * left that on, as it does in headlines. */
+static bool has_noun(const reader *in, const char *list, const dgm__token *t)
+{
+    char one[32];
+    size_t n = strlen(t->lemma);
+    if (has(in, list, t->lemma))
+        return true;
+    if (n < 4 || n >= sizeof one || (t->lemma[n - 1] | 0x20) != 's')
+        return false;
+    memcpy(one, t->lemma, n - 1);
+    one[n - 1] = '\0';
+    return has(in, list, one);
+}
+
 static bool is(const dgm__sentence *s, uint32_t i, const char *word)
 {
     return i < s->n && strcasecmp(s->tokens[i].form, word) == 0;
@@ -103,6 +118,8 @@ static bool label(const reader *in, size_t at, const dgm__number *number)
     if (next < s->n && !number->in_words && number->value <= 31 && s->tokens[next].upos == DGM__UPOS_PROPN &&
         month(s->tokens[next].form))
         return true;
+    if (next < s->n && !spaced(s, next) && has(in, "figure-skip", s->tokens[next].form))
+        return true; /* 30m, 10km */
     if (next + 1 < s->n && hyphen(s, next) && !spaced(s, next) && s->tokens[next + 1].form[0] >= '0' &&
         s->tokens[next + 1].form[0] <= '9')
         return true; /* 10-15, 2-1, telephone numbers */
@@ -150,6 +167,8 @@ static int32_t counted(const dgm__sentence *s, const dgm__number *number)
         bool plain = true;
         for (uint32_t i = from; i < (uint32_t)head; i++) {
             dgm__upos u = s->tokens[i].upos;
+            if (hyphen(s, i - 1) && hyphen(s, i + 1))
+                continue; /* "government-to-government" */
             if (u == DGM__UPOS_ADP || u == DGM__UPOS_PRON || u == DGM__UPOS_AUX || u == DGM__UPOS_NUM)
                 plain = false;
         }
@@ -160,7 +179,8 @@ static int32_t counted(const dgm__sentence *s, const dgm__number *number)
     int32_t last = -1;
     for (uint32_t i = from; i < s->n && i < from + 9; i++) {
         const dgm__token *t = &s->tokens[i];
-        bool noun = t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN;
+        bool noun = t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
+                    (i == from && strcmp(t->xpos, "VBZ") == 0); /* a plural that the tagger took for a verb */
         bool inside =
             t->upos == DGM__UPOS_ADJ || hyphen(s, i) || (t->upos == DGM__UPOS_CCONJ && i > from && last < 0) ||
             (t->upos == DGM__UPOS_VERB && (strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBG") == 0) && last < 0);
@@ -289,28 +309,36 @@ static bool caps(char c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* Whether the sentence speaks of the sides: two countries, or one that is not the
- * publisher's own, or words that stand for both. */
+/* "US" is no "us". */
+static bool caps_only(const dgm__sentence *s, uint32_t i)
+{
+    return caps(s->tokens[i].form[0]) && caps(s->tokens[i].form[1]) && !s->tokens[i].form[2];
+}
+
+/* Whether the sentence speaks of the sides: two countries with a word of what
+ * passes between sides, or one that is not the text's own, or words that stand for
+ * both. Markets, polls and the like are counted in every text and left out. */
 static bool of_sides(const reader *in, size_t at)
 {
     const dgm__countries *here = &in->r->countries[at];
     const dgm__sentence *s = sentence_of(in, at);
-    const char *home = in->r->who ? in->r->who->home : "";
-    if (here->n >= 2)
-        return true;
-    if (here->n == 1 && (!home[0] || strcmp(here->codes[0], home) != 0) && in->r->all.n >= 2)
-        return true;
     if (in->r->all.n < 2)
         return false;
+    bool relation = false, both = false;
     for (uint32_t i = 0; i < s->n; i++) {
         static const char *const BOTH[] = {"bilateral", "mutual", "joint", "we", "our", "us", "both", NULL};
-        if (one_of(s, i, BOTH))
-            return true;
-        if (is(s, i, "two") && i + 1 < s->n &&
-            (is(s, i + 1, "sides") || is(s, i + 1, "countries") || is(s, i + 1, "nations") || is(s, i + 1, "states")))
-            return true;
+        static const char *const SIDES[] = {"sides",     "countries", "nations",    "states",    "presidents",
+                                            "ministers", "powers",    "neighbours", "neighbors", NULL};
+        if (has(in, "figure-apart", s->tokens[i].lemma))
+            return false;
+        both = both || (one_of(s, i, BOTH) && !(is(s, i, "us") && caps_only(s, i))) ||
+               (is(s, i, "two") && (one_of(s, i + 1, SIDES) || one_of(s, i + 2, SIDES)));
+        relation = relation || has_noun(in, "figure-relation", &s->tokens[i]);
     }
-    return false;
+    if (both || here->n >= 2)
+        return both || relation;
+    const char *home = in->r->who ? in->r->who->home : "";
+    return relation && here->n == 1 && (!home[0] || strcmp(here->codes[0], home) != 0);
 }
 
 /* A noun that can be counted: "Iraqis" is one, "Market Place" behind a number is an
@@ -452,7 +480,8 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
         if (number->value > 100 && number->value == (double)(int)number->value && number->value > 2000)
             return DGM_OK;
         uint32_t noun = behind;
-        if (noun < s->n && s->tokens[noun].upos == DGM__UPOS_NOUN && spaced(s, noun)) {
+        if (noun < s->n && (s->tokens[noun].upos == DGM__UPOS_NOUN || s->tokens[noun].upos == DGM__UPOS_PROPN) &&
+            spaced(s, noun)) {
             char *what = dgm__phrase_text(s, (dgm__phrase){noun, noun}, r->arena);
             unit = what ? dgm__arena_printf(r->arena, "percent %s", what) : NULL;
             if (!unit)
@@ -478,6 +507,9 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
             return add(in, at, number, in->unit, evidence, when, err);
         return DGM_OK;
     }
+    const dgm__time *time = time_over(r, at, (uint32_t)head);
+    if (time && time->type != DGM__TIME_DURATION)
+        return DGM_OK;
     const char *lemma = s->tokens[head].lemma;
     if (strcasecmp(lemma, "year") == 0) {
         uint32_t after = (uint32_t)head + 1;
@@ -488,16 +520,16 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
         evidence.last = phrase.last;
         return unit ? add(in, at, number, unit, evidence, NULL, err) : dgm__fail(err, DGM_ENOMEM, "figures");
     }
-    if (has(in, "figure-skip", lemma) && number->value < 1000)
+    if (has_noun(in, "figure-skip", &s->tokens[head]) && number->value < 1000)
         return DGM_OK;
     /* "two scores" says little; what sides sign, build and hand over is listed. */
-    if (number->in_words && number->value < 10 && !has(in, "figure-small", lemma))
+    if (number->in_words && number->value < 10 && !has_noun(in, "figure-small", &s->tokens[head]))
         return DGM_OK;
     if (!word_like(s, (uint32_t)head) || (number->first > 0 && is(s, number->first - 1, "top")))
         return DGM_OK;
     if (number->in_words && number->value < 2)
         return DGM_OK;
-    if (number->value < 10 && has(in, "figure-many", lemma))
+    if (number->value < 10 && has_noun(in, "figure-many", &s->tokens[head]))
         return DGM_OK;
     if (number->value < 1 && number->value > 0)
         return DGM_OK;
@@ -519,11 +551,32 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
     return add(in, at, number, unit, evidence, when, err);
 }
 
+/* Whether states speak in this text at all; a market report names countries too. A
+ * short notice need not say anything twice. */
+static bool of_states(const reader *in)
+{
+    enum { SHORT = 3 };
+    size_t n = 0;
+    if (in->r->n_sentences <= SHORT)
+        return in->r->all.n >= 2;
+    if (in->r->all.n < 2 || in->r->all.counts[1] < 2)
+        return false;
+    for (size_t at = 0; at < in->r->n_sentences; at++) {
+        const dgm__sentence *s = sentence_of(in, at);
+        for (uint32_t i = 0; dgm__reading_has(in->r, at) && i < s->n; i++)
+            if (has(in, "figure-official", s->tokens[i].lemma) && ++n == 2)
+                return true;
+    }
+    return false;
+}
+
 dgm_status dgm__figures_read(dgm_figure **out, size_t *n_out, const dgm__reading *r, dgm_err *err)
 {
     reader in = {.r = r};
     *out = NULL;
     *n_out = 0;
+    if (!of_states(&in))
+        return DGM_OK;
     for (size_t at = 0; at < r->n_sentences; at++) {
         if (!dgm__reading_has(r, at))
             continue;

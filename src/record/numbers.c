@@ -316,14 +316,15 @@ bool dgm__number_at(dgm__number *out, const dgm__sentence *s, uint32_t at)
     }
     if (!out->currency && !out->joined && next < s->n) {
         uint32_t k = next;
-        if (is(s, k, "U.S.") || is(s, k, "US") || is(s, k, "American"))
+        const char *word = s->tokens[k].form;
+        out->currency = currency_of(word, strlen(word), true);
+        if (!out->currency && isupper((unsigned char)word[0]) && k + 1 < s->n) {
+            /* "129 Canadian dlrs": the nation is not told apart, but money it is. */
             k++;
-        if (k < s->n) {
-            const char *word = s->tokens[k].form;
-            out->currency = currency_of(word, strlen(word), true);
-            if (out->currency)
-                next = k + 1;
+            out->currency = currency_of(s->tokens[k].form, strlen(s->tokens[k].form), true);
         }
+        if (out->currency)
+            next = k + 1;
     }
     if (out->currency)
         out->in_words = false;

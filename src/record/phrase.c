@@ -82,6 +82,8 @@ static bool edge(const dgm__token *t)
     static const char *const WORDS[] = {"the",  "a",     "an",   "all",   "both", "this",     "these",
                                         "that", "those", "its",  "their", "his",  "her",      "our",
                                         "my",   "your",  "some", "any",   "also", "including"};
+    if (t->upos == DGM__UPOS_PART && strcasecmp(t->form, "to") == 0)
+        return true;
     if (t->upos == DGM__UPOS_PUNCT || t->upos == DGM__UPOS_CCONJ || t->upos == DGM__UPOS_ADP ||
         t->upos == DGM__UPOS_SCONJ)
         return true;
@@ -120,7 +122,7 @@ dgm__phrase dgm__phrase_short(const dgm__sentence *s, uint32_t head, bool alone,
                 break;
             }
             const dgm__token *t = &s->tokens[at];
-            if (ends(t, alone && t->head == (int32_t)head))
+            if (ends(t, alone && t->head == (int32_t)head) || strcasecmp(t->form, "including") == 0)
                 break;
             /* A participle behind a noun ends it; an infinitive belongs to it. */
             if (t->rel == DGM__REL_ACL && dgm__phrase_child(s, (uint32_t)at, DGM__REL_MARK) < 0)
@@ -140,8 +142,8 @@ dgm__phrase dgm__phrase_short(const dgm__sentence *s, uint32_t head, bool alone,
             cut = head;
         for (uint32_t i = cut + 1; i > head; i--) {
             const dgm__token *t = &s->tokens[i < s->n ? i : s->n - 1];
-            if (t->upos == DGM__UPOS_ADP || t->rel == DGM__REL_MARK || t->upos == DGM__UPOS_PUNCT ||
-                t->upos == DGM__UPOS_CCONJ) {
+            if (t->upos == DGM__UPOS_ADP || t->rel == DGM__REL_MARK || t->upos == DGM__UPOS_CCONJ ||
+                (t->upos == DGM__UPOS_PUNCT && strcmp(t->form, ",") == 0)) {
                 cut = i - 1;
                 break;
             }
@@ -157,6 +159,16 @@ dgm__phrase dgm__phrase_short(const dgm__sentence *s, uint32_t head, bool alone,
     return out;
 }
 
+/* Marks of quotation would stand alone in a part of the quoted words. */
+static bool quote(const char *form)
+{
+    static const char *const MARKS[] = {"\"", "``", "''", "\xe2\x80\x9c", "\xe2\x80\x9d", "\xc2\xab", "\xc2\xbb"};
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (strcmp(form, MARKS[i]) == 0)
+            return true;
+    return false;
+}
+
 char *dgm__phrase_text(const dgm__sentence *s, dgm__phrase phrase, dgm__arena *arena)
 {
     size_t len = 0;
@@ -168,12 +180,16 @@ char *dgm__phrase_text(const dgm__sentence *s, dgm__phrase phrase, dgm__arena *a
     char *to = out;
     for (uint32_t i = phrase.first; i <= phrase.last && i < s->n; i++) {
         const dgm__token *t = &s->tokens[i];
-        if (i > phrase.first && (t->flags & DGM__TOKEN_SPACE_BEFORE))
+        if (to > out && to[-1] != ' ' && (t->flags & DGM__TOKEN_SPACE_BEFORE))
             *to++ = ' ';
+        if (quote(t->form))
+            continue;
         size_t n = strlen(t->form);
         memcpy(to, t->form, n);
         to += n;
     }
+    while (to > out && to[-1] == ' ')
+        to--;
     *to = '\0';
     return out;
 }

@@ -65,12 +65,15 @@ static int32_t issue_of(const reader *in, size_t at, const dgm__cue_hit *hit)
         }
         if (t->upos == DGM__UPOS_PRON || t->upos == DGM__UPOS_DET || t->upos == DGM__UPOS_ADV)
             return -1;
-        if (t->upos != DGM__UPOS_VERB && has(in, "topic-wrapper", t->lemma)) {
+        if (t->upos != DGM__UPOS_VERB &&
+            (has(in, "topic-wrapper", t->lemma) || (has(in, "topic-growth", t->lemma) && steps < 3))) {
             int32_t next = -1;
             for (uint32_t i = (uint32_t)head + 1; i < s->n && next < 0; i++)
                 if (s->tokens[i].head == head &&
                     (s->tokens[i].rel == DGM__REL_NMOD || s->tokens[i].rel == DGM__REL_ACL))
                     next = (int32_t)i;
+            if (next < 0 && has(in, "topic-growth", t->lemma))
+                break;
             if (next < 0)
                 return -1;
             head = next;
@@ -127,6 +130,16 @@ static bool of_statement(const dgm__sentence *s)
     return false;
 }
 
+static bool negated(const dgm__sentence *s, uint32_t verb)
+{
+    for (uint32_t i = 0; i < verb; i++)
+        if (s->tokens[i].head == (int32_t)verb &&
+            (strcasecmp(s->tokens[i].lemma, "not") == 0 || strcasecmp(s->tokens[i].form, "n't") == 0 ||
+             strcasecmp(s->tokens[i].lemma, "never") == 0))
+            return true;
+    return false;
+}
+
 static dgm_status keep(reader *in, size_t at, const dgm__cue_hit *hit, uint32_t issue, const dgm__entity *speaker,
                        const char *words, dgm_err *err)
 {
@@ -134,6 +147,12 @@ static dgm_status keep(reader *in, size_t at, const dgm__cue_hit *hit, uint32_t 
     const dgm__sentence *s = &r->sentences[at];
     dgm__phrase phrase = dgm__phrase_short(s, issue, false, MOST_WORDS);
     dgm_statement made = {.stance = hit->cue->kind};
+    if (negated(s, hit->trigger)) {
+        /* Support withheld is a stance; concern or opposition denied is none. */
+        if (strcmp(made.stance, "supports") != 0)
+            return DGM_OK;
+        made.stance = "opposes";
+    }
     if (!(made.issue = dgm__phrase_text(s, phrase, r->arena)))
         return dgm__fail(err, DGM_ENOMEM, "statements");
     dgm_status status = dgm__actor_of(&made.speaker, speaker, words, r->arena, err);

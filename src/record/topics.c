@@ -15,6 +15,8 @@ enum { MOST_HITS = 24, MOST_WORDS = 10, MOST_PARTS = 12 };
 
 typedef struct reader {
     const dgm__reading *r;
+    size_t at;        /* sentence */
+    uint32_t trigger; /* of the cue at work */
     const char *items[DGM__MOST_TOPICS];
     size_t n;
 } reader;
@@ -22,6 +24,14 @@ typedef struct reader {
 static bool has(const reader *in, const char *list, const char *word)
 {
     return dgm__wordsets_has(&in->r->lexicon->words, list, word);
+}
+
+static bool in_time(const dgm__reading *r, size_t at, uint32_t token)
+{
+    for (size_t i = 0; i < r->n_times; i++)
+        if (r->times[i].sentence == at && r->times[i].first <= token && token <= r->times[i].last)
+            return true;
+    return false;
 }
 
 static bool verb(const dgm__token *t)
@@ -54,6 +64,19 @@ static int32_t object(const dgm__sentence *s, uint32_t head)
     return own;
 }
 
+/* The noun behind "of" below this one, or -1. */
+static int32_t of(const dgm__sentence *s, uint32_t head)
+{
+    for (uint32_t i = head + 1; i < s->n; i++) {
+        if (s->tokens[i].head != (int32_t)head || s->tokens[i].rel != DGM__REL_NMOD)
+            continue;
+        int32_t by = dgm__phrase_child(s, i, DGM__REL_CASE);
+        if (by >= 0 && strcasecmp(s->tokens[by].form, "of") == 0)
+            return (int32_t)i;
+    }
+    return -1;
+}
+
 /* Takes wrappers off. -1: nothing is left that says anything. */
 static int32_t unwrap(const reader *in, const dgm__sentence *s, uint32_t head)
 {
@@ -69,6 +92,8 @@ static int32_t unwrap(const reader *in, const dgm__sentence *s, uint32_t head)
             next = object(s, head);
             if (next < 0)
                 return -1;
+        } else if (has(in, "topic-growth", t->lemma) && of(s, head) >= 0) {
+            next = of(s, head);
         } else if (has(in, "topic-wrapper", t->lemma)) {
             next = wrapped(s, head);
             if (next < 0)
@@ -92,12 +117,40 @@ static bool within(const char *a, const char *b)
     return false;
 }
 
+/* "They discussed stability in the Sahel": what stands behind the phrase belongs
+ * to it even where it is attached to the verb, unless it says when or in what city
+ * they talked. */
+static uint32_t stretched(const reader *in, const dgm__sentence *s, dgm__phrase phrase)
+{
+    static const char *const OF[] = {"in", "between", "with", "among", "against", "of", "for", "to", "towards", "from"};
+    uint32_t i = phrase.last + 1;
+    bool fits = false;
+    for (size_t k = 0; i < s->n && k < sizeof OF / sizeof *OF; k++)
+        fits = fits || strcasecmp(s->tokens[i].form, OF[k]) == 0;
+    if (!fits || s->tokens[i].rel != DGM__REL_CASE || s->tokens[i].head <= (int32_t)i)
+        return phrase.last;
+    uint32_t noun = (uint32_t)s->tokens[i].head;
+    if (s->tokens[noun].rel != DGM__REL_OBL || s->tokens[noun].head != (int32_t)in->trigger ||
+        in_time(in->r, in->at, noun))
+        return phrase.last;
+    for (size_t k = 0; k < in->r->n_found[in->at]; k++) {
+        const dgm__found *f = &in->r->found[in->at][k];
+        if (f->first <= noun && noun <= f->last &&
+            (f->name->kind == DGM__NAME_CITY || f->name->kind == DGM__NAME_CAPITAL ||
+             f->name->kind == DGM__NAME_PERSON))
+            return phrase.last;
+    }
+    dgm__phrase more = dgm__phrase_short(s, noun, false, MOST_WORDS);
+    return more.last - phrase.first < MOST_WORDS ? more.last : phrase.last;
+}
+
 static dgm_status keep(reader *in, const dgm__sentence *s, uint32_t head, bool alone, dgm_err *err)
 {
     const dgm__token *t = &s->tokens[head];
     if (t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_VERB)
         return DGM_OK;
     dgm__phrase phrase = dgm__phrase_short(s, head, alone, MOST_WORDS);
+    phrase.last = stretched(in, s, phrase);
     char *text = dgm__phrase_text(s, phrase, in->r->arena);
     if (!text)
         return dgm__fail(err, DGM_ENOMEM, "topics");
@@ -135,7 +188,9 @@ static dgm_status take(reader *in, const dgm__sentence *s, uint32_t complement, 
     size_t n = 0;
     parts[n++] = complement;
     for (uint32_t i = complement + 1; i < s->n && n < MOST_PARTS; i++)
-        if (s->tokens[i].rel == DGM__REL_CONJ && s->tokens[i].head == (int32_t)complement)
+        if (s->tokens[i].rel == DGM__REL_CONJ &&
+            (s->tokens[i].head == (int32_t)complement ||
+             (s->tokens[i].head == (int32_t)in->trigger && !verb(&s->tokens[i])))) /* attached too high */
             parts[n++] = i;
     if (n == 2 && !verb(&s->tokens[complement]) && single(s, parts[0]) && single(s, parts[1]) &&
         parts[1] == parts[0] + 2)
@@ -174,6 +229,10 @@ dgm_status dgm__topics_read(dgm_strings *out, const dgm__reading *r, size_t firs
         dgm__cue_hit hits[MOST_HITS];
         size_t n = dgm__cues_find(hits, MOST_HITS, &r->lexicon->topics, s);
         for (size_t i = 0; i < n; i++) {
+            if (in_time(r, at, (uint32_t)hits[i].complement))
+                continue; /* "talks on Friday" */
+            in.at = at;
+            in.trigger = hits[i].trigger;
             dgm_status status = take(&in, s, (uint32_t)hits[i].complement, err);
             if (status != DGM_OK)
                 return status;
