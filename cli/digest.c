@@ -15,7 +15,7 @@
 #include "flow.h"
 #include "words.h"
 
-enum { MOST_SIDES = 48, LONGEST_QUOTE = 420, AROUND = 140 };
+enum { LONGEST_QUOTE = 420, AROUND = 140, MOST_SPANS = 12, MOST_SIDES = 8 };
 
 typedef struct page {
     const digest_options *o;
@@ -71,57 +71,98 @@ static dgm_span around(const page *p, dgm_span span)
     return whole;
 }
 
-/* The words of a span bright, the rest of their sentence dim; a long sentence is cut
- * at words, with an ellipsis. */
-static void quote(page *p, dgm_span span)
+/* Cuts a long sentence at words to what stands around first..last. */
+static dgm_span cut(const page *p, dgm_span whole, dgm_span within)
 {
-    if (span.start >= span.end || span.end > p->n_chars)
-        return;
-    dgm_span whole = around(p, span);
-    bool cut_left = false, cut_right = false;
-    if (whole.end > p->n_chars)
-        whole.end = (uint32_t)p->n_chars;
-    if (whole.end - whole.start > LONGEST_QUOTE) {
-        if (span.start - whole.start > AROUND) {
-            whole.start = span.start - AROUND;
-            while (whole.start < span.start && !is_blank(p, whole.start))
-                whole.start++;
-            cut_left = true;
-        }
-        if (whole.end - span.end > AROUND) {
-            whole.end = span.end + AROUND;
-            while (whole.end > span.end && !is_blank(p, whole.end - 1))
-                whole.end--;
-            cut_right = true;
-        }
+    if (whole.end - whole.start <= LONGEST_QUOTE)
+        return whole;
+    if (within.start - whole.start > AROUND) {
+        whole.start = within.start - AROUND;
+        while (whole.start < within.start && !is_blank(p, whole.start))
+            whole.start++;
     }
-    flow_line(&p->f, 6, 0);
-    if (cut_left)
-        flow_say(&p->f, DIM, "\xE2\x80\xA6 ");
-    chars(p, DIM, whole.start, span.start);
-    if (!p->f.colour) /* the words in question, where they cannot be bright */
-        flow_say(&p->f, PLAIN, "\xE2\x80\xB9");
-    chars(p, MARK, span.start, span.end);
-    if (!p->f.colour)
-        flow_say(&p->f, PLAIN, "\xE2\x80\xBA");
-    chars(p, DIM, span.end, whole.end);
-    if (cut_right)
-        flow_say(&p->f, DIM, " \xE2\x80\xA6");
-    flow_line(&p->f, 0, 0);
+    if (whole.end - within.end > AROUND) {
+        whole.end = within.end + AROUND;
+        while (whole.end > within.end && !is_blank(p, whole.end - 1))
+            whole.end--;
+    }
+    return whole;
 }
 
-static void quotes(page *p, dgm_spans spans)
+/* One sentence with the spans in it bright and the rest dim. The spans are in order
+ * and apart. */
+static void quote_sentence(page *p, const dgm_span *spans, size_t n)
 {
-    for (size_t i = 0; i < spans.n && i < 3; i++)
-        quote(p, spans.items[i]);
+    flow *f = &p->f;
+    dgm_span all = {spans[0].start, spans[n - 1].end};
+    dgm_span whole = around(p, all), shown;
+    if (whole.end > p->n_chars)
+        whole.end = (uint32_t)p->n_chars;
+    shown = cut(p, whole, all);
+    flow_line(f, 6, 0);
+    flow_say(f, DIM, shown.start > whole.start ? "\xE2\x80\xA6 " : "");
+    uint32_t at = shown.start;
+    for (size_t i = 0; i < n; i++) {
+        chars(p, DIM, at, spans[i].start);
+        if (!f->colour) /* the words in question, where they cannot be bright */
+            flow_say(f, PLAIN, "\xE2\x80\xB9");
+        chars(p, MARK, spans[i].start, spans[i].end);
+        if (!f->colour)
+            flow_say(f, PLAIN, "\xE2\x80\xBA");
+        at = spans[i].end;
+    }
+    chars(p, DIM, at, shown.end);
+    flow_say(f, DIM, shown.end < whole.end ? " \xE2\x80\xA6" : "");
+    flow_line(f, 0, 0);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const dgm_span *x = a, *y = b;
+    return x->start != y->start ? (x->start < y->start ? -1 : 1) : x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* The sentences that a list of spans lies in, at most two, each once. */
+static void quotes(page *p, dgm_spans list_of)
+{
+    dgm_span spans[MOST_SPANS];
+    size_t n = 0, kept = 0, shown = 0;
+    for (size_t i = 0; i < list_of.n && n < MOST_SPANS; i++)
+        if (list_of.items[i].start < list_of.items[i].end && list_of.items[i].end <= p->n_chars)
+            spans[n++] = list_of.items[i];
+    qsort(spans, n, sizeof *spans, by_start);
+    for (size_t i = 0; i < n; i++) {
+        if (kept && spans[i].start < spans[kept - 1].end) {
+            if (spans[i].end > spans[kept - 1].end)
+                spans[kept - 1].end = spans[i].end;
+        } else {
+            spans[kept++] = spans[i];
+        }
+    }
+    for (size_t i = 0, j; i < kept && shown < 2; i = j, shown++) {
+        dgm_span whole = around(p, spans[i]);
+        for (j = i + 1; j < kept && spans[j].start < whole.end; j++)
+            continue;
+        quote_sentence(p, spans + i, j - i);
+    }
+}
+
+static void quote(page *p, dgm_span span)
+{
+    quotes(p, (dgm_spans){&span, 1});
 }
 
 /* ---- who ---- */
 
 static const char *country(const page *p, const char *code)
 {
-    (void)p;
-    return code;
+    if (!code)
+        return NULL;
+    bool kind;
+    const char *name = p->o->model ? dgm_model_country(p->o->model, code) : NULL;
+    if (!name)
+        name = words_actor(code, &kind);
+    return name ? name : code;
 }
 
 /* "Fuad Hussein (Foreign Minister, Iraq)", "Iraq" */
@@ -166,7 +207,9 @@ static void persons(page *p, style s, dgm_actors list)
 /* What a side is called in a heading: its country, else its name. */
 static const char *side_name(const page *p, const dgm_actor *a)
 {
-    if (a->country)
+    bool kind = false;
+    bool coded = a->country && words_actor(a->country, &kind);
+    if (a->country && !(coded && kind && a->name))
         return country(p, a->country);
     return a->name ? a->name : a->text ? a->text : "Someone";
 }
@@ -219,11 +262,18 @@ static void dated(page *p, style s, const char *before, const char *date)
     flow_say(&p->f, s, words);
 }
 
+/* Codes such as "human_security" have blanks where people would. */
 static void list(page *p, style s, const char *before, dgm_strings words, const char *between)
 {
     for (size_t i = 0; i < words.n; i++) {
         flow_say(&p->f, s, i ? between : before);
-        flow_say(&p->f, s, words.items[i]);
+        for (const char *at = words.items[i]; *at;) {
+            size_t n = strcspn(at, "_");
+            flow_text(&p->f, s, at, n);
+            at += n;
+            flow_say(&p->f, s, *at ? " " : "");
+            at += *at == '_';
+        }
     }
 }
 
@@ -240,6 +290,9 @@ static void head(page *p)
 {
     const dgm_records *r = p->r;
     flow *f = &p->f;
+    for (int i = 0; i < f->width; i++)
+        flow_say(f, DIM, "\xE2\x94\x80");
+    flow_line(f, 0, 0);
     flow_say(f, BOLD, r->title ? r->title : r->doc);
     flow_line(f, 0, 0);
     const char *parts[] = {r->publisher, r->source && strcmp(r->source, "-") ? r->source : NULL};
@@ -309,18 +362,26 @@ static void promise(page *p, const dgm_commitment *c)
     dated(p, DUE, ", due ", c->due);
 }
 
+/* "backs Kenya", "agree to act together" */
+static void what_it_does(page *p, const dgm_event *v)
+{
+    const char *names[2];
+    event_words words = words_event(v->event, v->mode.n ? v->mode.items[0] : NULL);
+    bool many = sides_of(p, v->actor, names, 2) > 1;
+    if (!v->recipient.n) {
+        flow_say(&p->f, BOLD, many ? words.together : words.alone);
+        return;
+    }
+    flow_say(&p->f, BOLD, many ? words.many : words.one);
+    flow_say(&p->f, BOLD, " ");
+    sides(p, BOLD, v->recipient);
+}
+
 static void event(page *p, const dgm_event *v)
 {
     flow *f = &p->f;
-    event_words words = words_event(v->event);
     flow_line(f, 2, 2);
-    if (v->recipient.n) {
-        flow_say(f, BOLD, words.to);
-        flow_say(f, BOLD, " ");
-        sides(p, BOLD, v->recipient);
-    } else {
-        flow_say(f, BOLD, words.alone);
-    }
+    what_it_does(p, v);
     const char *status = words_status(v->status);
     if (status) {
         flow_say(f, PLAIN, " (");
@@ -373,13 +434,21 @@ typedef struct item {
     char side[200]; /* "Iraq and Russia": its heading */
 } item;
 
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* In the order of the alphabet, so that "Iraq and Russia" are one side however the
+ * text puts them. */
 static void name_side(const page *p, item *to, dgm_actors list_of)
 {
-    const char *names[8];
-    size_t n = sides_of(p, list_of, names, 8), at = 0;
+    const char *names[MOST_SIDES];
+    size_t n = sides_of(p, list_of, names, MOST_SIDES), at = 0;
+    qsort(names, n, sizeof *names, by_bytes);
     for (size_t i = 0; i < n && at < sizeof to->side; i++) {
-        int wrote =
-            snprintf(to->side + at, sizeof to->side - at, "%s%s", i ? i + 1 == n ? " and " : ", " : "", names[i]);
+        const char *before = !i ? "" : i + 1 == n ? " and " : ", ";
+        int wrote = snprintf(to->side + at, sizeof to->side - at, "%s%s", before, names[i]);
         at += wrote > 0 ? (size_t)wrote : 0;
     }
     if (!n)
@@ -437,11 +506,8 @@ static void background(page *p)
         headed = true;
         flow_line(&p->f, 2, 2);
         sides(p, BOLD, v->actor);
-        event_words words = words_event(v->event);
-        flow_say(&p->f, PLAIN, v->actor.n ? " " : "");
-        flow_say(&p->f, PLAIN, v->recipient.n ? words.to : words.alone);
-        flow_say(&p->f, PLAIN, " ");
-        sides(p, BOLD, v->recipient);
+        flow_say(&p->f, PLAIN, v->actor.n ? " " : "Someone ");
+        what_it_does(p, v);
         if (v->date)
             dated(p, PLAIN, " \xC2\xB7 ", v->date);
         quote(p, v->at);

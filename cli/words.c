@@ -8,32 +8,54 @@
 #include <stdio.h>
 #include <string.h>
 
+/* clang-format off */
 static const event_words events[] = {
-    {"AGREE", "is ready to act with", "agree to act together"},
-    {"CONSULT", "consults", "consult each other"},
-    {"SUPPORT", "backs", "back each other"},
-    {"CONCEDE", "gives way to", "give way"},
-    {"COOPERATE", "works with", "work together"},
-    {"AID", "helps", "gives help"},
-    {"RETREAT", "pulls back from", "pulls back"},
-    {"REQUEST", "asks of", "makes a request"},
-    {"ACCUSE", "blames", "lays blame"},
-    {"REJECT", "turns down", "refuses"},
-    {"THREATEN", "threatens", "makes a threat"},
-    {"PROTEST", "protests against", "protests"},
-    {"SANCTION", "cuts ties with", "cuts ties"},
-    {"MOBILIZE", "moves forces against", "moves forces"},
-    {"COERCE", "puts force on", "uses force"},
-    {"ASSAULT", "attacks", "attacks"},
+    {"AGREE",     "is ready to act with", "are ready to act with", "is ready to act",  "agree to act together"},
+    {"CONSULT",   "consults",             "consult",               "holds talks",      "hold talks"},
+    {"SUPPORT",   "backs",                "back",                  "gives support",    "back each other"},
+    {"CONCEDE",   "gives way to",         "give way to",           "gives way",        "give way to each other"},
+    {"COOPERATE", "works with",           "work with",             "cooperates",       "work together"},
+    {"AID",       "helps",                "help",                  "gives help",       "help each other"},
+    {"RETREAT",   "pulls back from",      "pull back from",        "pulls back",       "pull back"},
+    {"REQUEST",   "asks something of",    "ask something of",      "asks for something", "ask for something"},
+    {"ACCUSE",    "blames",               "blame",                 "lays blame",       "blame each other"},
+    {"REJECT",    "refuses",              "refuse",                "refuses",          "refuse"},
+    {"THREATEN",  "threatens",            "threaten",              "threatens",        "threaten each other"},
+    {"PROTEST",   "protests against",     "protest against",       "protests",         "protest"},
+    {"SANCTION",  "cuts back ties with",  "cut back ties with",    "cuts back ties",   "cut back ties"},
+    {"MOBILIZE",  "moves forces against", "move forces against",   "moves forces",     "move forces"},
+    {"COERCE",    "uses force on",        "use force on",          "uses force",       "use force on each other"},
+    {"ASSAULT",   "attacks",              "attack",                "attacks",          "fight each other"},
 };
 
-event_words words_event(const char *event)
+static const event_words modes[] = {
+    {"meet",        "agrees to meet",       "agree to meet",         "agrees to meet",   "agree to meet"},
+    {"expel",       "expels envoys of",     "expel envoys of",       "expels envoys",    "expel each other's envoys"},
+    {"discontinue", "breaks off with",      "break off with",        "breaks off",       "break off with each other"},
+    {"ceasefire",   "stops fighting",       "stop fighting",         "stops fighting",   "stop fighting each other"},
+    {"release",     "releases people of",   "release people of",     "releases people",  "release prisoners"},
+    {"arrest",      "arrests people of",    "arrest people of",      "makes arrests",    "make arrests"},
+    {"ban",         "bans what is of",      "ban what is of",        "lays down a ban",  "lay down bans"},
+    {"aerial",      "attacks from the air", "attack from the air",   "attacks from the air", "attack each other from the air"},
+};
+
+static const event_words none = {"", "acts towards", "act towards", "acts", "act together"};
+/* clang-format on */
+
+static const event_words *find(const event_words *rows, size_t n, const char *name)
 {
-    for (size_t i = 0; event && i < sizeof events / sizeof *events; i++)
-        if (!strcmp(events[i].event, event))
-            return events[i];
-    const char *name = event ? event : "acts";
-    return (event_words){name, name, name};
+    for (size_t i = 0; name && i < n; i++)
+        if (!strcmp(rows[i].name, name))
+            return &rows[i];
+    return NULL;
+}
+
+event_words words_event(const char *event, const char *mode)
+{
+    const event_words *words = find(modes, sizeof modes / sizeof *modes, mode);
+    if (!words)
+        words = find(events, sizeof events / sizeof *events, event);
+    return words ? *words : none;
 }
 
 /* Pairs of a code and its words. */
@@ -56,6 +78,18 @@ const char *words_status(const char *status)
         {"negated", "did not"},  {"historical", "before"},
     };
     return look_up(statuses, sizeof statuses / sizeof *statuses, status);
+}
+
+const char *words_actor(const char *code, bool *kind)
+{
+    static const pair actors[] = {{"UNO", "United Nations"}, {"EUR", "European Union"}};
+    static const pair kinds[] = {
+        {"IGO", "International organisation"}, {"NGO", "Non-governmental body"},  {"MNC", "Companies"},
+        {"IMG", "International armed group"},  {"ISM", "International movement"},
+    };
+    const char *name = look_up(actors, sizeof actors / sizeof *actors, code);
+    *kind = !name;
+    return name ? name : look_up(kinds, sizeof kinds / sizeof *kinds, code);
 }
 
 const char *words_encounter(const char *kind, const char *status)

@@ -5,16 +5,24 @@
 #ifndef DGM_CLI_WORDS_H
 #define DGM_CLI_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
-/* What an event says of its sides. `to` stands before the recipient ("supports", "Iraq");
- * `alone` where there is none, or where all sides are actors. */
+/* What an event says of its sides: one or several, with a recipient behind or none. */
 typedef struct event_words {
-    const char *event, *to, *alone;
+    const char *name;       /* of the event or mode */
+    const char *one, *many; /* "backs", "back": the recipient follows */
+    const char *alone;      /* "backs a side" */
+    const char *together;   /* "back each other": all sides are actors */
 } event_words;
 
-/* Never NULL: an unknown event is its own name. */
-event_words words_event(const char *event);
+/* Those of the mode if it has some, else of the event. Never NULL: what is unknown
+ * goes by its name. */
+event_words words_event(const char *event, const char *mode);
+
+/* What a code that is no country means ("UNO"), or NULL. *kind: it says only of what
+ * kind an actor is. */
+const char *words_actor(const char *code, bool *kind);
 
 /* "would", "denied", "earlier": said behind an event that did not just happen; NULL for one that did. */
 const char *words_status(const char *status);

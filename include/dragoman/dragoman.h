@@ -49,6 +49,10 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_model_load(dgm_model **out, const dgm_mode
 /* After the last coder that uses it. NULL is fine. */
 DGM_API void dgm_model_free(dgm_model *model);
 
+/* The English name of a country or other international actor by its code ("RUS"),
+ * or NULL. Borrowed from the model. */
+DGM_API const char *dgm_model_country(const dgm_model *model, const char *code);
+
 /* ---- documents ---- */
 
 typedef enum dgm_form {

@@ -32,6 +32,8 @@ dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm
     dgm_status status = dgm__sources_open(&sources, options->lexicon, err);
     if (!status)
         status = dgm__pages_load(&m->pages, &sources.all, err);
+    if (!status)
+        status = dgm__names_load(&m->names, &sources.all, err);
     dgm__sources_close(&sources);
     if (status) {
         dgm_model_free(m);
@@ -45,6 +47,13 @@ void dgm_model_free(dgm_model *model)
 {
     if (!model)
         return;
+    dgm__names_free(model->names);
     dgm__pages_free(model->pages);
     free(model);
+}
+
+const char *dgm_model_country(const dgm_model *model, const char *code)
+{
+    const dgm__name *name = strlen(code) == 3 ? dgm__names_country(model->names, code) : NULL;
+    return name ? name->canonical : NULL;
 }

@@ -273,7 +273,7 @@ static void widen(dgm__page *page)
         const dgm__seg *now = &page->segs[i], *seg = &page->segs[i + 1];
         char end = page->text[now->span.end - 1];
         list = list || end == ':' || end == ';';
-        if (joins_body(seg) || (list && seg->kind == DGM__SEG_ITEM))
+        if (joins_body(seg) || ((list || seg->stops) && seg->kind == DGM__SEG_ITEM))
             page->last = i + 1;
         else
             break;

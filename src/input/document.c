@@ -150,13 +150,15 @@ static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char *
         text = page.text;
         len = page.len;
         doc->url = page.url;
-        hints->title = page.title;
-        hints->page_title = page.page_title;
+        hints->page_title = page.title ? page.title : page.page_title;
+        hints->page_title_sure = page.title != NULL;
         hints->publisher = page.publisher;
         hints->copyright = page.copyright;
         hints->marks = page.marks;
         hints->n_marks = page.n_marks;
+        hints->unwrapped = true;
         told_date(pages, page.published, hints->published);
+        told_date(pages, page.time, hints->time);
     } else { /* a copy of its own, ended by a NUL, where the recovery made none */
         text = text >= raw->data && text <= raw->data + raw->len ? dgm__arena_strndup(arena, text, len) : text;
         if (!text)

@@ -270,7 +270,7 @@ dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err)
         char *cut = tidy(page, hints->page_title, n);
         if (!cut)
             return dgm__fail(err, DGM_ENOMEM, "out of memory");
-        if (segment_of(page, cut) != SIZE_MAX || find_title(page) == SIZE_MAX)
+        if (hints->page_title_sure || segment_of(page, cut) != SIZE_MAX || find_title(page) == SIZE_MAX)
             told = cut;
     }
     if (told) {

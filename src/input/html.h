@@ -16,6 +16,7 @@ typedef struct dgm__html {
     const char *title;      /* the headline: h1, og:title; NULL: not there, so with all below */
     const char *page_title; /* <title> */
     const char *published;  /* as the page writes it */
+    const char *time;       /* of the first time element, as the page writes it */
     const char *publisher;
     const char *copyright;  /* the line of the footer */
     const char *url;

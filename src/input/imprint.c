@@ -400,7 +400,7 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
     else if (!date_before(page, doc->published, &line, &line_at) && !date_of_wire(page, doc->published) &&
              !(has_dateline && dateline.date.year && set_date(page, dateline.date, doc->published)))
         if (!date_behind(page, doc->published))
-            doc->published[0] = '\0';
+            memcpy(doc->published, hints->time, sizeof doc->published);
 
     if (!has_dateline && hints->dateline && *hints->dateline) { /* a field of its own: "SALVADOR, Feb 26 -" */
         const char *own = hints->dateline;

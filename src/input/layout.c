@@ -97,11 +97,15 @@ dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__p
 {
     static const dgm__hints none = {.title = NULL};
     dgm__page page = {.text = doc->text, .len = doc->len, .pages = pages, .arena = arena, .hints = hints ? hints : &none, .title = SIZE_MAX};
-    dgm_status status = dgm__segments_find(&page.segs, &page.n, doc->text, doc->len, page.hints->marks, page.hints->n_marks, pages,
+    dgm_status status = dgm__segments_find(&page.segs, &page.n, doc->text, doc->len, page.hints->marks, page.hints->n_marks, !page.hints->unwrapped, pages,
                                            arena, err);
     if (status)
         return status;
     dgm__layout_classify(&page);
+    if (page.foreign > 3 * page.english) { /* a page in another language with a word of English */
+        page.first = 1;
+        page.last = 0;
+    }
     status = dgm__layout_title(&page, doc, err);
     if (!status)
         status = dgm__layout_imprint(&page, doc, err);

@@ -15,6 +15,9 @@ typedef struct dgm__hints {
     const char *page_title; /* <title>: headline, often with the site's name */
     const char *publisher;
     char published[11];
+    char time[11]; /* a date of the page that is taken where the text shows none */
+    bool page_title_sure; /* it is the headline even if the text does not repeat it */
+    bool unwrapped;       /* lines end where the page ends them */
     const char *copyright; /* of a footer that is not in the text */
     const char *dateline;
     const char *url;

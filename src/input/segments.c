@@ -354,7 +354,7 @@ static void describe(dgm__seg *seg, const char *text, const dgm__pages *pages)
 }
 
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,
-                              size_t n_marks, const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
+                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
 {
     lines all = {NULL, 0, 0};
     dgm__seg *segs = NULL;
@@ -364,12 +364,12 @@ dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, s
     dgm_status status = find_lines(&all, text, len, marks, n_marks, pages, arena, err);
     if (status)
         return status;
-    uint32_t page_width = page_width_of(&all);
+    uint32_t page_width = wrapped ? page_width_of(&all) : 0;
     for (size_t run = 0; run < all.n;) {
         size_t run_end = run + 1;
         while (run_end < all.n && !all.items[run_end].gap)
             run_end++;
-        uint32_t width = wrap_width(all.items + run, run_end - run, page_width);
+        uint32_t width = !wrapped ? 0 : wrap_width(all.items + run, run_end - run, page_width);
         while (run < run_end) {
             size_t last = run;
             while (last + 1 < run_end && joins(text, &all.items[last], &all.items[last + 1], width))

@@ -53,8 +53,9 @@ typedef struct dgm__seg {
     dgm__seg_kind kind;
 } dgm__seg;
 
-/* The text's segments, in the arena. `marks` are in text order. */
+/* The text's segments, in the arena. `marks` are in text order; `wrapped` is false
+ * where lines end only where the page ends them. */
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,
-                              size_t n_marks, const dgm__pages *pages, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
 #endif

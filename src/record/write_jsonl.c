@@ -9,39 +9,7 @@
 
 #include "base/err.h"
 #include "record/emit.h"
-
-/* The text inside the quotes of a JSON string. */
-static void escaped(dgm__buf *to, const char *text)
-{
-    const char *from = text;
-    for (const char *at = text; *at; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        dgm__buf_add(to, from, (size_t)(at - from));
-        from = at + 1;
-        switch (c) {
-        case '"':
-            dgm__buf_adds(to, "\\\"");
-            break;
-        case '\\':
-            dgm__buf_adds(to, "\\\\");
-            break;
-        case '\n':
-            dgm__buf_adds(to, "\\n");
-            break;
-        case '\r':
-            dgm__buf_adds(to, "\\r");
-            break;
-        case '\t':
-            dgm__buf_adds(to, "\\t");
-            break;
-        default:
-            dgm__buf_printf(to, "\\u%04x", c);
-        }
-    }
-    dgm__buf_adds(to, from);
-}
+#include "record/json.h"
 
 static void value_text(dgm__emit *e, const char *field, const char *text)
 {
@@ -49,7 +17,7 @@ static void value_text(dgm__emit *e, const char *field, const char *text)
         dgm__buf_adds(&e->to, "null");
     } else if (dgm__emit_text_ok(e, field, text)) {
         dgm__buf_addc(&e->to, '"');
-        escaped(&e->to, text);
+        dgm__json_escaped(&e->to, text);
         dgm__buf_addc(&e->to, '"');
     }
 }

@@ -57,7 +57,8 @@ static size_t take_mod(const finder *f, size_t first, bool *taken)
     if (i > 0 && word_is(f, i - 1, "the"))
         i--;
     if (i > 0 && (word_is(f, i - 1, "in") || word_is(f, i - 1, "on")) && i > 1 &&
-        (word_is(f, i - 2, "later") || word_is(f, i - 2, "earlier") || word_is(f, i - 2, "late") || word_is(f, i - 2, "early"))) {
+        (word_is(f, i - 2, "later") || word_is(f, i - 2, "earlier") || word_is(f, i - 2, "late") ||
+         word_is(f, i - 2, "early"))) {
         *taken = true;
         return i - 2;
     }
@@ -71,8 +72,10 @@ static size_t take_mod(const finder *f, size_t first, bool *taken)
 
 static size_t take_approx(const finder *f, size_t first)
 {
-    static const char *const words[] = {"about", "around", "nearly", "almost", "over", "approximately", "roughly", "some", NULL};
-    static const char *const pairs[][2] = {{"more", "than"}, {"less", "than"}, {"at", "least"}, {"at", "most"}, {"up", "to"}, {"as", "many"}};
+    static const char *const words[] = {"about",         "around",  "nearly", "almost", "over",
+                                        "approximately", "roughly", "some",   NULL};
+    static const char *const pairs[][2] = {{"more", "than"}, {"less", "than"}, {"at", "least"},
+                                           {"at", "most"},   {"up", "to"},     {"as", "many"}};
     if (first > 1)
         for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
             if (word_is(f, first - 2, pairs[i][0]) && word_is(f, first - 1, pairs[i][1]))
@@ -97,8 +100,8 @@ static bool join_clock(finder *f, dgm__time *next, dgm__stamp stamp, const dgm__
             return false;
     }
     const char *clock = strchr(last->value, 'T');
-    bool clock_first = last->type == DGM__TIME_TIME && clock && clock[1] >= '0' && clock[1] <= '9' && stamp.grain == 'D' &&
-                       next->type == DGM__TIME_DATE && strcmp(last->rule, "clock") == 0;
+    bool clock_first = last->type == DGM__TIME_TIME && clock && clock[1] >= '0' && clock[1] <= '9' &&
+                       stamp.grain == 'D' && next->type == DGM__TIME_DATE && strcmp(last->rule, "clock") == 0;
     bool day_first = rule->act == DGM__ACT_CLOCK && last->type == DGM__TIME_DATE && strlen(last->value) == 10;
     char value[32];
     if (clock_first) {
@@ -152,13 +155,15 @@ static int find_at(finder *f, uint32_t sentence, size_t i, size_t *end, dgm__are
     if (best->flags & DGM__RULE_THE && first > 0 && !best_slots.the && word_is(f, first - 1, "the"))
         first--;
     if (best->act == DGM__ACT_DECADE && first > 0 && f->atoms.items[first - 1].end == f->atoms.items[first].start &&
-        !f->atoms.items[first - 1].word && f->atoms.items[first - 1].classes == 0 && f->text[f->atoms.items[first - 1].start] != '-')
+        !f->atoms.items[first - 1].word && f->atoms.items[first - 1].classes == 0 &&
+        f->text[f->atoms.items[first - 1].start] != '-')
         first--;
     if (first < f->floor)
         first = i;
     bool bare_unit = best->act == DGM__ACT_UNIT && best_slots.shift == DGM__NO_SHIFT;
-    if (bare_unit && strncmp(best->name, "end", 3) == 0 && best->pattern[4] == '|' && !(best_slots.mod && f->atoms.items[first].word &&
-        !word_is(f, first, "late") && !word_is(f, first, "later") && !word_is(f, first, "early") && !word_is(f, first, "earlier")))
+    if (bare_unit && strncmp(best->name, "end", 3) == 0 && best->pattern[4] == '|' &&
+        !(best_slots.mod && f->atoms.items[first].word && !word_is(f, first, "late") && !word_is(f, first, "later") &&
+          !word_is(f, first, "early") && !word_is(f, first, "earlier")))
         return 0;
     if (bare_unit && best->pattern[0] == 'q' && !best_slots.the)
         return 0;
@@ -209,6 +214,8 @@ dgm_status dgm__times_find(dgm__time **out, size_t *n_out, const dgm__document *
         f.floor = 0;
         if (dgm__atoms_read(&f.atoms, f.text, f.sentence, f.ground.anchor, arena))
             return dgm__fail(err, DGM_ENOMEM, "no memory for time expressions");
+        f.atoms.title =
+            doc->blocks && f.sentence->block < doc->n_blocks && doc->blocks[f.sentence->block].kind == DGM__BLOCK_TITLE;
         if (!f.atoms.trigger)
             continue;
         for (size_t i = 0, end; i < f.atoms.n; i = end) {

@@ -13,15 +13,15 @@ typedef enum dgm__time_type { DGM__TIME_DATE, DGM__TIME_TIME, DGM__TIME_DURATION
 
 typedef struct dgm__time {
     dgm__time_type type;
-    dgm__span span;          /* bytes of the document's text */
-    uint32_t sentence;       /* index of the sentence */
-    uint32_t first, last;    /* its tokens in that sentence, both included */
-    char value[32];          /* TIMEX3 value: "1998-02-06", "1998-W06", "P3D", "PRESENT_REF", "XXXX-WXX-6" */
-    char date[11];           /* ISO day, month or year that the value names, "" if none: "2020-11-25", "2020-11", "2020".
-                                A week, quarter, season or part of a day gives its day or year only if exact. */
-    int8_t relation;         /* to the document's date: -1 before, 0 same, 1 after, 2 not known */
-    bool relative;           /* was resolved from the anchor ("on Saturday"), not written out */
-    const char *rule;        /* name of the rule that read it; static */
+    dgm__span span;       /* bytes of the document's text */
+    uint32_t sentence;    /* index of the sentence */
+    uint32_t first, last; /* its tokens in that sentence, both included */
+    char value[32];       /* TIMEX3 value: "1998-02-06", "1998-W06", "P3D", "PRESENT_REF", "XXXX-WXX-6" */
+    char date[11];        /* ISO day, month or year that the value names, "" if none: "2020-11-25", "2020-11", "2020".
+                             A week, quarter, season or part of a day gives its day or year only if exact. */
+    int8_t relation;      /* to the document's date: -1 before, 0 same, 1 after, 2 not known */
+    bool relative;        /* was resolved from the anchor ("on Saturday"), not written out */
+    const char *rule;     /* name of the rule that read it; static */
 } dgm__time;
 
 /* All time expressions of the sentences, in text order. `anchor` is the ISO date to

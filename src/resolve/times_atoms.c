@@ -12,8 +12,8 @@
 
 /* What alone can make a sentence worth a look. Numbers, ordinals and function
  * words are not among it, four-digit numbers are. */
-#define TRIGGERS                                                                                                    \
-    (BIT('W') | BIT('M') | BIT('S') | BIT('U') | BIT('P') | BIT('T') | BIT('K') | BIT('F') | BIT('L') | BIT('H') |   \
+#define TRIGGERS                                                                                                   \
+    (BIT('W') | BIT('M') | BIT('S') | BIT('U') | BIT('P') | BIT('T') | BIT('K') | BIT('F') | BIT('L') | BIT('H') | \
      BIT('E') | BIT('I') | BIT('Y') | BIT('C') | BIT('Q') | BIT('A'))
 
 static bool digit(char c)

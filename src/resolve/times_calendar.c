@@ -80,7 +80,12 @@ dgm__stamp dgm__stamp_read(const char *iso)
         if (*p != '-')
             break;
     }
-    dgm__stamp stamp = {.grain = n == 3 ? 'D' : n == 2 ? 'M' : 'Y', .year = parts[0], .month = parts[1], .day = parts[2]};
+    dgm__stamp stamp = {.grain = n == 3   ? 'D'
+                                 : n == 2 ? 'M'
+                                          : 'Y',
+                        .year = parts[0],
+                        .month = parts[1],
+                        .day = parts[2]};
     if (stamp.year < 1 || (n > 1 && (stamp.month < 1 || stamp.month > 12)) ||
         (n > 2 && (stamp.day < 1 || stamp.day > dgm__month_length(stamp.year, stamp.month))))
         return none;

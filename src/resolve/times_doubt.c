@@ -24,9 +24,10 @@ static bool is_one(const char *text, const dgm__atom *atom, const char *const *w
     return false;
 }
 
-static const char *const in_words[] = {"in",     "since", "until", "till",  "during", "by",    "through", "of",  "from", "early",
-                                       "late",   "mid",   "last",  "next",  "this",   "before", "after",  "each", "every", "to",
-                                       "between", "past", "throughout", "over", "for",  NULL};
+static const char *const in_words[] = {"in",   "since",      "until", "till", "during", "by",   "through",
+                                       "of",   "from",       "early", "late", "mid",    "last", "next",
+                                       "this", "before",     "after", "each", "every",  "to",   "between",
+                                       "past", "throughout", "over",  "for",  NULL};
 static const char *const the_words[] = {"the", "a", "its", "his", "her", "their", "our", "s", NULL};
 
 static bool lower_word(const dgm__atom *atom)
@@ -37,9 +38,11 @@ static bool lower_word(const dgm__atom *atom)
 /* "troops", "people", "percent": what a number counts. */
 static bool counted(const around *w, const dgm__atom *atom)
 {
-    static const char *const things[] = {"people", "men",  "women", "children", "percent", "km", "kg", "per", "million",
-                                         "billion", "euros", "metres", "meters", "kilometers", "kilometres", "police", "personnel", NULL};
-    static const char *const no_things[] = {"was", "is", "has", "as", "s", "this", "his", "its", "across", "versus", "plus", "us", NULL};
+    static const char *const things[] = {"people", "men",        "women",      "children", "percent",   "km",
+                                         "kg",     "per",        "million",    "billion",  "euros",     "metres",
+                                         "meters", "kilometers", "kilometres", "police",   "personnel", NULL};
+    static const char *const no_things[] = {"was", "is",     "has",    "as",   "s",  "this", "his",
+                                            "its", "across", "versus", "plus", "us", NULL};
     if (!atom || !atom->word || (atom->upper && !w->atoms->shout))
         return false;
     if (is_one(w->text, atom, things))
@@ -67,11 +70,12 @@ static bool doubt_month(const around *w, const dgm__slots *s)
     bool alone = w->first == w->last;
     bool verb = s->month == 3 || s->month == 5; /* march, may */
     bool stop = w->text[month->end - 1] == '.';
-    if (alone && month->unit == '.' && !stop)
-        return true; /* "Jan", "Mar" are also names */
+    if (alone && month->unit == '.' && (!stop || !is_one(w->text, w->before, in_words)))
+        return true; /* "Jan", "Mar", "DEC." are also names */
     if (alone && verb && !is_one(w->text, w->before, in_words)) {
         static const char *const on[] = {"on", "of", "to", "against", "for", NULL};
-        if (!is_one(w->text, w->before, the_words) || s->month == 5 || !lower_word(w->after) || is_one(w->text, w->after, on))
+        if (!is_one(w->text, w->before, the_words) || s->month == 5 || !lower_word(w->after) ||
+            is_one(w->text, w->after, on))
             return true;
     }
     /* "June Carter", "Theresa May" */
@@ -91,18 +95,22 @@ static bool doubt_weekday(const around *w)
     bool alone = w->first == w->last;
     if (day->unit == '.' && w->text[day->end - 1] != '.' && alone)
         return true; /* "The Sun", "sat", "wed" */
+    if (w->after && (dgm__atom_is(w->text, w->after, "prayer") || dgm__atom_is(w->text, w->after, "prayers")))
+        return true;
     return alone && is_one(w->text, w->before, names);
 }
 
 static bool doubt_year(const around *w, const dgm__slots *s)
 {
     static const char *const sure[] = {"in", "since", "until", "till", "during", "early", "late", "mid", "year", NULL};
-    static const char *const no[] = {"resolution", "resolutions", "article", "no",   "number", "page", "flight", "law", "room", "vision",
-                                     "agenda",     "expo",    "channel", "order", "than", "about", "nearly", "least", "some", "over",
-                                     "around",     "almost",  "approximately", "million", NULL};
+    static const char *const no[] = {"resolution", "resolutions",   "article", "no",     "number", "page",    "flight",
+                                     "law",        "room",          "vision",  "agenda", "expo",   "channel", "order",
+                                     "than",       "about",         "nearly",  "least",  "some",   "over",    "around",
+                                     "almost",     "approximately", "million", NULL};
     if (w->before && !w->first->space && strchr("$/.,#%+", w->text[w->before->start]))
-        return w->text[w->before->start] != '/' ;
-    if (w->before && (w->before->classes & BIT('N')) && !w->before->word && !(w->before->classes & (BIT('Y') | BIT('D'))))
+        return w->text[w->before->start] != '/';
+    if (w->before && (w->before->classes & BIT('N')) && !w->before->word &&
+        !(w->before->classes & (BIT('Y') | BIT('D'))))
         return true;
     if (is_one(w->text, w->before, no))
         return true;
@@ -125,25 +133,36 @@ static bool doubt_year(const around *w, const dgm__slots *s)
 static bool doubt_season(const around *w, const dgm__slots *s)
 {
     static const char *const games[] = {"olympics", "olympic", "games", "camp", "school", "palace", "of", NULL};
-    static const char *const by[] = {"in", "this", "last", "next", "early", "late", "by", "since", "until", "mid", "the", "during", "over", "of", "through", NULL};
+    static const char *const falling[] = {"in", "of", "from", "to", "below", NULL};
+    static const char *const by[] = {"in",    "this", "last", "next",   "early", "late", "by",      "since",
+                                     "until", "mid",  "the",  "during", "over",  "of",   "through", NULL};
+    if (s->season == 3 && dgm__atom_is(w->text, w->last, "fall") &&
+        (is_one(w->text, w->after, falling) || dgm__atom_is(w->text, w->first, "recent")))
+        return true;
     if (w->first != w->last)
         return false;
-    if (is_one(w->text, w->after, games) || (!w->atoms->shout && w->first->upper && w->first->space && w->before && w->before->upper))
+    if (is_one(w->text, w->after, games) ||
+        (!w->atoms->shout && w->first->upper && w->first->space && w->before && w->before->upper))
         return true;
     if (s->season == 1 || s->season == 3)
-        return !is_one(w->text, w->before, by) || (w->text[w->first->start] | 32) == 'f' ? !is_one(w->text, w->before, by) : false;
+        return !is_one(w->text, w->before, by) || (w->text[w->first->start] | 32) == 'f'
+                   ? !is_one(w->text, w->before, by)
+                   : false;
     return !is_one(w->text, w->before, by);
 }
 
 static bool doubt_duration(const around *w, const dgm__time_rule *rule, const dgm__slots *s)
 {
-    static const char *const for_words[] = {"for", "in", "within", "of", "after", "than", "about", "nearly", "almost", "least",
-                                            "over", "around", "through", "during", "throughout", "every", "another", "up", "to", NULL};
-    static const char *const vague[] = {"for", "in", "within", "after", "over", "of", "many", "take", "took", "takes", "lasted", "last", NULL};
+    static const char *const for_words[] = {"for",        "in",     "within",  "of",   "after",  "than",    "about",
+                                            "nearly",     "almost", "least",   "over", "around", "through", "during",
+                                            "throughout", "every",  "another", "up",   "to",     NULL};
+    static const char *const vague[] = {"for",  "in",   "within", "after",  "over", "many",
+                                        "take", "took", "takes",  "lasted", "last", NULL};
     if (rule->pattern[0] == 'V' && rule->pattern[1] == '\0') {
         if (s->unit == 's' || s->unit == 'T' || s->unit == 'w' || s->unit == 'Q')
             return true;
-        return !is_one(w->text, w->before, vague) || (w->after && dgm__atom_is(w->text, w->after, "of") && !dgm__atom_is(w->text, w->before, "for"));
+        return !is_one(w->text, w->before, vague) ||
+               (w->after && dgm__atom_is(w->text, w->after, "of") && !dgm__atom_is(w->text, w->before, "for"));
     }
     const dgm__atom *old = w->after && !w->after->word && !w->after->space ? w->after + 1 : w->after; /* "-old" */
     if (old && old >= w->atoms->items + w->atoms->n)
@@ -154,12 +173,12 @@ static bool doubt_duration(const around *w, const dgm__time_rule *rule, const dg
     if (s->shift == 0 && rule->pattern[0] == 'G' && s->from != 'c')
         return true; /* "that four days" */
     if (s->unit == 'Q' && w->after && dgm__atom_is(w->text, w->after, "of"))
-        return true; /* "three quarters of the land" */
+        return true;             /* "three quarters of the land" */
     if (rule->pattern[0] == 'U') /* "week-long" */
         return s->unit == 's' || s->unit == 'T';
     if (s->unit == 's' && (!s->plural && !(s->n > 1 && !w->last->space)))
         return true; /* "a second meeting" */
-    if (s->n == 0 && rule->pattern[0] == 'N')
+    if (s->n > 9999 || (s->n == 0 && rule->pattern[0] == 'N'))
         return true;
     bool article = w->first->classes & BIT('N') && w->first->unit == 'a';
     if (article && w->last - w->first == 1)
@@ -167,13 +186,31 @@ static bool doubt_duration(const around *w, const dgm__time_rule *rule, const dg
     return false;
 }
 
+/* "said that Friday's talks", "will last two days", "following Monday's raid". */
+static bool doubt_shift(const around *w, const dgm__time_rule *rule)
+{
+    static const char *const modals[] = {"will", "to", "would", "could", "may", "might", "can", "must", NULL};
+    if (dgm__atom_is(w->text, w->first, "that"))
+        return rule->act == DGM__ACT_WEEKDAY || rule->act == DGM__ACT_MONTH || rule->act == DGM__ACT_DAY;
+    if (dgm__atom_is(w->text, w->first, "following"))
+        return !w->before || !dgm__atom_is(w->text, w->before, "the");
+    return dgm__atom_is(w->text, w->first, "last") && is_one(w->text, w->before, modals);
+}
+
 bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__sentence *sentence,
                      const dgm__atoms *atoms, size_t first, size_t last, const dgm__slots *slots)
 {
     const dgm__atom *a = atoms->items;
-    around w = {text, atoms, sentence, &a[first], &a[last], first > 0 ? &a[first - 1] : NULL,
+    around w = {text,
+                atoms,
+                sentence,
+                &a[first],
+                &a[last],
+                first > 0 ? &a[first - 1] : NULL,
                 last + 1 < atoms->n ? &a[last + 1] : NULL};
     bool alone = first == last;
+    if (rule->pattern[0] == 'G' && doubt_shift(&w, rule))
+        return true;
     switch (rule->act) {
     case DGM__ACT_DAY:
         return slots->month && a[first].classes != BIT('I') && a[last].classes != BIT('I') && doubt_month(&w, slots);
@@ -188,11 +225,12 @@ bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__se
     case DGM__ACT_DURATION:
         return doubt_duration(&w, rule, slots);
     case DGM__ACT_TODAY: /* "USA Today" */
-        return alone && !atoms->shout && w.first->upper && w.before && w.before->word && w.before->upper && w.first->space;
+        return alone && !atoms->shout && w.first->upper && w.before && w.before->word && w.before->upper &&
+               w.first->space;
     case DGM__ACT_UNIT: {
         static const char *const minute[] = {"minute", "second", "hour", "minutes", "seconds", "hours", NULL};
-        if (is_one(text, w.last, minute))
-            return true;
+        if (is_one(text, w.last, minute) || (w.after && !w.after->space && text[w.after->start] == '-'))
+            return true; /* "the same year-ago period" */
         if (rule->pattern[0] == 'q' || strncmp(rule->pattern, "year|", 5) == 0)
             return false; /* judged with what stands before, by the caller */
         if (slots->from == 'r' && slots->shift == 0 && slots->plural)
@@ -201,7 +239,7 @@ bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__se
     }
     case DGM__ACT_SET:
         if (rule->pattern[0] == 'L') /* "Daily Telegraph" */
-            return w.first->upper && !atoms->shout && w.before;
+            return !atoms->shout && ((w.first->upper && w.before) || (w.after && w.after->word && w.after->upper));
         return slots->unit == 's';
     case DGM__ACT_REF: {
         static const char *const no_before[] = {"as", "too", NULL};
@@ -210,7 +248,8 @@ bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__se
         if (alone && dgm__atom_is(text, w.first, "future"))
             return !w.before || !dgm__atom_is(text, w.before, "the") || (w.after && dgm__atom_is(text, w.after, "of"));
         if (alone && !dgm__atom_is(text, w.first, "now") && !(w.first->classes & BIT('F'))) { /* "the past" */
-            bool noun = w.after && w.after->word && !dgm__atom_is(text, w.after, "and") && !dgm__atom_is(text, w.after, "has");
+            bool noun = w.after && (w.after->word || text[w.after->start] == '-') &&
+                        !dgm__atom_is(text, w.after, "and") && !dgm__atom_is(text, w.after, "has");
             bool at = w.before && dgm__atom_is(text, w.before, "at") && dgm__atom_is(text, w.first, "present");
             return !w.before || !(dgm__atom_is(text, w.before, "the") || at) || (noun && !at);
         }

@@ -59,15 +59,15 @@ const dgm__time_word *dgm__time_word_find(const char *text, size_t len); /* any 
 #define DGM__TIME_CLASS(letter) (UINT32_C(1) << ((letter) - 'A'))
 
 typedef struct dgm__atom {
-    uint32_t start, end;  /* bytes of the document's text */
+    uint32_t start, end; /* bytes of the document's text */
     uint32_t token;
     uint32_t classes;
-    int32_t value;        /* of the word; of a number, at most 999,999,999 */
+    int32_t value;            /* of the word; of a number, at most 999,999,999 */
     int32_t month, day, year; /* of a numeric date */
-    char unit;            /* of the word; of a number its tenths as '1' to '9' */
-    bool space;           /* white space stands before */
-    bool upper;           /* begins with a capital */
-    bool word;            /* letters, not digits or a sign */
+    char unit;                /* of the word; of a number its tenths as '1' to '9' */
+    bool space;               /* white space stands before */
+    bool upper;               /* begins with a capital */
+    bool word;                /* letters, not digits or a sign */
 } dgm__atom;
 
 typedef struct dgm__atoms {
@@ -76,6 +76,7 @@ typedef struct dgm__atoms {
     bool trigger; /* some atom can be part of a time expression */
     bool shout;   /* no small letter in the sentence */
     bool tree;    /* tags and heads are filled */
+    bool title;   /* of a title, whose present tense tells the past; set by the caller */
 } dgm__atoms;
 
 /* The sentence's atoms, replacing what was there. 0, or -1 without memory. */
@@ -86,8 +87,8 @@ bool dgm__atom_is(const char *text, const dgm__atom *atom, const char *word); /*
 /* Rules. */
 
 typedef enum dgm__time_act {
-    DGM__ACT_DAY,        /* day, month, maybe year and weekday */
-    DGM__ACT_MONTH,      /* month, maybe year or shift */
+    DGM__ACT_DAY,   /* day, month, maybe year and weekday */
+    DGM__ACT_MONTH, /* month, maybe year or shift */
     DGM__ACT_YEAR,
     DGM__ACT_DECADE,
     DGM__ACT_CENTURY,
@@ -95,18 +96,18 @@ typedef enum dgm__time_act {
     DGM__ACT_HALF,
     DGM__ACT_SEASON,
     DGM__ACT_HOLIDAY,
-    DGM__ACT_WEEKDAY,    /* maybe with shift, part of the day */
-    DGM__ACT_WEEK_DAY,   /* "Monday of last week" */
-    DGM__ACT_TODAY,      /* days from the anchor in shift */
-    DGM__ACT_UNIT,       /* "last year" */
-    DGM__ACT_PART,       /* "this morning" */
+    DGM__ACT_WEEKDAY,  /* maybe with shift, part of the day */
+    DGM__ACT_WEEK_DAY, /* "Monday of last week" */
+    DGM__ACT_TODAY,    /* days from the anchor in shift */
+    DGM__ACT_UNIT,     /* "last year" */
+    DGM__ACT_PART,     /* "this morning" */
     DGM__ACT_CLOCK,
-    DGM__ACT_AGO,        /* "two weeks ago"; n < 0 in the rule: from now on */
-    DGM__ACT_EARLIER,    /* "a year earlier": from the date last spoken of */
+    DGM__ACT_AGO,     /* "two weeks ago"; n < 0 in the rule: from now on */
+    DGM__ACT_EARLIER, /* "a year earlier": from the date last spoken of */
     DGM__ACT_DURATION,
     DGM__ACT_SET,
-    DGM__ACT_REF,        /* PAST_REF, PRESENT_REF, FUTURE_REF by arg */
-    DGM__ACT_DAYS_OF,    /* "the 17th of last month" */
+    DGM__ACT_REF,     /* PAST_REF, PRESENT_REF, FUTURE_REF by arg */
+    DGM__ACT_DAYS_OF, /* "the 17th of last month" */
 } dgm__time_act;
 
 enum {
@@ -126,15 +127,15 @@ typedef struct dgm__time_rule {
 
 typedef struct dgm__slots {
     int year, month, day, weekday, season, part, decade, holiday, quarter, ordinal; /* 0: not filled */
-    int n;              /* number; -1 vague, 0 not filled */
-    char tenths;        /* '1' to '9' */
+    int n;                                                                          /* number; -1 vague, 0 not filled */
+    char tenths;                                                                    /* '1' to '9' */
     char unit;
     bool plural;
-    int shift;          /* DGM__NO_SHIFT: none */
-    char from;          /* of the shift: 'a' anchor, 'r' what was spoken of, 'c' current */
+    int shift;           /* DGM__NO_SHIFT: none */
+    char from;           /* of the shift: 'a' anchor, 'r' what was spoken of, 'c' current */
     int clock, meridiem; /* minutes + 1; 'a' or 'p', 'w' a word such as "noon" */
     bool every, mod;
-    bool the;           /* "the" stands before */
+    bool the; /* "the" stands before */
 } dgm__slots;
 
 extern const dgm__time_rule dgm__time_rules[];
@@ -152,10 +153,10 @@ bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__se
 
 typedef struct dgm__time_ground { /* what expressions are resolved against */
     dgm__stamp anchor;
-    dgm__stamp spoken;    /* the date last spoken of; at first the anchor */
+    dgm__stamp spoken;     /* the date last spoken of; at first the anchor */
     dgm__stamp spoken_day; /* the day last spoken of */
     dgm__stamp day_here;   /* the same, of this sentence only; at first the anchor */
-    int tense;            /* as of dgm__time_tense */
+    int tense;             /* as of dgm__time_tense */
 } dgm__time_ground;
 
 /* Fills type, value, date, relation and relative; false if it has no value. */

@@ -50,7 +50,14 @@ const dgm__time_rule dgm__time_rules[] = {
     {"day month",               "W ,? the? D of? M",                 DGM__ACT_DAY,      0, MOD},
     {"first of two days",       "D / -|to|and|till|until D of? M ,? Y", DGM__ACT_DAY,   0, 0},
     {"first of two days",       "D / -|to|and|till|until D of? M",   DGM__ACT_DAY,      0, 0},
-    {"first of two days",       "M D / -|to|and|till|until D ,? Y",  DGM__ACT_DAY,      0, 0},
+    {"two days",                "M D -|to|and|till|until D ,? Y",    DGM__ACT_DAY,      0, 0},
+    {"two days",                "M D -|to D",                        DGM__ACT_DAY,      0, 0},
+    {"weekday (date)",          "W ( D of? M ,? Y? )",               DGM__ACT_DAY,      0, 0},
+    {"weekday (date)",          "W ( M D ,? Y? )",                   DGM__ACT_DAY,      0, 0},
+    {"weekday (date)",          "W ( I )",                           DGM__ACT_DAY,      0, 0},
+    {"part of a day",           "P of the? D of? M ,? Y?",           DGM__ACT_DAY,      0, THE | MOD},
+    {"part of a day",           "P of M D ,? Y?",                    DGM__ACT_DAY,      0, THE | MOD},
+    {"part of a day",           "P of I",                            DGM__ACT_DAY,      0, THE | MOD},
     {"day of a month",          "D of G month",                      DGM__ACT_DAYS_OF,  0, THE},
     {"day of a month",          "D of the G month",                  DGM__ACT_DAYS_OF,  0, THE},
 
@@ -89,6 +96,7 @@ const dgm__time_rule dgm__time_rules[] = {
 
     {"weekday",                 "W",                                 DGM__ACT_WEEKDAY,  0, MOD},
     {"weekday",                 "W P",                               DGM__ACT_WEEKDAY,  0, MOD},
+    {"part of a weekday",       "P of W",                            DGM__ACT_WEEKDAY,  0, MOD | THE},
     {"last weekday",            "G W",                               DGM__ACT_WEEKDAY,  0, MOD | THE},
     {"last weekday",            "G W P",                             DGM__ACT_WEEKDAY,  0, MOD | THE},
     {"last weekday",            "this G W P?",                       DGM__ACT_WEEKDAY,  0, MOD},
@@ -107,7 +115,8 @@ const dgm__time_rule dgm__time_rules[] = {
     {"latest unit",             "latest quarter|month|week",         DGM__ACT_UNIT,     0, THE},
     {"the unit",                "quarter|weekend",                   DGM__ACT_UNIT,     0, THE | MOD},
     {"end of the unit",         "year|month|week",                   DGM__ACT_UNIT,     0, THE | MOD},
-    {"end of the unit",         "year - end",                        DGM__ACT_UNIT,     0, 0},
+    {"end of the year",         "year - end",                        DGM__ACT_UNIT,     0, 0},
+    {"end of the year",         "year 's end",                       DGM__ACT_UNIT,     0, THE},
     {"last units",              "G N -? U",                          DGM__ACT_DURATION, 0, THE},
     {"first units",             "first|final|opening N -? V",        DGM__ACT_DURATION, 0, THE | APPROX},
     {"units ahead",             "V ahead",                           DGM__ACT_DURATION, 1, THE},
@@ -160,7 +169,7 @@ const dgm__time_rule dgm__time_rules[] = {
     {"clock",                   "D A Z?",                            DGM__ACT_CLOCK,    0, APPROX},
     {"clock",                   "N o ' clock",                       DGM__ACT_CLOCK,    0, APPROX},
 
-    {"now and then",            "F",                                 DGM__ACT_REF,      0, THE},
+    {"now and then",            "F",                                 DGM__ACT_REF,      0, 0},
     {"now and then",            "near|foreseeable|immediate future", DGM__ACT_REF,      1, THE},
     {"now and then",            "right now",                         DGM__ACT_REF,      0, 0},
     {"now and then",            "future",                            DGM__ACT_REF,      1, THE},
@@ -222,8 +231,9 @@ static size_t match_number(const char *text, const dgm__atoms *atoms, size_t at,
     size_t i = at + 1;
     if (!a->word) {
         int32_t value = a->value;
-        if (i < stop && (dgm__atom_is(text, &atoms->items[i], "hundred") || dgm__atom_is(text, &atoms->items[i], "thousand") ||
-                         dgm__atom_is(text, &atoms->items[i], "million"))) {
+        if (i < stop &&
+            (dgm__atom_is(text, &atoms->items[i], "hundred") || dgm__atom_is(text, &atoms->items[i], "thousand") ||
+             dgm__atom_is(text, &atoms->items[i], "million"))) {
             value = value < 1000 ? value * atoms->items[i].value : 999999999;
             i++;
         } else if (a->unit) {
@@ -400,7 +410,9 @@ static size_t match_from(const char *p, const char *text, const dgm__atoms *atom
             if (a->classes & (BIT('U') | BIT('P')) && (!slots->unit || a->unit == 'Y')) /* "G fiscal year", "morning" */
                 match_class(a->classes & BIT('U') && a->unit != 's' ? 'U' : 'P', a, slots);
             else if (a->classes & BIT('O') || a->classes & BIT('G'))
-                slots->ordinal = dgm__atom_is(text, a, "first") ? 1 : dgm__atom_is(text, a, "this") ? slots->ordinal : 2;
+                slots->ordinal = dgm__atom_is(text, a, "first")  ? 1
+                                 : dgm__atom_is(text, a, "this") ? slots->ordinal
+                                                                 : 2;
         }
         if (taken) {
             size_t end = match_from(next, text, atoms, at + taken, cut, slots);

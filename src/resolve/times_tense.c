@@ -18,27 +18,30 @@ static bool in_list(const char *text, const dgm__atom *atom, const char *const *
 #define IN(text, atom, list) in_list(text, atom, list, sizeof(list) / sizeof *(list))
 
 static const char *const future_words[] = {"will", "ll", "shall", "would", "should", "wo"};
-static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend",
-                                         "forthcoming", "upcoming"};
+static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend", "forthcoming", "upcoming"};
 /* Before "to" and a verb they speak of what is done, as other verbs in the past; after these it is to come. */
-static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged", "vowed",    "decided",
-                                            "offered",  "asked",   "urged",    "invited",   "ordered",  "wanted",  "hoped",    "intended",
-                                            "prepared", "proposed", "supposed", "slated",   "arranged", "told",    "set",      "was",
+static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged",
+                                            "vowed",    "decided", "offered",  "asked",     "urged",    "invited",
+                                            "ordered",  "wanted",  "hoped",    "intended",  "prepared", "proposed",
+                                            "supposed", "slated",  "arranged", "told",      "set",      "was",
                                             "were",     "has",     "have",     "had"};
+static const char *const set_words[] = {"planned", "scheduled", "set", "slated", "expected", "due"};
 static const char *const past_words[] = {
-    "said", "was",   "were",  "had",    "did",   "has",  "have",  "been",  "met",   "told",  "held",    "left",  "went",
-    "came", "took",  "made",  "began",  "begun", "got",  "gave",  "given", "spoke", "spoken", "wrote",  "saw",   "seen",
-    "won",  "lost",  "sent",  "rose",   "fell",  "shot", "hit",   "broke", "became", "led",  "brought", "found", "flew",
-    "paid", "sold",  "kept",  "built",  "fought", "sought", "thought", "grew", "drew", "ran", "stood",  "struck", "says",
-    "taken", "done", "gone",  "killed", "knew",  "known", "died", "swore", "sworn", "thrown", "threw", "wounded", "bought",
-    "dealt", "felt", "heard", "meant",  "laid",  "lay",  "shown", "showed", "sat", "since"};
+    "said",   "was",     "were",  "had",     "did",   "has",   "have",   "been",  "met",     "told",   "held",
+    "left",   "went",    "came",  "took",    "made",  "began", "begun",  "got",   "gave",    "given",  "spoke",
+    "spoken", "wrote",   "saw",   "seen",    "won",   "lost",  "sent",   "rose",  "fell",    "shot",   "hit",
+    "broke",  "became",  "led",   "brought", "found", "flew",  "paid",   "sold",  "kept",    "built",  "fought",
+    "sought", "thought", "grew",  "drew",    "ran",   "stood", "struck", "says",  "taken",   "done",   "gone",
+    "killed", "knew",    "known", "died",    "swore", "sworn", "thrown", "threw", "wounded", "bought", "dealt",
+    "felt",   "heard",   "meant", "laid",    "lay",   "shown", "showed", "sat",   "since"};
 static const char *const now_words[] = {"is", "are", "am", "be"};
 
 static bool ends_clause(const char *text, const dgm__atom *atom)
 {
     static const char *const joins[] = {"but", "while", "although", "which", "who", "because"};
     char c = text[atom->start];
-    return c == ';' || c == '.' || c == '?' || c == ':' || c == '(' || c == ')' || (atom->word && IN(text, atom, joins));
+    return c == ';' || c == '.' || c == '?' || c == ':' || c == '(' || c == ')' ||
+           (atom->word && IN(text, atom, joins));
 }
 
 static bool ends_with(const char *text, const dgm__atom *a, const char *end)
@@ -63,14 +66,15 @@ static int word_tense(const char *text, const dgm__atoms *atoms, size_t i)
     if (IN(text, a, plan_words))
         return 1;
     if (dgm__atom_is(text, a, "to") && next && next->word && !next->classes) {
-        static const char *const no_verb[] = {"the", "a", "an", "his", "her", "their", "its", "this", "that", "have", "their"};
+        static const char *const no_verb[] = {"the", "a",    "an",   "his",  "her",  "their",
+                                              "its", "this", "that", "have", "their"};
         if ((!atoms->shout && next->upper) || IN(text, next, no_verb))
             return 0; /* "to Moscow" */
-        if (i > 0 && a[-1].word && (ends_with(text, a - 1, "ed") || IN(text, a - 1, past_words)) && !IN(text, a - 1, promise_words))
+        if (i > 0 && a[-1].word && (ends_with(text, a - 1, "ed") || IN(text, a - 1, past_words)) &&
+            !IN(text, a - 1, promise_words))
             return -1; /* "refused to" */
         return 1;
     }
-    static const char *const set_words[] = {"planned", "scheduled", "set", "slated", "expected", "due"};
     static const char *const set_for[] = {"for", "to", "on", "in", "by", "at"};
     if (next && IN(text, a, set_words) && IN(text, next, set_for))
         return 1;
@@ -116,14 +120,20 @@ static bool tag_is(const dgm__token *token, const char *tag)
     return token->xpos && strcmp(token->xpos, tag) == 0;
 }
 
-static int verb_tense(const dgm__sentence *sentence, uint32_t verb)
+static bool form_in(const char *text, const dgm__token *token, const char *const *list, size_t n)
 {
+    dgm__atom atom = {.start = token->start, .end = token->end};
+    return in_list(text, &atom, list, n);
+}
+#define FORM_IN(text, token, list) form_in(text, token, list, sizeof(list) / sizeof *(list))
+
+static int verb_tense(const char *text, const dgm__sentence *sentence, uint32_t verb, bool title)
+{
+    enum { FAR = 12 }; /* auxiliaries stand close */
+    static const char *const says[] = {"says", "say", "said", "has", "have", "remains", "remain"};
     const dgm__token *v = &sentence->tokens[verb];
-    bool is_to = false, had = false, now = false, modal = false, past = tag_is(v, "VBD"), aux = false;
-    uint32_t from = verb > 12 ? verb - 12 : 0, to = verb;
-    if (verb > 0 && v->rel == DGM__REL_ROOT && v->upos != DGM__UPOS_VERB)
-        to = verb;
-    for (uint32_t i = from; i < to; i++) {
+    bool to = false, have = false, now = false, modal = false, past = tag_is(v, "VBD"), aux = false;
+    for (uint32_t i = verb > FAR ? verb - FAR : 0; i < verb; i++) {
         const dgm__token *t = &sentence->tokens[i];
         if (t->head != (int32_t)verb)
             continue;
@@ -131,26 +141,30 @@ static int verb_tense(const dgm__sentence *sentence, uint32_t verb)
             aux = true;
             modal |= tag_is(t, "MD");
             past |= tag_is(t, "VBD");
-            had |= t->lemma && strcmp(t->lemma, "have") == 0;
+            have |= t->lemma && strcmp(t->lemma, "have") == 0;
             now |= tag_is(t, "VBZ") || tag_is(t, "VBP");
         }
-        is_to |= tag_is(t, "TO");
+        to |= tag_is(t, "TO");
     }
     if (modal)
-        return had ? -2 : 2;
-    if (past || had)
+        return have ? -2 : 2;
+    if ((tag_is(v, "VBN") || tag_is(v, "JJ")) && !have && FORM_IN(text, v, set_words))
+        return 1; /* "hearings scheduled for Monday" */
+    if (past || have)
         return -2;
-    if (is_to)
+    if (to)
         return 1;
     if (tag_is(v, "VBN") && !aux)
         return -1;
     if (tag_is(v, "VBG") && now)
         return 1;
-    return 0;
+    bool present = (tag_is(v, "VBZ") || tag_is(v, "VBP")) && !aux;
+    return !present || FORM_IN(text, v, says) ? 0 : title ? -1 : 1; /* "the council meets on Monday" */
 }
 
-static int tree_tense(const dgm__sentence *sentence, uint32_t first, uint32_t last)
+static int tree_tense(const char *text, const dgm__sentence *sentence, uint32_t first, uint32_t last, bool title)
 {
+    enum { STEPS = 12 };
     int32_t head = -1;
     for (uint32_t i = first; i <= last; i++) {
         int32_t h = sentence->tokens[i].head;
@@ -159,10 +173,14 @@ static int tree_tense(const dgm__sentence *sentence, uint32_t first, uint32_t la
             break;
         }
     }
-    for (int steps = 0; head >= 0 && (uint32_t)head < sentence->n && steps < 12; steps++) {
+    for (int steps = 0; head >= 0 && (uint32_t)head < sentence->n && steps < STEPS; steps++) {
         const dgm__token *t = &sentence->tokens[head];
         bool verb = t->xpos && t->xpos[0] == 'V';
-        int tense = verb || t->rel == DGM__REL_ROOT ? verb_tense(sentence, (uint32_t)head) : 0;
+        int tense = verb || t->rel == DGM__REL_ROOT ? verb_tense(text, sentence, (uint32_t)head, title) : 0;
+        if (tense == 1 && t->rel == DGM__REL_XCOMP && t->head >= 0 && (uint32_t)t->head < sentence->n &&
+            verb_tense(text, sentence, (uint32_t)t->head, title) < 0 &&
+            !FORM_IN(text, &sentence->tokens[t->head], promise_words))
+            return -1; /* "refused to meet" */
         if (tense)
             return tense;
         head = t->head;
@@ -173,7 +191,7 @@ static int tree_tense(const dgm__sentence *sentence, uint32_t first, uint32_t la
 int dgm__time_tense(const char *text, const dgm__sentence *sentence, const dgm__atoms *atoms, size_t first, size_t last)
 {
     static const char *const future_cues[] = {"coming", "upcoming", "until", "till", "by", "effective", "as"};
-    if (first > 0 && IN(text, &atoms->items[first - 1], future_cues))
+    if (first > 1 && IN(text, &atoms->items[first - 1], future_cues)) /* "Until Monday, they had ..." begins with it */
         return 1;
     if (last + 2 < atoms->n && dgm__atom_is(text, &atoms->items[last + 2], "s") && !atoms->items[last + 2].space &&
         text[atoms->items[last].end] != ' ')
@@ -182,6 +200,6 @@ int dgm__time_tense(const char *text, const dgm__sentence *sentence, const dgm__
         return -1;
     int tense = 0;
     if (atoms->tree)
-        tense = tree_tense(sentence, atoms->items[first].token, atoms->items[last].token);
+        tense = tree_tense(text, sentence, atoms->items[first].token, atoms->items[last].token, atoms->title);
     return tense ? tense : flat_tense(text, atoms, first, last);
 }

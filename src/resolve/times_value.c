@@ -184,7 +184,7 @@ static dgm__stamp fill_unit(const dgm__slots *s, const dgm__time_rule *rule, con
     dgm__stamp stamp = dgm__stamp_shift(from, unit, shift);
     if (stamp.grain == 0)
         stamp.grain = unit;
-    else if (strcmp(rule->pattern, "year - end") == 0)
+    else if (strcmp(rule->name, "end of the year") == 0)
         stamp = (dgm__stamp){'D', stamp.year, 12, 31};
     return stamp;
 }
@@ -238,7 +238,8 @@ static bool write_duration(char value[32], char unit, int n, int tenths, bool ha
         static const struct {
             char unit;
             const char *value;
-        } halves[] = {{'h', "PT30M"}, {'Y', "P6M"}, {'C', "P50Y"}, {'E', "P5Y"}, {'D', "PT12H"}, {'T', "PT30S"}, {'M', "P15D"}};
+        } halves[] = {{'h', "PT30M"}, {'Y', "P6M"},   {'C', "P50Y"}, {'E', "P5Y"},
+                      {'D', "PT12H"}, {'T', "PT30S"}, {'M', "P15D"}};
         for (size_t i = 0; i < sizeof halves / sizeof *halves; i++)
             if (halves[i].unit == unit) {
                 snprintf(value, 32, "%s", halves[i].value);
@@ -284,7 +285,10 @@ static bool fill_set(dgm__time *out, const dgm__time_rule *rule, const dgm__slot
     else if (s->part)
         snprintf(out->value, sizeof out->value, "XXXX-XX-XXT%s", parts[s->part]);
     else
-        return write_duration(out->value, s->unit, rule->arg ? rule->arg : strstr(rule->pattern, "times") || s->n == 0 ? 1 : s->n,
+        return write_duration(out->value, s->unit,
+                              rule->arg                                     ? rule->arg
+                              : strstr(rule->pattern, "times") || s->n == 0 ? 1
+                                                                            : s->n,
                               0, false);
     return true;
 }
@@ -455,7 +459,8 @@ bool dgm__time_fill(dgm__time *out, dgm__stamp *result, const dgm__time_rule *ru
         } else {
             bool half = s->n == 0;
             bool quarter = s->unit == 'Y' && g->spoken.grain == 'Q' && rule->arg < 0; /* business news */
-            stamp = quarter ? dgm__stamp_shift(g->spoken, 'Q', -4 * s->n) : fill_offset(g->anchor, g->anchor, s->unit, (half ? 1 : s->n) * rule->arg, half);
+            stamp = quarter ? dgm__stamp_shift(g->spoken, 'Q', -4 * s->n)
+                            : fill_offset(g->anchor, g->anchor, s->unit, (half ? 1 : s->n) * rule->arg, half);
             if (stamp.grain == 0)
                 stamp.grain = s->unit == 'W' || s->unit == 'F' || s->unit == 'L' ? 'D' : s->unit;
         }
@@ -470,7 +475,8 @@ bool dgm__time_fill(dgm__time *out, dgm__stamp *result, const dgm__time_rule *ru
             out->relation = -1;
             return true;
         }
-        if (s->unit == 'Y' && (g->spoken.grain == 'Q' || g->spoken.grain == 'M' || g->spoken.grain == 'H') && s->n <= 9999) {
+        if (s->unit == 'Y' && (g->spoken.grain == 'Q' || g->spoken.grain == 'M' || g->spoken.grain == 'H') &&
+            s->n <= 9999) {
             stamp = g->spoken;
             stamp.year += (s->n ? s->n : 1) * rule->arg;
             if (stamp.year < 1 || stamp.year > 9999)
