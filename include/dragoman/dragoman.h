@@ -38,6 +38,7 @@ typedef struct dgm_coder dgm_coder;
 typedef struct dgm_model_options {
     size_t size;         /* of this struct; set by init */
     const char *lexicon; /* folder that takes the place of the built-in lexicon; NULL: built-in */
+    const char *weights; /* file that takes the place of the built-in weights; NULL: built-in */
 } dgm_model_options;
 
 DGM_API void dgm_model_options_init(dgm_model_options *options);

@@ -9,8 +9,8 @@
 
 #include "api/document.h"
 #include "base/err.h"
-#include "base/utf8.h"
 #include "input/reader.h"
+#include "record/assemble.h"
 
 /* What the work on one document may take: some sixteen times the largest document. */
 static const size_t most_memory = (size_t)1 << 30;
@@ -25,6 +25,7 @@ dgm_status dgm_coder_new(dgm_coder **out, const dgm_model *model, dgm_err *err)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a coder");
     c->model = model;
     dgm__arena_init(&c->arena, most_memory);
+    dgm__tools_init(&c->tools);
     *out = c;
     return DGM_OK;
 }
@@ -33,6 +34,7 @@ void dgm_coder_free(dgm_coder *coder)
 {
     if (!coder)
         return;
+    dgm__tools_clear(&coder->tools);
     dgm__arena_clear(&coder->arena);
     free(coder);
 }
@@ -49,28 +51,21 @@ dgm_status dgm__coder_read(dgm_coder *c, const dgm_document *document, dgm_err *
     return dgm__document_make(&c->document, NULL, &document->raw, c->model->pages, &options, &c->arena, err);
 }
 
-static const char *known(const char *text)
+/* The records of the document at work. */
+static dgm_status code(dgm_coder *c, dgm_err *err)
 {
-    return text && *text ? text : NULL;
-}
-
-/* What is known of the document itself. */
-static void describe(dgm_records *r, const dgm__document *doc)
-{
-    memset(r, 0, sizeof *r);
-    r->doc = doc->id;
-    r->source = doc->source;
-    r->title = doc->title;
-    r->published = known(doc->published);
-    r->publisher = doc->publisher;
-    r->url = doc->url;
-    r->language = known(doc->language);
-    r->sha256 = known(doc->sha256);
-    r->text = doc->text;
-    r->text_len = doc->len;
-    r->body.start = (uint32_t)dgm__utf8_count(doc->text, doc->body.start);
-    r->body.end =
-        r->body.start + (uint32_t)dgm__utf8_count(doc->text + doc->body.start, doc->body.end - doc->body.start);
+    const dgm__knowledge *k = &c->model->knowledge;
+    dgm__analysis a;
+    dgm_status status = dgm__analyse(&a, k, &c->tools, &c->document, DGM__DEPTH_EVENTS, &c->arena, err);
+    if (status)
+        return status;
+    dgm__reading reading = {.doc = &c->document, .sentences = a.sentences, .n_sentences = a.n_sentences, .who = a.who,
+                            .names = k->names, .times = a.times, .n_times = a.n_times, .date = a.anchor,
+                            .lexicon = &k->facts, .arena = &c->arena};
+    status = dgm__reading_begin(&reading, err);
+    if (!status)
+        status = dgm__assemble(&c->records, &reading, k->frames, a.events, a.n_events, a.reference, err);
+    return status;
 }
 
 dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out, dgm_err *err)
@@ -81,7 +76,8 @@ dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_re
         return status;
     if (!*coder->document.published)
         strcpy(coder->document.published, document->published);
-    describe(&coder->records, &coder->document);
-    *out = &coder->records;
-    return DGM_OK;
+    status = code(coder, err);
+    if (!status)
+        *out = &coder->records;
+    return status;
 }

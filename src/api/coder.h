@@ -12,6 +12,7 @@
 struct dgm_coder {
     const dgm_model *model;
     dgm__arena arena;
+    dgm__tools tools;
     dgm__document document; /* the one at work */
     dgm_records records;
 };

@@ -5,15 +5,61 @@
  */
 #include "api/model.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/builtin.h"
 #include "base/err.h"
+
+enum { MOST_WEIGHTS = 256 * 1024 * 1024 };
 
 void dgm_model_options_init(dgm_model_options *options)
 {
     memset(options, 0, sizeof *options);
     options->size = sizeof *options;
+}
+
+/* The whole file, aligned as malloc aligns. */
+static dgm_status read_weights(char **out, size_t *len_out, const char *path, dgm_err *err)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f)
+        return dgm__fail(err, DGM_EIO, "%s: %s", path, strerror(errno));
+    dgm_status status = DGM_OK;
+    long size = fseek(f, 0, SEEK_END) ? -1 : ftell(f);
+    char *data = size > 0 && size <= MOST_WEIGHTS ? malloc((size_t)size) : NULL;
+    if (size <= 0 || size > MOST_WEIGHTS)
+        status = dgm__fail(err, DGM_EMODEL, "%s: expected a file of 1 to %d bytes", path, MOST_WEIGHTS);
+    else if (!data)
+        status = dgm__fail(err, DGM_ENOMEM, "%s: out of memory", path);
+    else if (fseek(f, 0, SEEK_SET) || fread(data, 1, (size_t)size, f) != (size_t)size)
+        status = dgm__fail(err, DGM_EIO, "%s: cannot be read whole", path);
+    fclose(f);
+    if (status) {
+        free(data);
+        return status;
+    }
+    *out = data;
+    *len_out = (size_t)size;
+    return DGM_OK;
+}
+
+static dgm_status load_knowledge(dgm_model *m, const dgm__bundle *lexicon, const char *path, dgm_err *err)
+{
+    const dgm__part *part = dgm__bundle_find(dgm__bundle_builtin(), "english.model");
+    const char *data = part ? part->data : NULL;
+    size_t len = part ? part->len : 0;
+    if (path) {
+        dgm_status status = read_weights(&m->weights, &len, path, err);
+        if (status)
+            return status;
+        data = m->weights;
+    }
+    if (!data)
+        return dgm__fail(err, DGM_EMODEL, "no weights are built in: models/english.model was missing when this was built");
+    return dgm__knowledge_load(&m->knowledge, lexicon, data, len, err);
 }
 
 dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm_err *err)
@@ -33,6 +79,8 @@ dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm
     if (!status)
         status = dgm__pages_load(&m->pages, &sources.all, err);
     if (!status)
+        status = load_knowledge(m, &sources.all, options->weights, err);
+    if (!status)
         status = dgm__names_load(&m->names, &sources.all, err);
     dgm__sources_close(&sources);
     if (status) {
@@ -48,7 +96,9 @@ void dgm_model_free(dgm_model *model)
     if (!model)
         return;
     dgm__names_free(model->names);
+    dgm__knowledge_clear(&model->knowledge);
     dgm__pages_free(model->pages);
+    free(model->weights);
     free(model);
 }
 

@@ -5,6 +5,7 @@
 #ifndef DGM_API_MODEL_H
 #define DGM_API_MODEL_H
 
+#include "api/analyse.h"
 #include "base/bundle.h"
 #include "dragoman/dragoman.h"
 #include "input/pages.h"
@@ -12,6 +13,8 @@
 
 struct dgm_model {
     dgm__pages *pages;
+    dgm__knowledge knowledge;
+    char *weights; /* owned; NULL where the built-in ones serve */
     dgm__names *names;
 };
 

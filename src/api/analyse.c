@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Analysis: see analyse.h.
+ */
+#include "api/analyse.h"
+
+#include <string.h>
+
+dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
+                               dgm_err *err)
+{
+    memset(out, 0, sizeof *out);
+    dgm_status status = dgm__model_open(&out->weights, weights, len, err);
+    if (!status)
+        status = dgm__text_open(&out->text, &out->weights, err);
+    if (!status)
+        status = dgm__parse_open(&out->parse, &out->weights, err);
+    if (!status)
+        status = dgm__names_load(&out->names, lexicon, err);
+    if (!status)
+        status = dgm__frames_load(&out->frames, lexicon, NULL, NULL, err);
+    if (!status)
+        status = dgm__fact_lexicon_load(&out->facts, lexicon, err);
+    return status;
+}
+
+void dgm__knowledge_clear(dgm__knowledge *knowledge)
+{
+    dgm__names_free(knowledge->names);
+    dgm__frames_free(knowledge->frames);
+    dgm__fact_lexicon_clear(&knowledge->facts);
+    memset(knowledge, 0, sizeof *knowledge);
+}
+
+void dgm__tools_init(dgm__tools *tools)
+{
+    dgm__text_scratch_init(&tools->text);
+    dgm__parse_scratch_init(&tools->parse);
+}
+
+void dgm__tools_clear(dgm__tools *tools)
+{
+    dgm__text_scratch_clear(&tools->text);
+    dgm__parse_scratch_clear(&tools->parse);
+}
+
+/* An undated text reports from the latest day that it writes out. */
+static void latest_day(dgm__analysis *a)
+{
+    for (size_t i = 0; i < a->n_times; i++)
+        if (!a->times[i].relative && strlen(a->times[i].date) == 10 && strcmp(a->times[i].date, a->reference) > 0)
+            memcpy(a->reference, a->times[i].date, sizeof a->reference);
+}
+
+dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools *tools, const dgm__document *doc,
+                        dgm__depth depth, dgm__arena *arena, dgm_err *err)
+{
+    memset(out, 0, sizeof *out);
+    dgm_status status = dgm__split(&k->text, &tools->text, doc, arena, &out->sentences, &out->n_sentences, err);
+    for (size_t i = 0; i < out->n_sentences && !status; i++)
+        status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
+    if (depth >= DGM__DEPTH_TREES)
+        for (size_t i = 0; i < out->n_sentences && !status; i++)
+            status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);
+    if (status || depth < DGM__DEPTH_TIMES)
+        return status;
+    memcpy(out->anchor, doc->published[0] ? doc->published : doc->dateline_date, sizeof out->anchor);
+    status = dgm__times_find(&out->times, &out->n_times, doc, out->sentences, out->n_sentences, out->anchor, arena, err);
+    if (status || depth < DGM__DEPTH_EVENTS)
+        return status;
+    memcpy(out->reference, out->anchor, sizeof out->reference);
+    if (!out->reference[0])
+        latest_day(out);
+    status = dgm__who_find(&out->who, doc, out->sentences, out->n_sentences, k->names, out->reference, arena, err);
+    if (!status)
+        status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,
+                                  out->times, out->n_times, k->frames, out->reference, arena, err);
+    return status;
+}

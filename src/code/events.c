@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From matches to events: conflicts between matches, actors and recipients, time,
+ * place, and the rules of the coding manual that hold for all frames.
+ */
+#include "code/events.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+enum { MOST_PER_SENTENCE = 64, MOST_STEPS = 16 };
+
+typedef struct work {
+    const dgm__document *doc;
+    const dgm__sentence *sentences;
+    size_t n_sentences;
+    const dgm__who *who;
+    const dgm__time *times;
+    size_t n_times;
+    const dgm__frames *frames;
+    const char *reference;
+    dgm__arena *arena;
+    dgm__event *events;
+    size_t n_events, cap_events;
+    const dgm__named_set *proxies, *lights;
+    bool oom;
+} work;
+
+static dgm__block_kind block_of(const work *w, uint32_t sentence)
+{
+    return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
+                                                            : DGM__BLOCK_BODY;
+}
+
+static const dgm__entity *entity(const work *w, uint32_t id)
+{
+    return &w->who->entities[id];
+}
+
+static bool same_side(const work *w, uint32_t a, uint32_t b)
+{
+    const dgm__entity *x = entity(w, a), *y = entity(w, b);
+    if (a == b)
+        return true;
+    if (!x->country[0] || strcmp(x->country, y->country))
+        return false;
+    /* a state and its own official are one side; two officials or groups of one country are not */
+    return x->kind == DGM__ENTITY_STATE || y->kind == DGM__ENTITY_STATE;
+}
+
+static bool holds_side(const work *w, const dgm__actors *list, uint32_t id)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (same_side(w, list->ids[i], id))
+            return true;
+    return false;
+}
+
+static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->ids[i] == id)
+            return;
+    if (list->n < DGM__MOST_ACTORS) {
+        list->ids[list->n] = id;
+        list->token[list->n++] = token;
+    }
+}
+
+/* Actors with a country; one entry a side, the most specific. */
+static void settle_actors(const work *w, dgm__actors *list)
+{
+    dgm__actors out;
+    out.n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (!entity(w, list->ids[i])->country[0])
+            continue;
+        bool covered = false;
+        for (size_t k = 0; k < list->n && !covered; k++)
+            covered = k != i && entity(w, list->ids[i])->kind == DGM__ENTITY_STATE &&
+                      entity(w, list->ids[k])->kind != DGM__ENTITY_STATE &&
+                      !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
+        if (!covered)
+            add_actor(&out, list->ids[i], list->token[i]);
+    }
+    *list = out;
+}
+
+static void without(const work *w, dgm__actors *list, const dgm__actors *others)
+{
+    dgm__actors out;
+    out.n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (!holds_side(w, others, list->ids[i]))
+            add_actor(&out, list->ids[i], list->token[i]);
+    *list = out;
+}
+
+static size_t n_countries(const work *w, const dgm__actors *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < i; k++)
+            seen = seen || !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
+        n += !seen;
+    }
+    return n;
+}
+
+/* "with B" below the trigger or its object, for one side that does something with
+ * another ("Iraq held talks with Russia"). */
+static void add_companions(const work *w, const dgm__matcher *m, const dgm__match *match, dgm__actors *list)
+{
+    static const char *const preps[] = {"with", "between", "alongside"};
+    const dgm__tree *tree = m->tree;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        const dgm__token *t = &tree->s->tokens[i];
+        if (t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD && t->rel != DGM__REL_CONJ && t->rel != DGM__REL_ADVCL)
+            continue;
+        bool with = false;
+        for (size_t p = 0; p < sizeof preps / sizeof *preps; p++)
+            with = with || dgm__tree_child_lemma(tree, (int32_t)i, DGM__REL_CASE, preps[p]) >= 0;
+        if (!with)
+            continue;
+        int32_t up = t->head;
+        bool below = false;
+        for (int steps = 0; up >= 0 && steps < 3 && !below; steps++) {
+            for (size_t k = 0; k < match->n_used; k++)
+                below = below || (match->used[k] == up && up != match->ab.token);
+            up = tree->s->tokens[up].head;
+            if (up >= 0 && tree->s->tokens[up].upos == DGM__UPOS_VERB && up != match->trigger)
+                break;
+        }
+        if (!below)
+            continue;
+        dgm__actors more;
+        dgm__who_in(&more, w->who, w->sentences, m->sentence, i);
+        for (size_t k = 0; k < more.n; k++)
+            add_actor(list, more.ids[k], more.token[k]);
+    }
+}
+
+/* Actors that stand below a token and are not of the given side. */
+static void others_below(const work *w, const dgm__matcher *m, int32_t top, const dgm__actors *own, dgm__actors *out)
+{
+    const dgm__tree *tree = m->tree;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        uint32_t at = w->who->at[m->sentence][i];
+        if (!at || (int32_t)i == top)
+            continue;
+        int32_t up = (int32_t)i;
+        int steps = 0;
+        while (up >= 0 && up != top && steps++ < MOST_STEPS)
+            up = tree->s->tokens[up].head;
+        if (up != top)
+            continue;
+        const dgm__mention *mention = &w->who->mentions[at - 1];
+        for (size_t k = 0; k < mention->n_entities; k++)
+            if (!holds_side(w, own, mention->entities[k]) && entity(w, mention->entities[k])->country[0])
+                add_actor(out, mention->entities[k], i);
+        if (out->n)
+            return;
+    }
+}
+
+/* The other side of the last meeting told before the sentence that the actor is in. */
+static bool other_side(const work *w, uint32_t sentence, const dgm__actors *own, dgm__actors *out)
+{
+    for (size_t i = w->n_events; i-- > 0;) {
+        const dgm__event *e = &w->events[i];
+        if (e->event != DGM__CONSULT || e->status == DGM__HISTORICAL || e->sentence > sentence ||
+            block_of(w, e->sentence) == DGM__BLOCK_CAPTION)
+            continue;
+        dgm__actors all = e->actor;
+        for (size_t k = 0; k < e->recipient.n; k++)
+            add_actor(&all, e->recipient.ids[k], e->recipient.token[k]);
+        if (n_countries(w, &all) < 2)
+            continue;
+        bool in = false;
+        for (size_t k = 0; k < own->n; k++)
+            for (size_t j = 0; j < all.n; j++)
+                in = in || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+        if (!in)
+            continue;
+        for (size_t j = 0; j < all.n; j++) {
+            bool mine = false;
+            for (size_t k = 0; k < own->n; k++)
+                mine = mine || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+            if (!mine)
+                add_actor(out, all.ids[j], all.token[j]);
+        }
+        return out->n > 0;
+    }
+    return false;
+}
+
+static bool becomes_agree(dgm__plover event)
+{
+    return event == DGM__CONSULT || event == DGM__SUPPORT || event == DGM__COOPERATE || event == DGM__AID;
+}
+
+static bool is_speech(dgm__plover event)
+{
+    return event == DGM__AGREE || event == DGM__SUPPORT || event == DGM__REQUEST || event == DGM__ACCUSE ||
+           event == DGM__REJECT || event == DGM__THREATEN;
+}
+
+/* Does the trigger phrase itself speak of both ("the two sides", plural "we")? */
+static const dgm__place *place_for(const work *w, const dgm__matcher *m, const dgm__match *match)
+{
+    const dgm__place *best = NULL;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != m->sentence || p->name->kind == DGM__NAME_AREA)
+            continue;
+        const dgm__tree *tree = m->tree;
+        static const char *const preps[] = {"in", "at", "to", "on", "near"};
+        bool where = false;
+        for (uint32_t t = p->first; t <= p->last && !where; t++)
+            for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
+                where = where || dgm__tree_child_lemma(tree, (int32_t)t, DGM__REL_CASE, preps[k]) >= 0;
+        if (!where && !(p->first && !strcmp(tree->s->tokens[p->first - 1].form, ",")))
+            continue;
+        int32_t up = (int32_t)p->last;
+        bool below = false;
+        for (int steps = 0; up >= 0 && steps < 6 && !below; steps++) {
+            for (size_t k = 0; k < match->n_used; k++)
+                below = below || match->used[k] == up;
+            up = tree->s->tokens[up].head;
+        }
+        bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
+        if (below && (!best || (city && best->name->kind != DGM__NAME_CITY && best->name->kind != DGM__NAME_CAPITAL)))
+            best = p;
+    }
+    return best;
+}
+
+/* Who says it: the subject of the verb of saying that the clause hangs on. */
+static int64_t speaker_of(const work *w, const dgm__matcher *m, int32_t trigger, const dgm__actors *own)
+{
+    static const char *const verbs[] = {"say", "report", "quote", "claim", "tell", "state", "announce", "according", "cite", "note", "add"};
+    const dgm__tree *tree = m->tree;
+    int32_t at = trigger;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
+        int32_t up = tree->s->tokens[at].head;
+        if (up < 0)
+            break;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (!strcmp(tree->s->tokens[up].lemma, verbs[k]) && tree->s->tokens[at].rel != DGM__REL_NSUBJ) {
+                int32_t subject = dgm__tree_subject(tree, up);
+                dgm__actors who;
+                if (subject < 0)
+                    continue;
+                dgm__who_in(&who, w->who, w->sentences, m->sentence, (uint32_t)subject);
+                if (who.n && !holds_side(w, own, who.ids[0]))
+                    return who.ids[0];
+            }
+        at = up;
+    }
+    return -1;
+}
+
+static int ascending(const void *a, const void *b)
+{
+    int32_t x = *(const int32_t *)a, y = *(const int32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void set_words(const dgm__matcher *m, const dgm__match *match, dgm__event *e)
+{
+    e->first = e->last = (uint32_t)match->trigger;
+    for (size_t i = 0; i < match->n_used; i++) {
+        int32_t t = match->used[i];
+        bool slot = t == match->a.token || t == match->b.token || t == match->ab.token;
+        if (!slot || !i)
+            e->words[e->n_words++] = t;
+        if ((uint32_t)t < e->first)
+            e->first = (uint32_t)t;
+        if ((uint32_t)t > e->last)
+            e->last = (uint32_t)t;
+    }
+    for (size_t i = 0; i < e->actor.n; i++) {
+        if (e->actor.token[i] < e->first && e->first - e->actor.token[i] < 40)
+            e->first = e->actor.token[i];
+    }
+    for (size_t i = 0; i < e->recipient.n && !e->implied; i++)
+        if (e->recipient.token[i] > e->last && e->recipient.token[i] < m->tree->s->n && e->recipient.token[i] - e->last < 40)
+            e->last = e->recipient.token[i];
+    qsort(e->words, e->n_words, sizeof *e->words, ascending);
+}
+
+static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
+{
+    dgm__event e;
+    memset(&e, 0, sizeof e);
+    e.frame = match->frame;
+    e.line = match->pattern->line;
+    e.event = match->frame->event;
+    e.mode = match->frame->n_modes ? match->frame->modes[0] : NULL;
+    e.sentence = m->sentence;
+    e.trigger = match->trigger;
+    e.nominal = match->nominal;
+    bool reciprocal = match->ab.filled;
+    if (reciprocal) {
+        e.actor = match->ab.actors;
+        if (n_countries(w, &e.actor) < 2)
+            add_companions(w, m, match, &e.actor);
+    } else {
+        e.actor = match->a.actors;
+        e.recipient = match->b.actors;
+    }
+    settle_actors(w, &e.actor);
+    settle_actors(w, &e.recipient);
+    without(w, &e.recipient, &e.actor);
+    if (reciprocal && n_countries(w, &e.actor) < 2) {
+        /* "we discussed", "Lavrov discussed": with the other side of the meeting */
+        dgm__actors other;
+        other.n = 0;
+        if (e.event == DGM__CONSULT || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
+            return;
+        for (size_t i = 0; i < other.n; i++)
+            add_actor(&e.actor, other.ids[i], other.token[i]);
+        e.implied = true;
+    }
+    if (match->a.filled && !e.actor.n)
+        return;
+    if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
+        others_below(w, m, match->trigger, &e.actor, &e.recipient);
+        if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
+            settle_actors(w, &e.recipient);
+        } else {
+            e.recipient.n = 0;
+            if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && n_countries(w, &e.actor) == 1)
+                e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
+        }
+        if (!e.recipient.n && !match->frame->lone)
+            return;
+    }
+    if (!e.actor.n && !(match->frame->agentless && e.recipient.n))
+        return;
+    if (e.event == DGM__CONSULT && !reciprocal && !e.recipient.n)
+        return;
+    e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
+    dgm__status forced = dgm__status_find(match->frame->status);
+    e.status = forced != DGM__N_STATUS ? forced
+                                       : dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
+    if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)
+        return; /* denials are not coded */
+    if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
+        e.planned = true;
+        e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;
+        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : DGM__OCCURRED;
+    } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
+        e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
+    }
+    e.place = place_for(w, m, match);
+    e.speaker = speaker_of(w, m, match->trigger, &e.actor);
+    set_words(m, match, &e);
+    if (dgm__arena_grow(w->arena, w->events, w->n_events, w->cap_events))
+        w->oom = true;
+    else
+        w->events[w->n_events++] = e;
+}
+
+/* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
+static bool is_taken(const dgm__match *list, size_t n, size_t i)
+{
+    for (size_t k = 0; k < n; k++) {
+        if (k == i)
+            continue;
+        for (size_t u = 1; u < list[k].n_used; u++)
+            if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
+                list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&
+                (list[k].weight > list[i].weight || !list[k].nominal))
+                return true;
+    }
+    return false;
+}
+
+static bool code_sentence(work *w, uint32_t i, dgm_err *err)
+{
+    const dgm__sentence *s = &w->sentences[i];
+    dgm__tree tree;
+    if (dgm__tree_words(&tree, s, w->frames, w->arena)) {
+        dgm__fail(err, DGM_ENOMEM, "out of memory");
+        return false;
+    }
+    bool any = false;
+    for (uint32_t t = 0; t < s->n && !any; t++)
+        any = tree.word[t] && w->frames->by_word[tree.word[t]] < w->frames->by_word[tree.word[t] + 1];
+    if (!any)
+        return true;
+    if (dgm__tree_link(&tree, w->arena)) {
+        dgm__fail(err, DGM_ENOMEM, "out of memory");
+        return false;
+    }
+    dgm__matcher m = {w->frames, w->who, w->sentences, &tree, i, w->proxies, w->lights};
+    dgm__match list[MOST_PER_SENTENCE];
+    size_t n = 0;
+    for (uint32_t t = 0; t < s->n && n < MOST_PER_SENTENCE; t++)
+        if (dgm__match_at(&list[n], &m, (int32_t)t))
+            n++;
+    for (size_t k = 0; k < n; k++)
+        if (!list[k].frame->drop && !is_taken(list, n, k))
+            add_event(w, &m, &list[k]);
+    if (w->oom)
+        dgm__fail(err, DGM_ENOMEM, "out of memory");
+    return !w->oom;
+}
+
+dgm_status dgm__events_find(dgm__event **out, size_t *n_out, const dgm__document *doc, const dgm__sentence *sentences,
+                            size_t n_sentences, const dgm__who *who, const dgm__time *times, size_t n_times,
+                            const dgm__frames *frames, const char *reference, dgm__arena *arena, dgm_err *err)
+{
+    work w;
+    memset(&w, 0, sizeof w);
+    w.doc = doc;
+    w.sentences = sentences;
+    w.n_sentences = n_sentences;
+    w.who = who;
+    w.times = times;
+    w.n_times = n_times;
+    w.frames = frames;
+    w.reference = reference;
+    w.arena = arena;
+    w.proxies = dgm__frames_named(frames, "proxy");
+    w.lights = dgm__frames_named(frames, "light");
+    *out = NULL;
+    *n_out = 0;
+    for (uint32_t i = 0; i < n_sentences; i++)
+        if (!code_sentence(&w, i, err))
+            return DGM_ENOMEM;
+    *out = w.events;
+    *n_out = w.n_events;
+    return DGM_OK;
+}

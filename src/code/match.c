@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The matching machine.
+ *
+ * A pattern is matched node by node against the neighbourhood of its trigger. Each
+ * arc names a few places of the tree to look in (match_candidates); the first token
+ * there that fits the node's words or yields actors for its role is taken, and the
+ * node's children are matched below it. Prepositions are looked for below the
+ * trigger, its object and its complements, since the parser's attachment of them is
+ * the least certain thing in a tree. Work per pattern is bounded by nodes times
+ * candidates.
+ */
+#include "code/match.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { MOST_CANDIDATES = 48, DEEPEST = 6 };
+
+typedef struct candidates {
+    int32_t token[MOST_CANDIDATES];
+    size_t n;
+} candidates;
+
+typedef struct state {
+    const dgm__matcher *m;
+    dgm__match *out;
+    const dgm__pattern_node *nodes;
+    int32_t object; /* of the trigger, -1 */
+} state;
+
+static const dgm__token *tok(const state *st, int32_t i)
+{
+    return &st->m->tree->s->tokens[i];
+}
+
+static void push(candidates *c, int32_t token)
+{
+    if (token < 0 || c->n == MOST_CANDIDATES)
+        return;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->token[i] == token)
+            return;
+    c->token[c->n++] = token;
+}
+
+static bool is_verb(const dgm__token *t)
+{
+    return t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX;
+}
+
+static bool is_nominal(const dgm__token *t)
+{
+    return t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN || !strcmp(t->xpos, "VBG");
+}
+
+void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)token);
+    if (!out->n && dgm__set_holds(m->proxies, m->tree->word[token]))
+        dgm__who_in(out, m->who, m->sentences, m->sentence, (uint32_t)token);
+}
+
+/* ---- words ---- */
+
+/* Do the extra words of an expression stand where they must? */
+static bool extras_stand(const state *st, const dgm__filler *f, int32_t token)
+{
+    const dgm__tree *tree = st->m->tree;
+    int32_t n = (int32_t)tree->s->n;
+    for (size_t k = 0; k < DGM__MOST_EXTRA && f->extra[k]; k++) {
+        bool before = k < f->n_before, found = false;
+        for (int32_t d = 1; d <= 4 && !found; d++) {
+            int32_t i = before ? token - d : token + d;
+            found = i >= 0 && i < n && tree->word[i] == f->extra[k];
+        }
+        for (int32_t c = tree->child[token]; c >= 0 && !found && !before; c = tree->next[c])
+            found = tree->word[c] == f->extra[k]; /* a particle behind the object */
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+/* Does a word of the node fit the token? */
+static bool word_fits(const state *st, const dgm__pattern_node *node, int32_t token)
+{
+    if (node->any)
+        return true;
+    uint32_t word = st->m->tree->word[token];
+    if (!word)
+        return false;
+    const dgm__filler *f = &st->m->frames->fillers[node->filler_at];
+    size_t low = 0, high = node->n_fillers;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (f[mid].head < word)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < node->n_fillers && f[low].head == word; low++)
+        if (!f[low].extra[0] || extras_stand(st, &f[low], token))
+            return true;
+    return false;
+}
+
+static bool prep_fits(const state *st, const dgm__pattern_node *node, uint32_t word)
+{
+    for (uint32_t k = 0; word && k < node->n_preps; k++)
+        if (st->m->frames->preps[node->prep_at + k] == word)
+            return true;
+    return false;
+}
+
+/* The preposition (case or mark) of a token is one of the node's. */
+static bool has_prep(const state *st, const dgm__pattern_node *node, int32_t token)
+{
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c])
+        if ((tok(st, c)->rel == DGM__REL_CASE || tok(st, c)->rel == DGM__REL_MARK) && c < token && prep_fits(st, node, tree->word[c]))
+            return true;
+    return false;
+}
+
+/* ---- candidates ---- */
+
+static bool takes_prep(uint8_t rel)
+{
+    return rel == DGM__REL_OBL || rel == DGM__REL_NMOD || rel == DGM__REL_OBL_AGENT || rel == DGM__REL_ADVCL ||
+           rel == DGM__REL_ACL || rel == DGM__REL_XCOMP || rel == DGM__REL_CCOMP || rel == DGM__REL_OBL_UNMARKED ||
+           rel == DGM__REL_ADVMOD || rel == DGM__REL_CONJ;
+}
+
+static void prep_children(const state *st, const dgm__pattern_node *node, int32_t host, int32_t after, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
+        if (k <= after)
+            continue;
+        if (takes_prep(tok(st, k)->rel) && has_prep(st, node, k))
+            push(c, k);
+        else if ((tok(st, k)->rel == DGM__REL_COMPOUND_PRT || tok(st, k)->rel == DGM__REL_ADVMOD) && prep_fits(st, node, tree->word[k]))
+            push(c, dgm__tree_child(tree, host, DGM__REL_OBJ)); /* "call on" taken for a particle */
+    }
+}
+
+static void find_preps(const state *st, const dgm__pattern_node *node, int32_t host, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    prep_children(st, node, host, -1, c);
+    int32_t object = dgm__tree_object(tree, host);
+    if (object >= 0)
+        prep_children(st, node, object, -1, c);
+    for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
+        uint8_t rel = tok(st, k)->rel;
+        if (rel == DGM__REL_OBL || rel == DGM__REL_NMOD || rel == DGM__REL_XCOMP)
+            prep_children(st, node, k, host, c); /* "talks in Moscow with B" */
+        if (rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
+            prep_children(st, node, k, host, c); /* "support provided to B" */
+    }
+    const dgm__token *t = tok(st, host);
+    if (t->head >= 0 && !is_verb(t) &&
+        (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBL || t->rel == DGM__REL_NSUBJ))
+        prep_children(st, node, t->head, host, c);
+    if (t->head >= 0 && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CONJ))
+        prep_children(st, node, t->head, host, c);
+}
+
+static void find_infinitives(const state *st, int32_t host, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    int32_t hosts[2] = {host, dgm__tree_object(tree, host)};
+    for (int h = 0; h < 2; h++) {
+        if (hosts[h] < 0)
+            continue;
+        for (int32_t k = tree->child[hosts[h]]; k >= 0; k = tree->next[k]) {
+            const dgm__token *t = tok(st, k);
+            bool clause = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL ||
+                          t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_CSUBJ || t->rel == DGM__REL_PARATAXIS;
+            bool to = dgm__tree_child_lemma(tree, k, DGM__N_RELS, "to") >= 0;
+            if (k > hosts[h] && ((clause && (to || !strcmp(t->xpos, "VBG") || !strcmp(t->xpos, "VB"))) ||
+                (to && (t->rel == DGM__REL_OBL || t->rel == DGM__REL_NMOD)) ||
+                (t->rel == DGM__REL_OBJ && !strcmp(t->xpos, "VBG")))) {
+                push(c, k);
+                for (int32_t j = tree->child[k]; j >= 0; j = tree->next[j])
+                    if (tok(st, j)->rel == DGM__REL_CONJ && is_verb(tok(st, j)))
+                        push(c, j);
+            }
+        }
+    }
+}
+
+/* Whoever a noun belongs to, in all its forms. */
+static void find_owners(const state *st, int32_t noun, candidates *c)
+{
+    static const char *const by[] = {"of", "by", "from"};
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+        if (tok(st, k)->rel == DGM__REL_NMOD_POSS)
+            push(c, k);
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+        if (k < noun && (tok(st, k)->rel == DGM__REL_AMOD || tok(st, k)->rel == DGM__REL_COMPOUND || tok(st, k)->rel == DGM__REL_NMOD_DESC ||
+                         tok(st, k)->rel == DGM__REL_NMOD))
+            push(c, k);
+    for (size_t p = 0; p < 3; p++)
+        for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+            if (tok(st, k)->rel == DGM__REL_NMOD && k > noun && dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
+                push(c, k);
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+        if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
+            push(c, dgm__tree_agent(tree, k));
+    int32_t verb = tok(st, noun)->head;
+    if (verb < 0)
+        return;
+    uint8_t rel = tok(st, noun)->rel;
+    if (rel == DGM__REL_OBJ && dgm__set_holds(st->m->lights, tree->word[verb]) && !dgm__tree_is_passive(tree, verb))
+        push(c, dgm__tree_subject(tree, verb));
+    if (rel == DGM__REL_NSUBJ_PASS && dgm__set_holds(st->m->lights, tree->word[verb]))
+        push(c, dgm__tree_agent(tree, verb));
+}
+
+static void find_modifiers(const state *st, int32_t noun, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
+        push(c, k);
+        for (int32_t j = tree->child[k]; j >= 0; j = tree->next[j])
+            if (tok(st, j)->rel == DGM__REL_CONJ || tok(st, j)->rel == DGM__REL_AMOD || tok(st, j)->rel == DGM__REL_COMPOUND)
+                push(c, j);
+    }
+    for (int32_t d = 1; d <= 3 && noun - d >= 0; d++)
+        push(c, noun - d);
+}
+
+static void find_candidates(const state *st, const dgm__pattern_node *node, int32_t host, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    bool verbal = is_verb(tok(st, host));
+    c->n = 0;
+    switch ((dgm__arc)node->arc) {
+    case DGM__ARC_SUBJ:
+        if (verbal && dgm__tree_is_passive(tree, host))
+            push(c, dgm__tree_agent(tree, host));
+        else
+            push(c, dgm__tree_subject(tree, host));
+        break;
+    case DGM__ARC_OBJ:
+        if (verbal && dgm__tree_is_passive(tree, host)) {
+            push(c, dgm__tree_subject(tree, host));
+            push(c, dgm__tree_child(tree, host, DGM__REL_OBJ));
+        } else {
+            push(c, dgm__tree_object(tree, host));
+            if (c->n == 0 && verbal) /* "accused B of": parser may call it a complement's subject */
+                for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
+                    if (k > host && (tok(st, k)->rel == DGM__REL_CCOMP || tok(st, k)->rel == DGM__REL_XCOMP) && !is_verb(tok(st, k)))
+                        push(c, k);
+        }
+        break;
+    case DGM__ARC_IOBJ:
+        push(c, dgm__tree_child(tree, host, DGM__REL_IOBJ));
+        if (dgm__tree_is_passive(tree, host))
+            push(c, dgm__tree_subject(tree, host));
+        if (!c->n)
+            push(c, dgm__tree_child(tree, host, DGM__REL_OBJ));
+        break;
+    case DGM__ARC_PREP:
+        find_preps(st, node, host, c);
+        break;
+    case DGM__ARC_TO:
+        find_infinitives(st, host, c);
+        break;
+    case DGM__ARC_THAT:
+        for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
+            if (tok(st, k)->rel == DGM__REL_CCOMP || (tok(st, k)->rel == DGM__REL_PARATAXIS && k > host) ||
+                (tok(st, k)->rel == DGM__REL_ACL && k > host) || (tok(st, k)->rel == DGM__REL_ADVCL && k > host))
+                push(c, k);
+        break;
+    case DGM__ARC_OWNER:
+        find_owners(st, host, c);
+        break;
+    case DGM__ARC_MOD:
+    case DGM__ARC_WORD:
+        find_modifiers(st, host, c);
+        break;
+    case DGM__ARC_ROOT:
+        break;
+    }
+}
+
+/* ---- nodes ---- */
+
+static void fill_slot(state *st, dgm__role role, int32_t token, const dgm__actors *actors)
+{
+    dgm__role_slot *slot = role == DGM__ROLE_A ? &st->out->a : role == DGM__ROLE_B ? &st->out->b : &st->out->ab;
+    slot->filled = true;
+    slot->token = token;
+    slot->actors = *actors;
+}
+
+static void use(state *st, int32_t token)
+{
+    if (st->out->n_used < DGM__MOST_USED)
+        st->out->used[st->out->n_used++] = token;
+}
+
+/* A role takes a phrase if it yields actors. */
+static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
+{
+    dgm__actors actors;
+    const dgm__matcher *m = st->m;
+    if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
+        dgm__match_subject(&actors, m, token);
+    else if (node->arc == DGM__ARC_OWNER)
+        dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
+    else
+        dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
+    if (node->arc == DGM__ARC_OWNER && !actors.n) {
+        uint32_t at = m->who->at[m->sentence][token]; /* "Iraqi": an adjective stands for its country here */
+        if (at) {
+            const dgm__mention *mention = &m->who->mentions[at - 1];
+            for (size_t i = 0; i < mention->n_entities && actors.n < DGM__MOST_ACTORS; i++) {
+                actors.ids[actors.n] = mention->entities[i];
+                actors.token[actors.n++] = (uint32_t)token;
+            }
+        }
+    }
+    if (!actors.n)
+        return false;
+    if (node->role != DGM__ROLE_C)
+        fill_slot(st, (dgm__role)node->role, token, &actors);
+    use(st, token);
+    return true;
+}
+
+static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, int depth);
+
+static bool match_children(state *st, const dgm__pattern_node *node, int32_t token, int depth)
+{
+    for (int16_t k = node->child; k >= 0; k = st->nodes[k].next)
+        if (!match_node(st, &st->nodes[k], token, depth + 1))
+            return false;
+    return true;
+}
+
+static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, int depth)
+{
+    candidates c;
+    if (depth > DEEPEST)
+        return false;
+    find_candidates(st, node, host, &c);
+    for (size_t i = 0; i < c.n; i++) {
+        dgm__match before = *st->out;
+        if (node->role) {
+            if (take_role(st, node, c.token[i]) && match_children(st, node, c.token[i], depth)) {
+                if (node->negated)
+                    return false;
+                st->out->weight += 1;
+                return true;
+            }
+        } else if (word_fits(st, node, c.token[i])) {
+            use(st, c.token[i]);
+            if (match_children(st, node, c.token[i], depth)) {
+                if (node->negated)
+                    return false;
+                st->out->weight += node->any ? 0 : 2;
+                return true;
+            }
+            /* "express thanks and appreciation for": the word may stand in the second conjunct */
+        } else if (node->arc == DGM__ARC_OBJ || node->arc == DGM__ARC_PREP) {
+            const dgm__tree *tree = st->m->tree;
+            for (int32_t k = tree->child[c.token[i]]; k >= 0; k = tree->next[k])
+                if (tok(st, k)->rel == DGM__REL_CONJ && !is_verb(tok(st, k)))
+                    push(&c, k);
+        }
+        *st->out = before;
+    }
+    if (node->negated || node->optional)
+        return true;
+    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_SUBJ && !c.n &&
+        is_verb(tok(st, host)) && dgm__tree_is_passive(st->m->tree, host))
+        return true;
+    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_OWNER)
+        return true;
+    return node->role == DGM__ROLE_B && st->out->frame->lone;
+}
+
+static bool below(const dgm__tree *tree, int32_t token, int32_t top)
+{
+    for (int steps = 0; token >= 0 && steps < 12; steps++) {
+        if (token == top)
+            return true;
+        token = tree->s->tokens[token].head;
+    }
+    return false;
+}
+
+/* needs, unless: words in what depends on the trigger. */
+static bool has_any(const state *st, uint32_t at, uint32_t n)
+{
+    const dgm__tree *tree = st->m->tree;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        if (!tree->word[i] || (int32_t)i == st->out->trigger)
+            continue;
+        for (uint32_t k = 0; k < n; k++)
+            if (st->m->frames->preps[at + k] == tree->word[i] && below(tree, (int32_t)i, st->out->trigger))
+                return true;
+    }
+    return false;
+}
+
+static bool trigger_fits(const state *st, const dgm__pattern *p, int32_t token)
+{
+    const dgm__token *t = tok(st, token);
+    switch ((dgm__trigger)p->trigger) {
+    case DGM__TRIGGER_VERB:
+        return is_verb(t) || (t->xpos[0] == 'V' && t->rel != DGM__REL_AMOD && t->rel != DGM__REL_COMPOUND);
+    case DGM__TRIGGER_BE:
+        if (t->upos == DGM__UPOS_ADP)
+            return false;
+        if (st->nodes[0].n_preps)
+            return has_prep(st, &st->nodes[0], token);
+        return t->upos == DGM__UPOS_ADJ || !strcmp(t->xpos, "VBN") || !strcmp(t->xpos, "VBD") ||
+               dgm__tree_child(st->m->tree, token, DGM__REL_COP) >= 0;
+    case DGM__TRIGGER_NOUN:
+        return is_nominal(t) && !(t->upos == DGM__UPOS_VERB && dgm__tree_child(st->m->tree, token, DGM__REL_AUX) >= 0) &&
+               t->rel != DGM__REL_COMPOUND && t->rel != DGM__REL_AMOD;
+    case DGM__TRIGGER_EITHER:
+        return is_verb(t) || (is_nominal(t) && t->rel != DGM__REL_COMPOUND);
+    }
+    return false;
+}
+
+/* "AB talks" on a noun: both sides are its owners. */
+static bool match_both_owners(state *st, int32_t token)
+{
+    dgm__actors actors;
+    dgm__who_in(&actors, st->m->who, st->m->sentences, st->m->sentence, (uint32_t)token);
+    if (actors.n < 2)
+        return false;
+    fill_slot(st, DGM__ROLE_AB, token, &actors);
+    st->out->weight += 1;
+    return true;
+}
+
+static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
+{
+    state st = {m, out, &m->frames->nodes[p->node_at], -1};
+    memset(out, 0, sizeof *out);
+    out->pattern = p;
+    out->frame = &m->frames->frames[p->frame];
+    out->sentence = m->sentence;
+    out->trigger = token;
+    out->a.token = out->b.token = out->ab.token = -1;
+    out->nominal = p->trigger == DGM__TRIGGER_NOUN || (p->trigger == DGM__TRIGGER_EITHER && !is_verb(tok(&st, token)));
+    if (!trigger_fits(&st, p, token) || !word_fits(&st, &st.nodes[0], token))
+        return false;
+    use(&st, token);
+    out->weight = 2;
+    if (p->trigger == DGM__TRIGGER_EITHER && out->nominal ? !match_both_owners(&st, token)
+                                                          : !match_children(&st, &st.nodes[0], token, 0))
+        return false;
+    if (out->frame->n_needs && !has_any(&st, out->frame->needs_at, out->frame->n_needs))
+        return false;
+    if (out->frame->n_unless && has_any(&st, out->frame->unless_at, out->frame->n_unless))
+        return false;
+    out->weight += out->frame->n_needs ? 1 : 0;
+    return true;
+}
+
+bool dgm__match_at(dgm__match *out, const dgm__matcher *m, int32_t token)
+{
+    uint32_t word = m->tree->word[token];
+    bool found = false;
+    if (!word)
+        return false;
+    for (uint32_t i = m->frames->by_word[word]; i < m->frames->by_word[word + 1]; i++) {
+        dgm__match here;
+        if (match_pattern(&here, m, &m->frames->patterns[m->frames->triggers[i]], token) &&
+            (!found || here.weight > out->weight)) {
+            *out = here;
+            found = true;
+        }
+    }
+    return found;
+}

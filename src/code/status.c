@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Status: see status.h.
+ *
+ * The strongest sign wins in this order: denial, condition, future, background,
+ * duration. Signs stand on the trigger itself (auxiliaries, adverbs, tense), on the
+ * words that govern it ("plans to", "failed to", "ready to"), and on its time.
+ */
+#include "code/status.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_STEPS = 6, NEWS_DAYS = 12 };
+
+static const char *const names[] = {"occurred", "ongoing", "future", "hypothetical", "negated", "historical"};
+
+const char *dgm__status_text(dgm__status status)
+{
+    return status < DGM__N_STATUS ? names[status] : "occurred";
+}
+
+dgm__status dgm__status_find(const char *text)
+{
+    for (int i = 0; text && i < DGM__N_STATUS; i++)
+        if (!strcmp(names[i], text))
+            return (dgm__status)i;
+    return DGM__N_STATUS;
+}
+
+static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, list[i]))
+            return true;
+    return false;
+}
+
+#define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
+
+typedef struct signs {
+    bool negated, hypothetical, future, past, background, ongoing;
+} signs;
+
+static void read_children(const dgm__tree *tree, int32_t at, signs *out)
+{
+    static const char *const would[] = {"would", "could", "might", "may", "can"};
+    static const char *const will[] = {"will", "shall", "wo"};
+    static const char *const soon[] = {"soon", "shortly", "tomorrow"};
+    static const char *const before[] = {"previously", "earlier", "formerly", "already", "once", "repeatedly", "historically", "often", "occasionally"};
+    const dgm__token *tokens = tree->s->tokens;
+    bool had = false, have = false;
+    for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c]) {
+        const dgm__token *t = &tokens[c];
+        if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX_PASS) {
+            out->hypothetical = out->hypothetical || IN(t, would);
+            out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
+            had = had || (!strcmp(t->lemma, "have") && !strcmp(t->xpos, "VBD"));
+            have = have || (!strcmp(t->lemma, "have") && strcmp(t->xpos, "VBD"));
+            if (!strcmp(t->lemma, "be") && !strcmp(tokens[at].xpos, "VBG") && t->rel == DGM__REL_AUX)
+                out->ongoing = true;
+        }
+        if (!strcmp(t->lemma, "not") || !strcmp(t->lemma, "n't") || !strcmp(t->lemma, "never") ||
+            (t->rel == DGM__REL_DET && !strcmp(t->lemma, "no")))
+            out->negated = true;
+        if (t->rel == DGM__REL_ADVMOD) {
+            out->future = out->future || IN(t, soon);
+            if ((have || had) && IN(t, before))
+                out->background = true;
+        }
+        if (t->rel == DGM__REL_MARK && (!strcmp(t->lemma, "if") || !strcmp(t->lemma, "unless")))
+            out->hypothetical = true;
+        if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "if") >= 0)
+            out->hypothetical = true;
+    }
+    out->background = out->background || had;
+    if (!strcmp(tokens[at].xpos, "VBD") || have)
+        out->past = true;
+}
+
+/* Signs in the words before a noun: "the upcoming talks", "the recent attack". */
+static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
+{
+    static const char *const future[] = {"upcoming", "forthcoming", "next", "planned", "future", "coming", "scheduled",
+                                         "expected", "proposed", "prospective", "eventual", "possible"};
+    static const char *const past[] = {"last", "previous", "recent", "former", "earlier", "past", "latest"};
+    static const char *const lasting[] = {"current", "ongoing", "continued", "continuing", "existing", "present", "constant"};
+    for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
+        const dgm__token *t = &tree->s->tokens[c];
+        if (t->rel != DGM__REL_AMOD && t->rel != DGM__REL_ACL)
+            continue;
+        if (IN(t, future) || (t->rel == DGM__REL_AMOD && !strcmp(t->lemma, "plan")) || !strcmp(t->lemma, "schedule"))
+            out->future = true;
+        else if (IN(t, past))
+            out->background = true;
+        else if (IN(t, lasting))
+            out->ongoing = true;
+        if (!strcmp(t->lemma, "possible") || !strcmp(t->lemma, "proposed"))
+            out->hypothetical = true;
+    }
+}
+
+static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
+{
+    static const char *const future[] = {
+        "plan",    "intend", "expect", "schedule", "due",     "set",       "prepare", "agree",     "promise", "pledge",
+        "vow",     "aim",    "decide", "ready",    "slate",   "poise",     "commit",  "willing",   "keen",    "look",
+        "offer",   "arrange", "undertake", "invite", "accept", "announce", "willingness", "readiness", "intention",
+        "determine", "promise", "keenness", "prepared", "about", "order", "instruct", "ask", "urge", "call", "request",
+        "demand",  "tell",   "require", "appeal", "encourage", "allow", "enable", "help", "seek", "try", "attempt",
+    };
+    static const char *const maybe[] = {"hope", "want", "wish", "consider", "propose", "suggest", "need", "like", "threaten",
+                                        "possibility", "prospect", "idea", "proposal", "likely", "able", "should", "must"};
+    static const char *const denied[] = {"fail", "refuse", "decline", "unable", "stop", "avoid", "prevent", "cease", "refrain",
+                                         "postpone", "cancel", "reject", "impossible", "unwilling", "refusal", "failure"};
+    const dgm__token *tokens = tree->s->tokens;
+    for (int steps = 0; steps < MOST_STEPS; steps++) {
+        const dgm__token *t = &tokens[at];
+        int32_t up = t->head;
+        if (up < 0)
+            return;
+        bool to = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "to") >= 0;
+        bool complement = t->rel == DGM__REL_XCOMP || (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
+        if (complement) {
+            const dgm__token *g = &tokens[up];
+            signs above = {false, false, false, false, false, false};
+            read_children(tree, up, &above);
+            if (IN(g, denied))
+                out->negated = true;
+            else if (IN(g, maybe))
+                out->hypothetical = true;
+            else if (IN(g, future) || (to && t->rel == DGM__REL_ADVCL) || (to && t->rel == DGM__REL_ACL))
+                out->future = true;
+            out->negated = out->negated || above.negated;
+            out->hypothetical = out->hypothetical || above.hypothetical;
+            out->future = out->future || above.future;
+            out->background = out->background || above.background;
+        } else if (t->rel == DGM__REL_CONJ && (tokens[up].upos == DGM__UPOS_VERB)) {
+            signs above = {false, false, false, false, false, false};
+            read_children(tree, up, &above);
+            if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) < 0 && dgm__tree_child(tree, at, DGM__REL_AUX) < 0) {
+                out->future = out->future || above.future;
+                out->hypothetical = out->hypothetical || above.hypothetical;
+                out->background = out->background || above.background;
+            }
+            if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
+                return;
+        } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
+            out->hypothetical = true;
+            return;
+        } else {
+            return;
+        }
+        at = up;
+    }
+}
+
+static long days(const char *iso)
+{
+    if (strlen(iso) < 10)
+        return -1;
+    long y = atol(iso), m = atol(iso + 5), d = atol(iso + 8);
+    if (m <= 2)
+        y--, m += 12;
+    return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m - 457) / 5 + d;
+}
+
+/* -1 before what the text reports, 1 after, 0 about then, 2 not known. */
+static int against(const dgm__time *time, const char *reference)
+{
+    if (!time)
+        return 2;
+    if (!time->date[0])
+        return time->relation == 1 ? 1 : !strcmp(time->value, "PAST_REF") ? -1 : !strcmp(time->value, "FUTURE_REF") ? 1 : 2;
+    if (!reference[0])
+        return strlen(time->date) < 10 ? -1 : 2; /* "in 2015" in an undated text is background */
+    size_t len = strlen(time->date), rlen = strlen(reference);
+    size_t common = len < rlen ? len : rlen;
+    int order = strncmp(time->date, reference, common);
+    if (len == 10 && rlen == 10) {
+        long gap = days(time->date) - days(reference);
+        return gap > 0 ? 1 : gap < -NEWS_DAYS ? -1 : 0;
+    }
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+/* Deeds that last: what is told of them in the present or as a noun goes on. */
+static bool lasts(dgm__plover event)
+{
+    return event == DGM__COOPERATE || event == DGM__AID || event == DGM__ASSAULT || event == DGM__COERCE ||
+           event == DGM__SANCTION || event == DGM__MOBILIZE || event == DGM__PROTEST;
+}
+
+dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
+                           const dgm__time *time, const char *reference)
+{
+    signs s = {false, false, false, false, false, false};
+    const dgm__token *tokens = tree->s->tokens;
+    int when = against(time, reference);
+    read_children(tree, trigger, &s);
+    if (nominal) {
+        read_modifiers(tree, trigger, &s);
+        int32_t verb = tokens[trigger].head;
+        uint8_t rel = tokens[trigger].rel;
+        if (verb >= 0 && (rel == DGM__REL_OBJ || rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS)) {
+            signs above = {false, false, false, false, false, false};
+            read_children(tree, verb, &above);
+            read_governor(tree, verb, &above);
+            s.negated = s.negated || (above.negated && rel != DGM__REL_NSUBJ);
+            s.future = s.future || above.future;
+            s.hypothetical = s.hypothetical || above.hypothetical;
+            s.past = s.past || above.past;
+        }
+    } else {
+        read_governor(tree, trigger, &s);
+    }
+    if (s.negated)
+        return DGM__NEGATED;
+    if (s.hypothetical && when != -1)
+        return DGM__HYPOTHETICAL;
+    if (s.future || when == 1)
+        return DGM__FUTURE;
+    if (s.background || when == -1)
+        return DGM__HISTORICAL;
+    if (s.ongoing && lasts(event))
+        return DGM__ONGOING;
+    if (lasts(event) && !s.past &&
+        (nominal || !strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP") || !strcmp(tokens[trigger].xpos, "VBG")))
+        return DGM__ONGOING;
+    return DGM__OCCURRED;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Questions to a dependency tree: see tree.h.
+ */
+#include "code/tree.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { MOST_STEPS = 10, LONGEST_WORD = 64 };
+
+static uint32_t find(const dgm__frames *frames, const char *text, size_t len)
+{
+    return dgm__strids_find(&frames->words, text, len);
+}
+
+/* The lemma in lower case; where the tagger took a common noun for a name (old wires
+ * in capitals), its form without the plural's s. */
+static uint32_t word_of(const dgm__token *t, const dgm__frames *frames)
+{
+    char lower[LONGEST_WORD];
+    for (int pass = 0; pass < 2; pass++) {
+        const char *text = pass ? t->form : t->lemma;
+        size_t len = strlen(text);
+        if (len >= sizeof lower)
+            return 0;
+        for (size_t i = 0; i <= len; i++)
+            lower[i] = (char)tolower((unsigned char)text[i]);
+        uint32_t id = find(frames, lower, len);
+        if (id)
+            return id;
+        if (t->upos != DGM__UPOS_PROPN)
+            return 0;
+        if (len > 3 && lower[len - 1] == 's' && (id = find(frames, lower, len - 1)) != 0)
+            return id;
+    }
+    return 0;
+}
+
+int dgm__tree_words(dgm__tree *out, const dgm__sentence *s, const dgm__frames *frames, dgm__arena *arena)
+{
+    out->s = s;
+    out->child = out->next = NULL;
+    out->word = dgm__arena_alloc(arena, s->n, sizeof *out->word);
+    if (!out->word)
+        return -1;
+    for (uint32_t i = 0; i < s->n; i++)
+        out->word[i] = word_of(&s->tokens[i], frames);
+    return 0;
+}
+
+int dgm__tree_link(dgm__tree *tree, dgm__arena *arena)
+{
+    uint32_t n = tree->s->n;
+    tree->child = dgm__arena_alloc(arena, n, sizeof *tree->child);
+    tree->next = dgm__arena_alloc(arena, n, sizeof *tree->next);
+    if (!tree->child || !tree->next)
+        return -1;
+    for (uint32_t i = 0; i < n; i++)
+        tree->child[i] = tree->next[i] = -1;
+    for (uint32_t i = n; i-- > 0;) {
+        int32_t head = tree->s->tokens[i].head;
+        if (head < 0 || head >= (int32_t)n)
+            continue;
+        tree->next[i] = tree->child[head];
+        tree->child[head] = (int32_t)i;
+    }
+    return 0;
+}
+
+int32_t dgm__tree_child(const dgm__tree *tree, int32_t token, dgm__rel rel)
+{
+    for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c])
+        if (tree->s->tokens[c].rel == rel)
+            return c;
+    return -1;
+}
+
+int32_t dgm__tree_child_lemma(const dgm__tree *tree, int32_t token, dgm__rel rel, const char *lemma)
+{
+    for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c])
+        if ((rel == DGM__N_RELS || tree->s->tokens[c].rel == rel) && !strcmp(tree->s->tokens[c].lemma, lemma))
+            return c;
+    return -1;
+}
+
+static bool is_relative(const dgm__token *t)
+{
+    return !strcmp(t->xpos, "WDT") || !strcmp(t->xpos, "WP") || (!strcmp(t->lemma, "that") && t->upos == DGM__UPOS_PRON);
+}
+
+bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *t = &tree->s->tokens[verb];
+    if (dgm__tree_child(tree, verb, DGM__REL_AUX_PASS) >= 0 || dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS) >= 0)
+        return true;
+    if (dgm__tree_child(tree, verb, DGM__REL_NSUBJ) >= 0 || dgm__tree_child(tree, verb, DGM__REL_AUX) >= 0)
+        return false;
+    if (strcmp(t->xpos, "VBN") && strcmp(t->xpos, "VBD"))
+        return false;
+    if (dgm__tree_child(tree, verb, DGM__REL_OBJ) >= 0)
+        return false;
+    if (dgm__tree_child(tree, verb, DGM__REL_OBL_AGENT) >= 0)
+        return true;
+    if (t->rel == DGM__REL_ACL || t->rel == DGM__REL_AMOD)
+        return !strcmp(t->xpos, "VBN") || t->rel == DGM__REL_AMOD;
+    if (t->rel == DGM__REL_CONJ && t->head >= 0 && !strcmp(tree->s->tokens[t->head].xpos, "VBN"))
+        return dgm__tree_child(tree, t->head, DGM__REL_AUX_PASS) >= 0;
+    return t->rel == DGM__REL_ADVCL && !strcmp(t->xpos, "VBN");
+}
+
+/* Verbs whose object does what the infinitive says are all but these. */
+static bool subject_controls(const dgm__token *t)
+{
+    static const char *const verbs[] = {"promise", "vow", "pledge", "threaten", "agree", "use", "take", "make", "have"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(t->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
+static int32_t own_subject(const dgm__tree *tree, int32_t verb)
+{
+    int32_t c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ);
+    if (c < 0)
+        c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS);
+    if (c < 0)
+        c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ_OUTER);
+    return c;
+}
+
+int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    for (int steps = 0; verb >= 0 && steps < MOST_STEPS; steps++) {
+        int32_t c = own_subject(tree, verb);
+        const dgm__token *t = &tokens[verb];
+        if (c >= 0) {
+            if (is_relative(&tokens[c]) && (t->rel == DGM__REL_ACL_RELCL || t->rel == DGM__REL_ACL) && t->head >= 0)
+                return t->head;
+            return c;
+        }
+        if (t->head < 0)
+            return -1;
+        switch (t->rel) {
+        case DGM__REL_CONJ:
+        case DGM__REL_PARATAXIS:
+            if (tokens[t->head].upos != DGM__UPOS_VERB && tokens[t->head].upos != DGM__UPOS_ADJ &&
+                tokens[t->head].upos != DGM__UPOS_NOUN && tokens[t->head].upos != DGM__UPOS_AUX)
+                return -1;
+            verb = t->head;
+            break;
+        case DGM__REL_XCOMP: {
+            int32_t object = dgm__tree_child(tree, t->head, DGM__REL_OBJ);
+            if (object >= 0 && object < verb && !subject_controls(&tokens[t->head]))
+                return object;
+            verb = t->head;
+            break;
+        }
+        case DGM__REL_ADVCL:
+        case DGM__REL_CCOMP:
+        case DGM__REL_CSUBJ:
+            verb = t->head;
+            break;
+        case DGM__REL_ACL:
+        case DGM__REL_ACL_RELCL:
+        case DGM__REL_AMOD:
+            if (!strcmp(t->xpos, "VB")) { /* "readiness to help": who owns or has the noun */
+                int32_t noun = t->head;
+                int32_t owner = dgm__tree_child(tree, noun, DGM__REL_NMOD_POSS);
+                if (owner >= 0)
+                    return owner;
+                if (tokens[noun].head >= 0 && (tokens[noun].rel == DGM__REL_OBJ || tokens[noun].rel == DGM__REL_OBL)) {
+                    verb = tokens[noun].head;
+                    break;
+                }
+                return -1;
+            }
+            return t->head;
+        default:
+            return -1;
+        }
+    }
+    return -1;
+}
+
+int32_t dgm__tree_object(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t c = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    const dgm__token *t = &tokens[verb];
+    if (c >= 0 && is_relative(&tokens[c]) && t->rel == DGM__REL_ACL_RELCL)
+        return t->head;
+    if (c >= 0)
+        return c;
+    if (t->rel == DGM__REL_ACL_RELCL && own_subject(tree, verb) >= 0 && !is_relative(&tokens[own_subject(tree, verb)]))
+        return t->head; /* "the talks they held" */
+    if (t->rel == DGM__REL_CONJ && t->head >= 0 && tokens[t->head].upos == DGM__UPOS_VERB) {
+        /* "praised and supported Iraq": the object may hang on the first verb, behind both */
+        int32_t shared = dgm__tree_child(tree, t->head, DGM__REL_OBJ);
+        if (shared > verb)
+            return shared;
+    }
+    /* "welcomed and praised": object on the last verb */
+    for (int32_t k = tree->child[verb]; k >= 0; k = tree->next[k])
+        if (tokens[k].rel == DGM__REL_CONJ && tokens[k].upos == DGM__UPOS_VERB && own_subject(tree, k) < 0 && k - verb <= 3) {
+            int32_t object = dgm__tree_child(tree, k, DGM__REL_OBJ);
+            if (object >= 0)
+                return object;
+        }
+    return -1;
+}
+
+int32_t dgm__tree_agent(const dgm__tree *tree, int32_t verb)
+{
+    int32_t c = dgm__tree_child(tree, verb, DGM__REL_OBL_AGENT);
+    if (c >= 0)
+        return c;
+    for (c = tree->child[verb]; c >= 0; c = tree->next[c])
+        if ((tree->s->tokens[c].rel == DGM__REL_OBL || tree->s->tokens[c].rel == DGM__REL_NMOD) &&
+            dgm__tree_child_lemma(tree, c, DGM__REL_CASE, "by") >= 0)
+            return c;
+    return -1;
+}

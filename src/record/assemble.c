@@ -1,0 +1,566 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Assembly: see assemble.h. CONSULT events come from encounters, one each; a planned
+ * encounter gives AGREE; events that say the same become one, with the first words
+ * that say it.
+ */
+#include "record/assemble.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "record/contexts.h"
+#include "record/encounters.h"
+
+/* One event on its way out. */
+typedef struct draft {
+    const dgm__event *from; /* NULL: from an encounter */
+    dgm__plover event;
+    const char *mode;
+    dgm__status status;
+    dgm__actors actor, recipient;
+    char date[11];
+    const dgm__name *place;
+    uint32_t sentence, first, last;
+    const char *words; /* event_text */
+    const char *frame; /* "file:line" */
+    const char *cameo;
+    int64_t speaker;
+    int64_t encounter; /* index, -1 */
+} draft;
+
+typedef struct work {
+    const dgm__reading *r;
+    const dgm__frames *frames;
+    dgm__arena *arena;
+    const dgm__encounter *encounters;
+    size_t n_encounters;
+    draft *drafts;
+    size_t n, cap;
+    dgm_records *out;
+    dgm_err *err;
+} work;
+
+static dgm_status no_memory(work *w)
+{
+    return dgm__fail(w->err, DGM_ENOMEM, "out of memory");
+}
+
+static const dgm__entity *entity(const work *w, uint32_t id)
+{
+    return &w->r->who->entities[id];
+}
+
+static dgm__block_kind block_of(const work *w, uint32_t sentence)
+{
+    uint32_t block = w->r->sentences[sentence].block;
+    return block < w->r->doc->n_blocks ? w->r->doc->blocks[block].kind : DGM__BLOCK_BODY;
+}
+
+/* ---- sameness ---- */
+
+static bool covers(const work *w, const dgm__actors *a, const dgm__actors *b)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        bool found = false;
+        for (size_t k = 0; k < b->n && !found; k++)
+            found = !strcmp(entity(w, a->ids[i])->country, entity(w, b->ids[k])->country);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+static bool same_sides(const work *w, const dgm__actors *a, const dgm__actors *b)
+{
+    return covers(w, a, b) && covers(w, b, a);
+}
+
+static dgm__status actual(dgm__status status)
+{
+    return status == DGM__ONGOING ? DGM__OCCURRED : status;
+}
+
+static bool is_same(const work *w, const draft *a, const draft *b)
+{
+    return a->event == b->event && actual(a->status) == actual(b->status) && same_sides(w, &a->actor, &b->actor) &&
+           same_sides(w, &a->recipient, &b->recipient);
+}
+
+static dgm_status add_draft(work *w, const draft *d)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (is_same(w, &w->drafts[i], d)) {
+            if (!w->drafts[i].date[0])
+                memcpy(w->drafts[i].date, d->date, sizeof d->date);
+            return DGM_OK;
+        }
+    if (dgm__arena_grow(w->arena, w->drafts, w->n, w->cap))
+        return no_memory(w);
+    w->drafts[w->n++] = *d;
+    return DGM_OK;
+}
+
+/* ---- drafts ---- */
+
+static const char *join_words(work *w, const dgm__event *e)
+{
+    const dgm__sentence *s = &w->r->sentences[e->sentence];
+    size_t len = 0, at = 0;
+    for (size_t i = 0; i < e->n_words; i++)
+        len += strlen(s->tokens[e->words[i]].form) + 1;
+    char *text = dgm__arena_alloc(w->arena, len + 1, 1);
+    for (size_t i = 0; text && i < e->n_words; i++) {
+        if (i && e->words[i] == e->words[i - 1])
+            continue;
+        const char *form = s->tokens[e->words[i]].form;
+        if (at)
+            text[at++] = ' ';
+        memcpy(text + at, form, strlen(form));
+        at += strlen(form);
+    }
+    return text;
+}
+
+static dgm_status from_event(work *w, const dgm__event *e)
+{
+    draft d;
+    memset(&d, 0, sizeof d);
+    d.from = e;
+    d.event = e->event;
+    d.mode = e->mode;
+    d.status = e->status;
+    d.actor = e->actor;
+    d.recipient = e->recipient;
+    if (e->time)
+        memcpy(d.date, e->time->date, sizeof d.date);
+    d.place = e->place ? e->place->name : NULL;
+    d.sentence = e->sentence;
+    d.first = e->first;
+    d.last = e->last;
+    d.words = join_words(w, e);
+    d.frame = dgm__arena_printf(w->arena, "%s:%u", e->frame->file, (unsigned)e->line);
+    d.cameo = e->frame->cameo;
+    d.speaker = e->speaker;
+    d.encounter = -1;
+    return d.words && d.frame ? add_draft(w, &d) : no_memory(w);
+}
+
+static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->ids[i] == id)
+            return;
+    if (list->n < DGM__MOST_ACTORS) {
+        list->ids[list->n] = id;
+        list->token[list->n++] = token;
+    }
+}
+
+static dgm_status from_encounter(work *w, size_t index)
+{
+    const dgm__encounter *n = &w->encounters[index];
+    draft d;
+    if (n->caption || !n->n_quotes)
+        return DGM_OK;
+    memset(&d, 0, sizeof d);
+    const dgm__quote *quote = &n->quotes[0];
+    for (size_t i = 0; i < n->n_quotes && block_of(w, quote->sentence) != DGM__BLOCK_BODY; i++)
+        quote = &n->quotes[i];
+    d.from = n->lead;
+    d.event = n->held == DGM__PLANNED ? DGM__AGREE : DGM__CONSULT;
+    d.status = n->held == DGM__PLANNED ? DGM__OCCURRED : n->status;
+    d.sentence = quote->sentence;
+    d.first = quote->first;
+    d.last = quote->last;
+    d.encounter = (int64_t)index;
+    d.speaker = -1;
+    memcpy(d.date, n->date, sizeof d.date);
+    d.place = n->place;
+    if (n->held == DGM__PLANNED) {
+        /* a request of a visit is REQUEST, an announcement by one side that side's word */
+        if (n->lead && n->lead->event != DGM__CONSULT)
+            return DGM_OK;
+        d.date[0] = '\0';
+        d.actor = n->people;
+        if (n->speaker >= 0 && n->people.n) {
+            dgm__actors own;
+            own.n = 0;
+            add_actor(&own, (uint32_t)n->speaker, 0);
+            if (covers(w, &own, &n->people)) {
+                dgm__actors others;
+                others.n = 0;
+                for (size_t i = 0; i < n->people.n; i++)
+                    if (strcmp(entity(w, n->people.ids[i])->country, entity(w, (uint32_t)n->speaker)->country))
+                        add_actor(&others, n->people.ids[i], n->people.token[i]);
+                d.actor = own;
+                d.recipient = others;
+            }
+        } else if (n->lead && n->lead->recipient.n) {
+            d.actor = n->lead->actor;
+            d.recipient = n->lead->recipient;
+        }
+        if (!n->lead)
+            return DGM_OK; /* sessions: whoever promises them is coded by the frames */
+    } else {
+        d.mode = dgm__encounter_mode(n, w->r->who);
+        d.actor = n->people;
+        if (d.mode && !strcmp(d.mode, "visit")) {
+            dgm__actors guests, hosts;
+            guests.n = hosts.n = 0;
+            for (size_t i = 0; i < n->people.n; i++) {
+                bool home = !strcmp(entity(w, n->people.ids[i])->country, n->host);
+                add_actor(home ? &hosts : &guests, n->people.ids[i], n->people.token[i]);
+            }
+            d.actor = guests;
+            d.recipient = hosts;
+        }
+    }
+    d.words = n->lead ? join_words(w, n->lead) : dgm__arena_strndup(w->arena, "session", 7);
+    d.frame = n->lead ? dgm__arena_printf(w->arena, "%s:%u", n->frame, (unsigned)n->line) : NULL;
+    d.cameo = n->held == DGM__PLANNED ? "036" : n->lead ? n->lead->frame->cameo : "046";
+    if (d.mode && !strcmp(d.mode, "visit"))
+        d.cameo = "042";
+    return d.words ? add_draft(w, &d) : no_memory(w);
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const draft *x = a, *y = b;
+    if (x->sentence != y->sentence)
+        return x->sentence < y->sentence ? -1 : 1;
+    if (x->first != y->first)
+        return x->first < y->first ? -1 : 1;
+    if (x->event != y->event)
+        return x->event < y->event ? -1 : 1;
+    return x->last < y->last ? -1 : x->last > y->last;
+}
+
+/* What is said in a meeting is dated by the meeting. */
+static void date_by_encounter(work *w, draft *d)
+{
+    if (d->date[0] || d->status != DGM__OCCURRED || d->encounter >= 0)
+        return;
+    const dgm__encounter *only = NULL;
+    for (size_t i = 0; i < w->n_encounters; i++)
+        if (w->encounters[i].held == DGM__HELD) {
+            if (only)
+                return;
+            only = &w->encounters[i];
+        }
+    if (only && covers(w, &d->actor, &only->people))
+        memcpy(d->date, only->date, sizeof d->date);
+}
+
+/* ---- public forms ---- */
+
+static dgm_status make_actors(work *w, dgm_actors *out, const dgm__actors *list, uint32_t sentence, bool with_text)
+{
+    dgm_actor *items = dgm__arena_alloc(w->arena, list->n, sizeof *items);
+    if (!items)
+        return no_memory(w);
+    for (size_t i = 0; i < list->n; i++) {
+        const char *text = NULL;
+        if (with_text && list->token[i] < w->r->sentences[sentence].n) {
+            uint32_t at = w->r->who->at[sentence][list->token[i]];
+            if (at) {
+                const dgm__mention *m = &w->r->who->mentions[at - 1];
+                const dgm__sentence *s = &w->r->sentences[sentence];
+                uint32_t start = s->tokens[m->first].start, end = s->tokens[m->last].end;
+                char *copy = dgm__arena_strndup(w->arena, w->r->doc->text + start, end - start);
+                if (!copy)
+                    return no_memory(w);
+                for (char *p = copy; *p; p++)
+                    if (*p == '\n' || *p == '\r' || *p == '\t')
+                        *p = ' ';
+                text = copy;
+            }
+        }
+        dgm_status status = dgm__actor_of(&items[i], entity(w, list->ids[i]), text, w->arena, w->err);
+        if (status)
+            return status;
+    }
+    out->items = items;
+    out->n = list->n;
+    return DGM_OK;
+}
+
+static dgm_span span_of(const work *w, uint32_t sentence, uint32_t first, uint32_t last)
+{
+    const dgm__sentence *s = &w->r->sentences[sentence];
+    dgm__span bytes = {s->tokens[first].start, s->tokens[last].end};
+    return dgm__offsets_span(&w->r->offsets, bytes);
+}
+
+static const char *date_or_null(work *w, const char *date, bool *oom)
+{
+    if (!date[0])
+        return NULL;
+    char *copy = dgm__arena_strndup(w->arena, date, strlen(date));
+    *oom = *oom || !copy;
+    return copy;
+}
+
+/* Contexts of one event: the frame's own, and those of the words it covers. */
+static dgm_status event_contexts(work *w, dgm_strings *out, const draft *d)
+{
+    const char **items = dgm__arena_alloc(w->arena, DGM__MOST_MODES + 8, sizeof *items);
+    dgm_strings found = {NULL, 0};
+    if (!items)
+        return no_memory(w);
+    size_t n = 0;
+    for (size_t i = 0; d->from && i < d->from->frame->n_contexts; i++)
+        items[n++] = d->from->frame->contexts[i];
+    dgm__stretch words = {d->sentence, d->first, d->last};
+    dgm_status status =
+        dgm__contexts_of(&found, w->r->lexicon->contexts, w->r->sentences, &words, 1, false, w->arena, w->err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < found.n && n < DGM__MOST_MODES + 8; i++) {
+        bool seen = false;
+        for (size_t k = 0; k < n; k++)
+            seen = seen || !strcmp(items[k], found.items[i]);
+        if (!seen)
+            items[n++] = found.items[i];
+    }
+    out->items = items;
+    out->n = n;
+    return DGM_OK;
+}
+
+static dgm_status write_event(work *w, dgm_event *out, const draft *d, size_t number)
+{
+    const dgm__document *doc = w->r->doc;
+    bool oom = false;
+    out->id = dgm__arena_printf(w->arena, "%s/e%zu", doc->id, number);
+    out->event = dgm__plover_text(d->event);
+    if (d->mode) {
+        const char **mode = dgm__arena_alloc(w->arena, 1, sizeof *mode);
+        if (!mode)
+            return no_memory(w);
+        mode[0] = d->mode;
+        out->mode = (dgm_strings){mode, 1};
+    }
+    out->status = dgm__status_text(d->status);
+    out->date = date_or_null(w, d->date, &oom);
+    if (d->speaker >= 0) {
+        const dgm__entity *e = entity(w, (uint32_t)d->speaker);
+        out->attributed_to = e->name ? e->name : e->office ? e->office : e->country;
+    }
+    out->event_loc = d->place ? d->place->canonical : NULL;
+    out->quad_code = dgm__plover_quad(d->event);
+    out->event_scale = dgm__plover_scale(d->event, d->mode);
+    out->cameo = d->cameo;
+    out->event_text = d->words;
+    out->sentence = d->sentence;
+    out->at = span_of(w, d->sentence, d->first, d->last);
+    out->frame = d->frame;
+    if (!out->id || oom)
+        return no_memory(w);
+    dgm_status status = make_actors(w, &out->actor, &d->actor, d->sentence, d->encounter < 0);
+    if (!status)
+        status = make_actors(w, &out->recipient, &d->recipient, d->sentence, d->encounter < 0);
+    if (!status)
+        status = event_contexts(w, &out->context, d);
+    return status;
+}
+
+/* The sentences that belong to an encounter: from its first to before the next one
+ * held, the whole text where it is the only one. */
+static void extent(const work *w, size_t index, size_t *first, size_t *last)
+{
+    const dgm__encounter *n = &w->encounters[index];
+    *first = n->first;
+    *last = n->last;
+    if (n->held != DGM__HELD)
+        return;
+    size_t end = w->r->n_sentences, begin = n->first;
+    for (size_t i = 0; i < w->n_encounters; i++) {
+        const dgm__encounter *o = &w->encounters[i];
+        if (i == index || o->held != DGM__HELD)
+            continue;
+        if (o->first > n->first && o->first < end)
+            end = o->first;
+    }
+    *first = begin;
+    *last = end ? end - 1 : 0;
+    if (*last < *first)
+        *last = *first;
+}
+
+static dgm_status encounter_contexts(work *w, dgm_encounter *out, size_t first, size_t last, bool held)
+{
+    dgm__stretch *told = dgm__arena_alloc(w->arena, last - first + 1, sizeof *told);
+    size_t n = 0;
+    if (!told)
+        return no_memory(w);
+    for (size_t i = first; i <= last && i < w->r->n_sentences; i++)
+        if (w->r->sentences[i].n && (first == last || block_of(w, (uint32_t)i) == DGM__BLOCK_BODY))
+            told[n++] = (dgm__stretch){(uint32_t)i, 0, w->r->sentences[i].n - 1};
+    return dgm__contexts_of(&out->context, w->r->lexicon->contexts, w->r->sentences, told, n, held, w->arena, w->err);
+}
+
+static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
+{
+    const dgm__encounter *n = &w->encounters[index];
+    bool oom = false;
+    static const char *const held[] = {"held", "planned", "past"};
+    out->id = dgm__arena_printf(w->arena, "%s/n%zu", w->r->doc->id, index + 1);
+    out->kind = n->kind;
+    out->status = held[n->held];
+    out->date = date_or_null(w, n->date, &oom);
+    out->place = n->place ? n->place->canonical : NULL;
+    if (n->host[0]) {
+        out->host = dgm__arena_strndup(w->arena, n->host, strlen(n->host));
+        oom = oom || !out->host;
+    }
+    out->has_loc = n->place && n->place->has_loc;
+    if (out->has_loc) {
+        out->lat = n->place->lat;
+        out->lon = n->place->lon;
+    }
+    if (n->frame)
+        out->frame = dgm__arena_printf(w->arena, "%s:%u", n->frame, (unsigned)n->line);
+    dgm_span *quotes = dgm__arena_alloc(w->arena, n->n_quotes, sizeof *quotes);
+    if (!out->id || oom || !quotes)
+        return no_memory(w);
+    for (size_t i = 0; i < n->n_quotes; i++)
+        quotes[i] = span_of(w, n->quotes[i].sentence, n->quotes[i].first, n->quotes[i].last);
+    out->evidence = (dgm_spans){quotes, n->n_quotes};
+    dgm_status status = make_actors(w, &out->participants, &n->people, n->first, false);
+    if (status)
+        return status;
+    size_t first, last;
+    extent(w, index, &first, &last);
+    status = dgm__topics_read(&out->topics, w->r, first, last, w->err);
+    return status ? status : encounter_contexts(w, out, first, last, n->held == DGM__HELD);
+}
+
+static dgm_status write_commitments(work *w)
+{
+    dgm_commitment *list = dgm__arena_alloc(w->arena, w->n, sizeof *list);
+    size_t n = 0;
+    if (!list)
+        return no_memory(w);
+    for (size_t i = 0; i < w->n; i++) {
+        const draft *d = &w->drafts[i];
+        bool firm = false;
+        if (d->event != DGM__AGREE || d->status != DGM__OCCURRED || !d->from)
+            continue;
+        dgm_status status = dgm__commitment_of(&list[n], &firm, w->r, d->from->sentence, (uint32_t)d->from->trigger, w->err);
+        if (status)
+            return status;
+        if (!firm)
+            continue;
+        list[n].by = w->out->events[i].actor;
+        list[n].to = w->out->events[i].recipient;
+        list[n].event = w->out->events[i].id;
+        list[n].id = dgm__arena_printf(w->arena, "%s/c%zu", w->r->doc->id, n + 1);
+        if (!list[n].id)
+            return no_memory(w);
+        n++;
+    }
+    w->out->commitments = list;
+    w->out->n_commitments = n;
+    return DGM_OK;
+}
+
+static dgm_status write_facts(work *w)
+{
+    const char *id = w->r->doc->id;
+    dgm_statement *statements;
+    dgm_figure *figures;
+    dgm_body *bodies;
+    dgm_status status = dgm__statements_read(&statements, &w->out->n_statements, w->r, w->err);
+    if (!status)
+        status = dgm__figures_read(&figures, &w->out->n_figures, w->r, w->err);
+    if (!status)
+        status = dgm__bodies_read(&bodies, &w->out->n_bodies, w->r, w->err);
+    if (status)
+        return status;
+    bool oom = false;
+    for (size_t i = 0; i < w->out->n_statements; i++)
+        oom = oom || !(statements[i].id = dgm__arena_printf(w->arena, "%s/s%zu", id, i + 1));
+    for (size_t i = 0; i < w->out->n_figures; i++)
+        oom = oom || !(figures[i].id = dgm__arena_printf(w->arena, "%s/f%zu", id, i + 1));
+    for (size_t i = 0; i < w->out->n_bodies; i++)
+        oom = oom || !(bodies[i].id = dgm__arena_printf(w->arena, "%s/b%zu", id, i + 1));
+    w->out->statements = statements;
+    w->out->figures = figures;
+    w->out->bodies = bodies;
+    return oom ? no_memory(w) : DGM_OK;
+}
+
+static dgm_status write_document(work *w)
+{
+    const dgm__document *doc = w->r->doc;
+    dgm_records *out = w->out;
+    out->doc = doc->id;
+    out->source = doc->source;
+    out->title = doc->title;
+    out->published = doc->published[0] ? doc->published : NULL;
+    out->publisher = doc->publisher;
+    out->url = doc->url;
+    out->language = doc->language[0] ? doc->language : NULL;
+    out->sha256 = doc->sha256;
+    out->text = doc->text;
+    out->text_len = doc->len;
+    out->body = dgm__offsets_span(&w->r->offsets, doc->body);
+    dgm_span *sentences = dgm__arena_alloc(w->arena, w->r->n_sentences, sizeof *sentences);
+    if (!sentences)
+        return no_memory(w);
+    for (size_t i = 0; i < w->r->n_sentences; i++)
+        sentences[i] = dgm__offsets_span(&w->r->offsets, w->r->sentences[i].span);
+    out->sentences = sentences;
+    out->n_sentences = w->r->n_sentences;
+    return DGM_OK;
+}
+
+dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dgm__frames *frames,
+                         const dgm__event *events, size_t n_events, const char *reference, dgm_err *err)
+{
+    work w;
+    memset(&w, 0, sizeof w);
+    memset(out, 0, sizeof *out);
+    w.r = reading;
+    w.frames = frames;
+    w.arena = reading->arena;
+    w.out = out;
+    w.err = err;
+    dgm__encounter *encounters;
+    dgm_status status = dgm__encounters_find(&encounters, &w.n_encounters, reading->doc, reading->sentences,
+                                             reading->n_sentences, reading->who, reading->names, reading->times,
+                                             reading->n_times, events, n_events, reference, w.arena, err);
+    w.encounters = encounters;
+    for (size_t i = 0; i < w.n_encounters && !status; i++)
+        status = from_encounter(&w, i);
+    for (size_t i = 0; i < n_events && !status; i++)
+        if (events[i].event != DGM__CONSULT && block_of(&w, events[i].sentence) == DGM__BLOCK_BODY)
+            status = from_event(&w, &events[i]);
+    if (status)
+        return status;
+    if (w.n)
+        qsort(w.drafts, w.n, sizeof *w.drafts, by_place);
+    dgm_event *list = dgm__arena_alloc(w.arena, w.n, sizeof *list);
+    dgm_encounter *met = dgm__arena_alloc(w.arena, w.n_encounters, sizeof *met);
+    if (!list || !met)
+        return no_memory(&w);
+    for (size_t i = 0; i < w.n && !status; i++) {
+        date_by_encounter(&w, &w.drafts[i]);
+        status = write_event(&w, &list[i], &w.drafts[i], i + 1);
+    }
+    for (size_t i = 0; i < w.n_encounters && !status; i++)
+        status = write_encounter(&w, &met[i], i);
+    out->events = list;
+    out->n_events = w.n;
+    out->encounters = met;
+    out->n_encounters = w.n_encounters;
+    if (!status)
+        status = write_document(&w);
+    if (!status)
+        status = write_commitments(&w);
+    if (!status)
+        status = write_facts(&w);
+    return status;
+}

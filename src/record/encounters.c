@@ -1,0 +1,515 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Encounters: see encounters.h.
+ */
+#include "record/encounters.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+
+typedef struct work {
+    const dgm__document *doc;
+    const dgm__sentence *sentences;
+    size_t n_sentences;
+    const dgm__who *who;
+    const dgm__names *names;
+    const dgm__time *times;
+    size_t n_times;
+    const char *reference;
+    dgm__encounter *list;
+    size_t n;
+} work;
+
+static const dgm__entity *entity(const work *w, uint32_t id)
+{
+    return &w->who->entities[id];
+}
+
+static dgm__block_kind block_of(const work *w, uint32_t sentence)
+{
+    return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
+                                                            : DGM__BLOCK_BODY;
+}
+
+static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->ids[i] == id)
+            return;
+    if (list->n < DGM__MOST_ACTORS) {
+        list->ids[list->n] = id;
+        list->token[list->n++] = token;
+    }
+}
+
+static void add_all(dgm__actors *list, const dgm__actors *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        add_actor(list, more->ids[i], more->token[i]);
+}
+
+static bool is_person(const work *w, uint32_t id)
+{
+    return entity(w, id)->kind == DGM__ENTITY_PERSON;
+}
+
+/* Persons first: a state or nameless role beside a named person of its country goes. */
+static void settle_people(const work *w, dgm__actors *list)
+{
+    dgm__actors out;
+    out.n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const dgm__entity *e = entity(w, list->ids[i]);
+        bool covered = !e->country[0];
+        for (size_t k = 0; k < list->n && !covered; k++) {
+            const dgm__entity *o = entity(w, list->ids[k]);
+            if (k == i || strcmp(o->country, e->country))
+                continue;
+            int rank_e = e->kind == DGM__ENTITY_PERSON ? (e->name ? 3 : 2) : e->kind == DGM__ENTITY_STATE ? 0 : 1;
+            int rank_o = o->kind == DGM__ENTITY_PERSON ? (o->name ? 3 : 2) : o->kind == DGM__ENTITY_STATE ? 0 : 1;
+            covered = rank_o > rank_e || (rank_o == rank_e && rank_e < 2 && k < i);
+        }
+        if (!covered)
+            add_actor(&out, list->ids[i], list->token[i]);
+    }
+    *list = out;
+}
+
+static size_t n_countries(const work *w, const dgm__actors *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        bool seen = !entity(w, list->ids[i])->country[0];
+        for (size_t k = 0; k < i; k++)
+            seen = seen || !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
+        n += !seen;
+    }
+    return n;
+}
+
+static bool has_country(const work *w, const dgm__actors *list, const char *country)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(entity(w, list->ids[i])->country, country))
+            return true;
+    return false;
+}
+
+static bool within(const work *w, const dgm__actors *small, const dgm__actors *large)
+{
+    for (size_t i = 0; i < small->n; i++)
+        if (!has_country(w, large, entity(w, small->ids[i])->country))
+            return false;
+    return true;
+}
+
+/* Two different named persons of one country, none in common. */
+static bool persons_clash(const work *w, const dgm__actors *a, const dgm__actors *b)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        if (!is_person(w, a->ids[i]))
+            continue;
+        bool other = false, same = false;
+        for (size_t k = 0; k < b->n; k++)
+            if (is_person(w, b->ids[k]) && !strcmp(entity(w, a->ids[i])->country, entity(w, b->ids[k])->country)) {
+                const dgm__entity *x = entity(w, a->ids[i]), *y = entity(w, b->ids[k]);
+                bool vague = !x->name || !y->name;
+                bool agree = a->ids[i] == b->ids[k] ||
+                             (vague && (!x->office || !y->office || !strcmp(x->office, y->office)));
+                same = same || agree;
+                other = other || !agree;
+            }
+        if (other && !same)
+            return true;
+    }
+    return false;
+}
+
+static bool dates_agree(const char *a, const char *b)
+{
+    size_t x = strlen(a), y = strlen(b);
+    return !strncmp(a, b, x < y ? x : y);
+}
+
+static bool is_session(const dgm__encounter *e)
+{
+    return !strcmp(e->kind, "session");
+}
+
+static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter *b)
+{
+    if (!within(w, &a->people, &b->people) && !within(w, &b->people, &a->people))
+        return false;
+    if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
+        return false;
+    if (is_session(a) != is_session(b))
+        return false;
+    if (a->held != b->held) /* a caption of the very meeting that the text tells */
+        return a->caption && !b->caption && b->held == DGM__HELD && a->date[0] && !strcmp(a->date, b->date);
+    if (a->held == DGM__HELD && strcmp(a->kind, b->kind) && !strcmp(a->kind, "letter"))
+        return false;
+    if (a->held == DGM__PAST && strcmp(a->kind, b->kind))
+        return false;
+    if (a->place && b->place && a->held != DGM__HELD && a->place->kind != DGM__NAME_COUNTRY &&
+        b->place->kind != DGM__NAME_COUNTRY && a->place != b->place)
+        return false;
+    return true;
+}
+
+static void add_quote(dgm__encounter *e, uint32_t sentence, uint32_t first, uint32_t last)
+{
+    if (e->n_quotes < DGM__MOST_QUOTES)
+        e->quotes[e->n_quotes++] = (dgm__quote){sentence, first, last};
+}
+
+static bool is_city(const dgm__name *name)
+{
+    return name->kind == DGM__NAME_CITY || name->kind == DGM__NAME_CAPITAL;
+}
+
+static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
+{
+    add_all(&into->people, &e->people);
+    add_all(&into->visitors, &e->visitors);
+    add_all(&into->receivers, &e->receivers);
+    settle_people(w, &into->people);
+    if (strlen(e->date) > strlen(into->date))
+        memcpy(into->date, e->date, sizeof into->date);
+    if (e->place && (!into->place || (is_city(e->place) && !is_city(into->place))))
+        into->place = e->place;
+    if (!into->mode)
+        into->mode = e->mode;
+    if (!strcmp(e->kind, "call") && into->held != DGM__PLANNED)
+        into->kind = e->kind;
+    if (!e->caption) {
+        into->first = e->first < into->first ? e->first : into->first;
+        into->last = e->last > into->last ? e->last : into->last;
+    }
+    for (size_t i = 0; i < e->n_quotes; i++)
+        add_quote(into, e->quotes[i].sentence, e->quotes[i].first, e->quotes[i].last);
+}
+
+static void add_encounter(work *w, const dgm__encounter *e)
+{
+    for (size_t i = w->n; i-- > 0;)
+        if (is_same(w, e, &w->list[i])) {
+            merge(w, &w->list[i], e);
+            return;
+        }
+    if (w->n < DGM__MOST_ENCOUNTERS)
+        w->list[w->n++] = *e;
+}
+
+static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, list[i]))
+            return true;
+    return false;
+}
+
+/* An invitation, a promise or a request of a visit or a meeting. */
+static bool plans_meeting(const work *w, const dgm__event *e)
+{
+    static const char *const words[] = {"visit", "meet", "meeting", "summit", "talk", "talks", "host", "receive", "trip", "tour", "consultation"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    if (e->event != DGM__AGREE && !(e->event == DGM__REQUEST && e->mode && !strcmp(e->mode, "meet")))
+        return false;
+    if (e->status == DGM__HISTORICAL || e->status == DGM__NEGATED)
+        return false;
+    if (e->planned && e->frame->event == DGM__CONSULT)
+        return true;
+    for (size_t i = 0; i < e->n_words; i++)
+        if (lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words))
+            return true;
+    if (e->mode && !strcmp(e->mode, "meet"))
+        return true;
+    return false;
+}
+
+static const dgm__name *city_of(const dgm__event *e)
+{
+    return e->place ? e->place->name : NULL;
+}
+
+static void from_event(work *w, const dgm__event *e)
+{
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    bool plan = e->event != DGM__CONSULT;
+    if (!plan && (e->status == DGM__NEGATED || e->status == DGM__HYPOTHETICAL))
+        return;
+    n.caption = block_of(w, e->sentence) == DGM__BLOCK_CAPTION;
+    n.kind = e->frame->kind ? e->frame->kind : "meeting";
+    n.held = plan || e->planned ? DGM__PLANNED : e->status == DGM__HISTORICAL || n.caption ? DGM__PAST : DGM__HELD;
+    n.status = n.held == DGM__PAST ? (e->status == DGM__ONGOING ? DGM__ONGOING : DGM__HISTORICAL) : DGM__OCCURRED;
+    if (e->status == DGM__ONGOING && n.held == DGM__HELD) {
+        n.held = DGM__PAST;
+        n.status = DGM__ONGOING;
+    }
+    n.people = e->actor;
+    add_all(&n.people, &e->recipient);
+    settle_people(w, &n.people);
+    if (n_countries(w, &n.people) < 2)
+        return;
+    if (e->mode && !strcmp(e->mode, "visit") && !plan) {
+        n.visitors = e->actor;
+        n.receivers = e->recipient;
+    }
+    n.mode = e->mode && strcmp(e->mode, "visit") && !plan ? e->mode : NULL;
+    if (e->time && e->time->date[0])
+        memcpy(n.date, e->time->date, sizeof n.date);
+    n.place = city_of(e);
+    n.first = n.last = e->sentence;
+    add_quote(&n, e->sentence, e->first, e->last);
+    n.lead = e;
+    n.frame = e->frame->file;
+    n.line = e->line;
+    n.speaker = e->speaker;
+    add_encounter(w, &n);
+}
+
+/* ---- sessions of bodies ---- */
+
+static bool is_body_noun(const dgm__token *t)
+{
+    static const char *const words[] = {"committee", "commission", "council", "dialogue"};
+    char lower[24];
+    size_t len = strlen(t->lemma);
+    if (len >= sizeof lower)
+        return false;
+    for (size_t i = 0; i <= len; i++)
+        lower[i] = (char)(t->lemma[i] >= 'A' && t->lemma[i] <= 'Z' ? t->lemma[i] + 32 : t->lemma[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(lower, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_joint(const dgm__sentence *s, uint32_t noun)
+{
+    static const char *const words[] = {"joint", "high", "higher", "bilateral", "intergovernmental", "inter-governmental", "mixed", "trilateral", "strategic"};
+    for (uint32_t d = 1; d <= 6 && d <= noun; d++) {
+        const dgm__token *t = &s->tokens[noun - d];
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            const char *a = t->form, *b = words[i];
+            while (*a && *b && ((*a | 32) == *b || *a == *b))
+                a++, b++;
+            if (!*a && !*b)
+                return true;
+        }
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+            break;
+    }
+    return false;
+}
+
+/* The sides of the first meeting held: whose committee it is when no name says so. */
+static bool main_pair(const work *w, dgm__actors *out)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (w->list[i].held == DGM__HELD && n_countries(w, &w->list[i].people) == 2) {
+            out->n = 0;
+            for (size_t k = 0; k < w->list[i].people.n; k++) {
+                const char *code = entity(w, w->list[i].people.ids[k])->country;
+                for (size_t j = 0; j < w->who->n_entities; j++)
+                    if (w->who->entities[j].kind == DGM__ENTITY_STATE && !strcmp(w->who->entities[j].country, code))
+                        add_actor(out, (uint32_t)j, 0);
+            }
+            return n_countries(w, out) == 2;
+        }
+    return false;
+}
+
+static bool under(const dgm__tree *tree, int32_t token, int32_t top, int most)
+{
+    for (int steps = 0; token >= 0 && steps < most; steps++) {
+        if (token == top)
+            return true;
+        token = tree->s->tokens[token].head;
+    }
+    return false;
+}
+
+static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
+{
+    static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
+    static const char *const future[] = {"need", "schedule", "upcoming", "next", "forthcoming", "plan", "prepare", "set", "due", "look", "hope"};
+    static const char *const past[] = {"last", "previous", "conclude", "take", "past", "recent"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    int32_t session = t->head;
+    if (session < 0 || !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
+        return;
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    dgm__who_in(&n.people, w->who, w->sentences, sentence, noun);
+    settle_people(w, &n.people);
+    if (n_countries(w, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
+        return;
+    const dgm__time *time = dgm__time_for(w->times, w->n_times, tree->s, sentence, (uint32_t)session);
+    dgm__status status = dgm__status_of(tree, session, true, DGM__CONSULT, time, w->reference);
+    bool ahead = status == DGM__FUTURE || status == DGM__HYPOTHETICAL, behind = status == DGM__HISTORICAL;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        bool above = under(tree, session, (int32_t)i, 5), below = under(tree, (int32_t)i, session, 4);
+        if (!above && !below)
+            continue;
+        ahead = ahead || lemma_in(&tree->s->tokens[i], future, sizeof future / sizeof *future) ||
+                (!strcmp(tree->s->tokens[i].lemma, "will") && (above || below));
+        behind = behind || (below && lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
+    }
+    for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
+        ahead = !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
+    n.kind = "session";
+    n.held = ahead && !behind ? DGM__PLANNED : DGM__PAST;
+    n.status = DGM__HISTORICAL;
+    if (time && time->date[0])
+        memcpy(n.date, time->date, sizeof n.date);
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc && under(tree, (int32_t)p->first, session, 6) &&
+            dgm__tree_child_lemma(tree, (int32_t)p->last, DGM__REL_CASE, "in") >= 0)
+            n.place = p->name;
+    }
+    for (size_t i = 0; i < w->who->n_places && !n.place; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc && p->first > noun &&
+            dgm__tree_child_lemma(tree, (int32_t)p->last, DGM__REL_CASE, "in") >= 0)
+            n.place = p->name;
+    }
+    n.first = n.last = sentence;
+    n.speaker = -1;
+    add_quote(&n, sentence, (uint32_t)session < noun ? (uint32_t)session : noun, (uint32_t)session < noun ? noun : (uint32_t)session);
+    add_encounter(w, &n);
+}
+
+static dgm_status read_sessions(work *w, dgm__arena *arena, dgm_err *err)
+{
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        dgm__tree tree = {s, NULL, NULL, NULL};
+        for (uint32_t t = 0; t < s->n; t++) {
+            if (!is_body_noun(&s->tokens[t]))
+                continue;
+            if (!tree.child && dgm__tree_link(&tree, arena))
+                return dgm__fail(err, DGM_ENOMEM, "out of memory");
+            read_session(w, &tree, i, t);
+        }
+    }
+    return DGM_OK;
+}
+
+/* ---- what single mentions leave out ---- */
+
+static bool is_called(const dgm__sentence *s)
+{
+    static const char *const words[] = {"phone", "telephone", "videoconference", "teleconference"};
+    for (uint32_t i = 0; i < s->n; i++)
+        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
+            return true;
+    return false;
+}
+
+/* "In a phone conversation on Saturday, Hussein ...": the sentence behind the lead
+ * tells how and when. */
+static void complete(work *w, dgm__encounter *e)
+{
+    static const char *const nouns[] = {"call", "conversation", "talk", "meeting", "talks", "phone", "discussion", "visit", "ceremony"};
+    if (e->held != DGM__HELD || is_session(e))
+        return;
+    for (uint32_t i = e->first; i < w->n_sentences && i <= e->first + 2; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) == DGM__BLOCK_CAPTION)
+            continue;
+        bool other = false;
+        for (size_t k = 0; k < w->n; k++)
+            other = other || (&w->list[k] != e && w->list[k].held == DGM__HELD && i >= w->list[k].first && i > e->first);
+        if (other)
+            break;
+        if (is_called(s) && !e->place)
+            e->kind = "call";
+        for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
+            if (s->tokens[t].upos != DGM__UPOS_NOUN || !lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
+                continue;
+            const dgm__time *time = dgm__time_for(w->times, w->n_times, s, i, t);
+            if (time && strlen(time->date) == 10 && time->relation != 1)
+                memcpy(e->date, time->date, sizeof e->date);
+        }
+    }
+}
+
+static void find_host(work *w, dgm__encounter *e)
+{
+    bool call = !strcmp(e->kind, "call") || !strcmp(e->kind, "letter");
+    if (call) {
+        e->place = NULL;
+        return;
+    }
+    if (e->place && e->place->country[0] && strlen(e->place->country) == 3)
+        memcpy(e->host, e->place->country, 4);
+    if (!e->host[0] && e->receivers.n && n_countries(w, &e->receivers) == 1)
+        memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
+    if (!e->place && e->held == DGM__HELD && w->doc->dateline) {
+        const dgm__name *city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
+        if (city && has_country(w, &e->people, city->country) && (!e->host[0] || !strcmp(e->host, city->country))) {
+            e->place = city;
+            memcpy(e->host, city->country, 4);
+        }
+    }
+    if (e->place && !is_city(e->place))
+        e->place = NULL; /* the country alone: host, no place */
+    if (e->place && e->place->kind == DGM__NAME_CAPITAL && !e->place->has_loc)
+        e->place = NULL; /* "the Kremlin" */
+}
+
+const char *dgm__encounter_mode(const dgm__encounter *e, const dgm__who *who)
+{
+    if (!strcmp(e->kind, "call"))
+        return "phone";
+    if (e->mode && (!strcmp(e->mode, "multilateral") || !strcmp(e->mode, "third-party") || !strcmp(e->mode, "phone")))
+        return strcmp(e->mode, "phone") ? e->mode : NULL;
+    if (!e->host[0] || !strcmp(e->kind, "letter"))
+        return NULL;
+    bool hosts = false, others = false;
+    for (size_t i = 0; i < e->people.n; i++) {
+        if (!strcmp(who->entities[e->people.ids[i]].country, e->host))
+            hosts = true;
+        else
+            others = true;
+    }
+    return hosts && others ? "visit" : others ? "third-party" : NULL;
+}
+
+dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__document *doc,
+                                const dgm__sentence *sentences, size_t n_sentences, const dgm__who *who,
+                                const dgm__names *names, const dgm__time *times, size_t n_times,
+                                const dgm__event *events, size_t n_events, const char *reference, dgm__arena *arena,
+                                dgm_err *err)
+{
+    work w = {doc, sentences, n_sentences, who, names, times, n_times, reference, NULL, 0};
+    *out = NULL;
+    *n_out = 0;
+    w.list = dgm__arena_alloc(arena, DGM__MOST_ENCOUNTERS, sizeof *w.list);
+    if (!w.list)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (int pass = 0; pass < 3; pass++) /* the main text first, then title, then captions */
+        for (size_t i = 0; i < n_events; i++) {
+            dgm__block_kind block = block_of(&w, events[i].sentence);
+            int turn = block == DGM__BLOCK_BODY ? 0 : block == DGM__BLOCK_TITLE ? 1 : 2;
+            if (turn == pass && (events[i].event == DGM__CONSULT || (pass == 0 && plans_meeting(&w, &events[i]))))
+                from_event(&w, &events[i]);
+        }
+    dgm_status status = read_sessions(&w, arena, err);
+    if (status)
+        return status;
+    for (size_t i = 0; i < w.n; i++) {
+        complete(&w, &w.list[i]);
+        find_host(&w, &w.list[i]);
+    }
+    *out = w.list;
+    *n_out = w.n;
+    return DGM_OK;
+}

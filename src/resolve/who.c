@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Who: the passes in order, entities, mentions.
+ */
+#include "resolve/who.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "resolve/who_work.h"
+
+bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, list[i]))
+            return true;
+    return false;
+}
+
+bool dgm__form_is(const dgm__token *t, const char *lower)
+{
+    const char *a = t->form;
+    while (*a && *lower && tolower((unsigned char)*a) == *lower)
+        a++, lower++;
+    return !*a && !*lower;
+}
+
+int32_t dgm__who_add_entity(dgm__who_work *w, dgm__entity entity)
+{
+    dgm__who *who = w->who;
+    size_t n = who->n_entities;
+    if (n >= DGM__MOST_ENTITIES || dgm__arena_grow(w->arena, who->entities, n, w->cap_entities) ||
+        dgm__arena_grow(w->arena, w->drafts, n, w->cap_drafts)) {
+        w->oom = true;
+        return DGM__NO_ENTITY;
+    }
+    who->entities[n] = entity;
+    w->drafts[n] = (dgm__draft){NULL, false, DGM__NO_ENTITY};
+    who->n_entities++;
+    return (int32_t)n;
+}
+
+static void set_code(char out[4], const char *code)
+{
+    out[0] = '\0';
+    if (code && strlen(code) == 3)
+        memcpy(out, code, 4);
+}
+
+int32_t dgm__who_state(dgm__who_work *w, const char country[4], uint32_t sentence)
+{
+    return dgm__who_group(w, DGM__ENTITY_STATE, NULL, country, "GOV", sentence);
+}
+
+int32_t dgm__who_group(dgm__who_work *w, dgm__entity_kind kind, const char *name, const char *country,
+                       const char *sector, uint32_t sentence)
+{
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == kind && !strcmp(e->country, country) && !strcmp(e->sector, sector) &&
+            (name ? e->name && !strcmp(e->name, name) : !e->name))
+            return (int32_t)i;
+    }
+    dgm__entity e;
+    memset(&e, 0, sizeof e);
+    e.kind = kind;
+    e.name = name;
+    set_code(e.country, country);
+    set_code(e.sector, sector);
+    e.sentence = sentence;
+    e.country_rule = "named";
+    return dgm__who_add_entity(w, e);
+}
+
+int32_t dgm__who_real(const dgm__who_work *w, int32_t id)
+{
+    for (int steps = 0; id >= 0 && steps < 8 && w->drafts[id].alias >= 0; steps++)
+        id = w->drafts[id].alias;
+    return id;
+}
+
+uint32_t dgm__who_head(const dgm__sentence *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++)
+        if ((s->tokens[i].head < (int32_t)first || s->tokens[i].head > (int32_t)last) &&
+            s->tokens[i].rel != DGM__REL_PUNCT && s->tokens[i].rel != DGM__REL_CASE && s->tokens[i].rel != DGM__REL_DET)
+            return i;
+    return last;
+}
+
+int64_t dgm__who_add_mention(dgm__who_work *w, dgm__mention_kind kind, uint32_t sentence, uint32_t first, uint32_t last,
+                             const uint32_t *entities, size_t n)
+{
+    dgm__who *who = w->who;
+    uint32_t *ids = dgm__arena_alloc(w->arena, n, sizeof *ids);
+    if (!ids || dgm__arena_grow(w->arena, who->mentions, who->n_mentions, w->cap_mentions)) {
+        w->oom = true;
+        return -1;
+    }
+    memcpy(ids, entities, n * sizeof *ids);
+    dgm__mention *m = &who->mentions[who->n_mentions];
+    memset(m, 0, sizeof *m);
+    m->kind = kind;
+    m->sentence = sentence;
+    m->first = first;
+    m->last = last;
+    m->head = dgm__who_head(&w->sentences[sentence], first, last);
+    m->entities = ids;
+    m->n_entities = n;
+    for (size_t i = 0; i < n; i++)
+        who->entities[ids[i]].n_mentions++;
+    for (uint32_t t = first; t <= last; t++)
+        w->at[sentence][t] = (uint32_t)who->n_mentions + 1;
+    return (int64_t)who->n_mentions++;
+}
+
+static void add_place(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
+{
+    dgm__who *who = w->who;
+    if (dgm__arena_grow(w->arena, who->places, who->n_places, w->cap_places)) {
+        w->oom = true;
+        return;
+    }
+    who->places[who->n_places++] = (dgm__place){sentence, f->first, f->last, f->name};
+}
+
+/* Finds the names of one sentence; the likeliest reading covers its tokens. */
+static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
+{
+    const dgm__sentence *s = &w->sentences[i];
+    dgm_status status = dgm__names_find(&w->found[i], &w->n_found[i], w->names, s, w->arena, err);
+    if (status)
+        return status;
+    w->cover[i] = dgm__arena_alloc(w->arena, s->n, sizeof **w->cover);
+    w->at[i] = dgm__arena_alloc(w->arena, s->n, sizeof **w->at);
+    if (!w->cover[i] || !w->at[i])
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (size_t k = 0; k < w->n_found[i]; k++) {
+        const dgm__found *f = &w->found[i][k];
+        for (uint32_t t = f->first; t <= f->last && t < s->n; t++)
+            if (!w->cover[i][t])
+                w->cover[i][t] = f;
+        switch (f->name->kind) {
+        case DGM__NAME_COUNTRY:
+        case DGM__NAME_CAPITAL:
+        case DGM__NAME_CITY:
+        case DGM__NAME_REGION:
+        case DGM__NAME_AREA:
+            if (!f->rank)
+                add_place(w, i, f);
+            break;
+        default:
+            break;
+        }
+    }
+    return DGM_OK;
+}
+
+/* Entities that were joined are written through to the mentions. */
+static void settle(dgm__who_work *w)
+{
+    dgm__who *who = w->who;
+    for (size_t i = 0; i < who->n_entities; i++)
+        who->entities[i].n_mentions = 0;
+    for (size_t i = 0; i < who->n_mentions; i++) {
+        dgm__mention *m = &who->mentions[i];
+        uint32_t *ids = (uint32_t *)(uintptr_t)m->entities;
+        size_t n = 0;
+        for (size_t k = 0; k < m->n_entities; k++) {
+            uint32_t real = (uint32_t)dgm__who_real(w, (int32_t)ids[k]);
+            bool seen = false;
+            for (size_t j = 0; j < n; j++)
+                seen = seen || ids[j] == real;
+            if (!seen)
+                ids[n++] = real;
+        }
+        m->n_entities = n;
+        for (size_t k = 0; k < n; k++)
+            who->entities[ids[k]].n_mentions++;
+    }
+    if (who->speaker >= 0)
+        who->speaker = dgm__who_real(w, (int32_t)who->speaker);
+}
+
+dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__sentence *sentences, size_t n_sentences,
+                         const dgm__names *names, const char *date, dgm__arena *arena, dgm_err *err)
+{
+    *out = NULL;
+    dgm__who_work w;
+    memset(&w, 0, sizeof w);
+    w.doc = doc;
+    w.sentences = sentences;
+    w.n_sentences = n_sentences;
+    w.names = names;
+    w.date = date;
+    w.arena = arena;
+    w.who = dgm__arena_alloc(arena, 1, sizeof *w.who);
+    w.found = dgm__arena_alloc(arena, n_sentences, sizeof *w.found);
+    w.n_found = dgm__arena_alloc(arena, n_sentences, sizeof *w.n_found);
+    w.cover = dgm__arena_alloc(arena, n_sentences, sizeof *w.cover);
+    w.at = dgm__arena_alloc(arena, n_sentences, sizeof *w.at);
+    if (!w.who || !w.found || !w.n_found || !w.cover || !w.at)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    w.who->speaker = -1;
+    for (uint32_t i = 0; i < n_sentences; i++) {
+        dgm_status status = find_names(&w, i, err);
+        if (status)
+            return status;
+    }
+    for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
+        dgm__who_persons(&w, i);
+    dgm__who_home(&w);
+    dgm__who_alias(&w);
+    dgm__who_document_speaker(&w);
+    for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
+        dgm__who_refer(&w, i);
+    if (w.oom)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    settle(&w);
+    w.who->at = (const uint32_t **)w.at;
+    *out = w.who;
+    return DGM_OK;
+}

@@ -1,0 +1,743 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Persons, offices and agents of one sentence, read in surface order.
+ *
+ * The forms of diplomatic English are few and fixed: owner, office, title, name
+ * ("the Russian Foreign Minister Mr. Sergei Lavrov"); office of owner, name; owner's
+ * counterpart, name; name, office of owner. They are read left to right over the
+ * names that the lexicon found and runs of capitalised words, because trees break
+ * most often just there.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "resolve/who_work.h"
+
+enum { MOST_OWNERS = 12, LONGEST_NAME = 9, FURTHEST_LEFT = 8 };
+
+typedef struct owners {
+    char codes[MOST_OWNERS][4];
+    char sectors[MOST_OWNERS][4];
+    size_t n;
+    uint32_t first, last; /* tokens that the phrase takes up with them */
+} owners;
+
+typedef struct scan {
+    dgm__who_work *w;
+    const dgm__sentence *s;
+    uint32_t sentence;
+    const dgm__found *const *cover;
+    bool capitals; /* the sentence is all capitals */
+} scan;
+
+static const dgm__token *tok(const scan *c, int64_t i)
+{
+    return i >= 0 && i < (int64_t)c->s->n ? &c->s->tokens[i] : NULL;
+}
+
+static bool is(const scan *c, int64_t i, const char *lower)
+{
+    const dgm__token *t = tok(c, i);
+    return t && dgm__form_is(t, lower);
+}
+
+static dgm__name_kind kind_at(const scan *c, int64_t i)
+{
+    return i >= 0 && i < (int64_t)c->s->n && c->cover[i] ? c->cover[i]->name->kind : DGM__N_NAME_KINDS;
+}
+
+static bool is_owner_kind(dgm__name_kind kind)
+{
+    return kind == DGM__NAME_COUNTRY || kind == DGM__NAME_ADJ || kind == DGM__NAME_REGION || kind == DGM__NAME_ORG ||
+           kind == DGM__NAME_CAPITAL || kind == DGM__NAME_DEMONYM;
+}
+
+static bool is_upper(const char *form)
+{
+    unsigned char c = (unsigned char)form[0];
+    return isupper(c) || c >= 0xC3;
+}
+
+static bool all_capitals(const dgm__sentence *s)
+{
+    size_t upper = 0, lower = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        for (const char *p = s->tokens[i].form; *p; p++) {
+            upper += isupper((unsigned char)*p) != 0;
+            lower += islower((unsigned char)*p) != 0;
+        }
+    return upper > 8 && lower * 8 < upper;
+}
+
+static bool is_calendar(const dgm__token *t)
+{
+    static const char *const words[] = {
+        "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",   "january",  "february", "march",
+        "april",  "may",     "june",      "july",     "august",    "september", "october", "november", "december", "jan",
+        "feb",    "mar",     "apr",       "jun",      "jul",       "aug",      "sept",     "sep",      "oct",      "nov",
+        "dec",    "today",   "yesterday", "tomorrow",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dgm__form_is(t, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_particle(const dgm__token *t)
+{
+    static const char *const words[] = {"al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "di", "van",
+                                        "von", "der", "den", "la", "le", "du", "dos", "ul", "ur", "bar", "ter", "san"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dgm__form_is(t, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_name_token(const scan *c, uint32_t i, bool after_role)
+{
+    const dgm__token *t = &c->s->tokens[i];
+    const dgm__found *f = c->cover[i];
+    if (f && f->name->kind != DGM__NAME_PERSON && !(after_role && (f->name->kind == DGM__NAME_CITY)))
+        return false;
+    if (!isalpha((unsigned char)t->form[0]) && (unsigned char)t->form[0] < 0xC3)
+        return false;
+    if (is_calendar(t) && !after_role)
+        return false;
+    if (f)
+        return true;
+    if (c->capitals)
+        return t->upos == DGM__UPOS_PROPN;
+    if (!is_upper(t->form))
+        return false;
+    return t->upos == DGM__UPOS_PROPN || (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON &&
+                                          t->upos != DGM__UPOS_ADP && t->upos != DGM__UPOS_CCONJ && t->upos != DGM__UPOS_AUX);
+}
+
+static bool is_hyphen(const dgm__token *t)
+{
+    return t && (!strcmp(t->form, "-") || !strcmp(t->form, "\xE2\x80\x90") || !strcmp(t->form, "\xE2\x80\x91"));
+}
+
+/* The run of name words at i: its last token, or -1. */
+static int64_t read_name(const scan *c, int64_t i, bool after_role)
+{
+    int64_t last = -1, n = 0;
+    for (int64_t t = i; t < (int64_t)c->s->n && n < LONGEST_NAME; t++, n++) {
+        if (is_name_token(c, (uint32_t)t, after_role || n)) {
+            last = t;
+        } else if (last >= 0 && is_hyphen(tok(c, t)) && tok(c, t + 1) && is_name_token(c, (uint32_t)t + 1, true)) {
+            last = ++t;
+        } else if (is_particle(&c->s->tokens[t]) && (!c->cover[t] || kind_at(c, t) == DGM__NAME_TITLE) && tok(c, t + 1) &&
+                   (is_name_token(c, (uint32_t)t + 1, true) || is_hyphen(tok(c, t + 1)) || is_particle(tok(c, t + 1)))) {
+            if (last < 0 && !is_upper(c->s->tokens[t].form))
+                return -1;
+        } else {
+            break;
+        }
+    }
+    return last;
+}
+
+static int64_t skip_titles(const scan *c, int64_t i)
+{
+    for (int k = 0; k < 8; k++) {
+        if (kind_at(c, i) == DGM__NAME_TITLE)
+            i = c->cover[i]->last + 1;
+        else if (is(c, i, ".") && kind_at(c, i - 1) == DGM__NAME_TITLE)
+            i++;
+        else if (is(c, i, "the") && kind_at(c, i + 1) == DGM__NAME_TITLE)
+            i++;
+        else
+            break;
+    }
+    return i;
+}
+
+/* ---- owners ---- */
+
+static void add_owner(owners *o, const char *code, const char *sector)
+{
+    if (!code[0] || o->n == MOST_OWNERS)
+        return;
+    for (size_t i = 0; i < o->n; i++)
+        if (!strcmp(o->codes[i], code))
+            return;
+    memcpy(o->codes[o->n], code, 4);
+    memcpy(o->sectors[o->n++], sector ? sector : "", sector ? 4 : 1);
+}
+
+static void add_found_owner(owners *o, const dgm__found *f)
+{
+    add_owner(o, f->name->country, f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_REGION ? f->name->sector : "");
+}
+
+/* Owners to the left of `first`: adjectives, names and possessives. */
+static void owners_left(const scan *c, owners *o, int64_t first)
+{
+    int skipped = 0;
+    for (int64_t i = first - 1, steps = 0; i >= 0 && steps < FURTHEST_LEFT; steps++) {
+        const dgm__token *t = &c->s->tokens[i];
+        if (is_owner_kind(kind_at(c, i))) {
+            const dgm__found *f = c->cover[i];
+            add_found_owner(o, f);
+            o->first = f->first;
+            i = (int64_t)f->first - 1;
+            skipped = 0;
+        } else if (!strcmp(t->xpos, "POS")) {
+            uint32_t at = i > 0 ? c->w->at[c->sentence][i - 1] : 0;
+            if (i > 0 && is_owner_kind(kind_at(c, i - 1))) {
+                i--;
+                continue;
+            }
+            if (at) {
+                const dgm__mention *m = &c->w->who->mentions[at - 1];
+                for (size_t k = 0; k < m->n_entities; k++)
+                    add_owner(o, c->w->who->entities[m->entities[k]].country, "");
+            }
+            break;
+        } else if (o->n && (is(c, i, "and") || is(c, i, ",") || is_hyphen(t)) && is_owner_kind(kind_at(c, i - 1)) &&
+                   kind_at(c, i - 1) == kind_at(c, i + 1)) {
+            i--;
+        } else if ((t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
+                    t->upos == DGM__UPOS_VERB) &&
+                   !c->cover[i] && skipped < 3) {
+            skipped++;
+            i--;
+        } else {
+            break;
+        }
+    }
+}
+
+/* Owners behind "of": countries and organisations, with "and" and commas between. */
+static void owners_right(const scan *c, owners *o, int64_t last)
+{
+    for (int rounds = 0; rounds < 3; rounds++) {
+        int64_t i = last + 1;
+        if (is(c, i, "(")) /* "(PUK)" */
+            for (int64_t k = i; k < i + 5 && tok(c, k); k++)
+                if (is(c, k, ")")) {
+                    i = k + 1;
+                    break;
+                }
+        if (!is(c, i, "of") && !is(c, i, "for") && !is(c, i, "to"))
+            return;
+        int64_t start = i + 1;
+        if (is(c, start, "the"))
+            start++;
+        if (is_owner_kind(kind_at(c, start)) && (kind_at(c, start) != DGM__NAME_ADJ) && !is(c, i, "for")) {
+            while (is_owner_kind(kind_at(c, start))) {
+                const dgm__found *f = c->cover[start];
+                add_found_owner(o, f);
+                o->last = f->last;
+                int64_t next = (int64_t)f->last + 1;
+                if (is(c, next, ","))
+                    next++;
+                if (is(c, next, "and"))
+                    next++;
+                if (is(c, next, "the"))
+                    next++;
+                if (next == (int64_t)f->last + 1 || !is_owner_kind(kind_at(c, next)) || kind_at(c, next) == DGM__NAME_ADJ)
+                    break;
+                /* "Foreign Minister of Iraq and Russian ..." must not run on */
+                start = next;
+            }
+            int64_t k = (int64_t)o->last + 1; /* "PUK's Foreign Relations Department" */
+            if (tok(c, k) && !strcmp(tok(c, k)->xpos, "POS")) {
+                for (k++; tok(c, k) && is_upper(tok(c, k)->form) && !c->capitals && k < (int64_t)o->last + 8; k++)
+                    ;
+                o->last = (uint32_t)(k - 1);
+            }
+            return;
+        }
+        /* "of Foreign Affairs and Trade": part of the office */
+        int64_t k = start, n = 0;
+        while (tok(c, k) && n < 8 && (c->capitals ? tok(c, k)->upos == DGM__UPOS_PROPN || tok(c, k)->upos == DGM__UPOS_NOUN || tok(c, k)->upos == DGM__UPOS_ADJ
+                                                  : is_upper(tok(c, k)->form) && kind_at(c, k) != DGM__NAME_TITLE &&
+                                                        kind_at(c, k) != DGM__NAME_PERSON) &&
+               !is_owner_kind(kind_at(c, k))) {
+            k++, n++;
+            if (is(c, k, "and") && tok(c, k + 1) && is_upper(tok(c, k + 1)->form) && !is_owner_kind(kind_at(c, k + 1)) && !c->capitals)
+                k++;
+        }
+        if (!n)
+            return;
+        last = k - 1;
+        o->last = (uint32_t)last;
+    }
+}
+
+/* ---- entities ---- */
+
+static const char *fold_family(dgm__who_work *w, const dgm__sentence *s, uint32_t first, uint32_t last)
+{
+    while (last > first && (!strcmp(s->tokens[last].xpos, "POS") || s->tokens[last].form[1] == '\0'))
+        last--;
+    const char *form = s->tokens[last].form;
+    const char *dash = strrchr(form, '-');
+    if (dash && dash[1])
+        form = dash + 1;
+    char *copy = dgm__arena_strndup(w->arena, form, strlen(form));
+    if (!copy) {
+        w->oom = true;
+        return NULL;
+    }
+    for (char *p = copy; *p; p++)
+        *p = (char)tolower((unsigned char)*p);
+    return copy;
+}
+
+static const char *join_forms(dgm__who_work *w, const dgm__sentence *s, uint32_t first, uint32_t last)
+{
+    size_t len = 0, at = 0;
+    for (uint32_t i = first; i <= last; i++)
+        len += strlen(s->tokens[i].form) + 1;
+    char *text = dgm__arena_alloc(w->arena, len + 1, 1);
+    if (!text) {
+        w->oom = true;
+        return NULL;
+    }
+    for (uint32_t i = first; i <= last; i++) {
+        if (i > first && s->tokens[i].start > s->tokens[i - 1].end)
+            text[at++] = ' ';
+        size_t n = strlen(s->tokens[i].form);
+        memcpy(text + at, s->tokens[i].form, n);
+        at += n;
+    }
+    return text;
+}
+
+/* "VINICIO CEREZO" in a text of capitals becomes "Vinicio Cerezo". */
+static const char *from_capitals(dgm__who_work *w, const char *text)
+{
+    char *copy = text ? dgm__arena_strndup(w->arena, text, strlen(text)) : NULL;
+    if (!copy)
+        return text;
+    for (char *p = copy; *p; p++)
+        if (p > copy && isalpha((unsigned char)p[-1]))
+            *p = (char)tolower((unsigned char)*p);
+    return copy;
+}
+
+static bool office_agrees(const dgm__draft *a, const dgm__name *office)
+{
+    if (!a->office || !office || a->office == office)
+        return true;
+    return !strcmp(a->office->canonical, office->canonical);
+}
+
+static bool given_names_agree(const char *a, const char *b)
+{
+    if (!a || !b)
+        return true;
+    const char *x = strchr(a, ' '), *y = strchr(b, ' ');
+    if (!x || !y)
+        return true;
+    return tolower((unsigned char)a[0]) == tolower((unsigned char)b[0]);
+}
+
+static int32_t find_person(const dgm__who_work *w, const char *name, const char *family, const char *country)
+{
+    int32_t best = DGM__NO_ENTITY;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind != DGM__ENTITY_PERSON || !e->family || strcmp(e->family, family) || !given_names_agree(e->name, name))
+            continue;
+        if (country[0] && e->country[0] && strcmp(country, e->country))
+            continue;
+        best = (int32_t)i;
+    }
+    if (best != DGM__NO_ENTITY || !name)
+        return best;
+    /* "Prime Minister Lee", "President Xi": one word that is another's first name */
+    if (strchr(name, ' '))
+        return best;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind != DGM__ENTITY_PERSON || !e->name || (country[0] && e->country[0] && strcmp(country, e->country)))
+            continue;
+        size_t len = strlen(name);
+        for (const char *p = strstr(e->name, name); p; p = strstr(p + 1, name))
+            if ((p == e->name || p[-1] == ' ' || p[-1] == '-') && (!p[len] || p[len] == ' ' || p[len] == '-'))
+                return (int32_t)i;
+    }
+    return best;
+}
+
+/* What the lexicon says of a name: its own entry among the tokens, else by text. */
+static const dgm__name *known_person(const scan *c, uint32_t first, uint32_t last, const char *name)
+{
+    for (uint32_t i = first; i <= last; i++)
+        if (kind_at(c, i) == DGM__NAME_PERSON && (!c->cover[i]->family || first == last ||
+                                                   (c->cover[i]->last == last && c->cover[i]->first == first)))
+            return c->cover[i]->name;
+    return name ? dgm__names_lookup(c->w->names, name, strlen(name), DGM__NAME_PERSON) : NULL;
+}
+
+static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__name *office, const char *office_text,
+                      const owners *own)
+{
+    dgm__who_work *w = c->w;
+    const char *name = join_forms(w, c->s, first, last);
+    const char *family = fold_family(w, c->s, first, last);
+    if (!name || !family)
+        return DGM__NO_ENTITY;
+    if (c->capitals)
+        name = from_capitals(w, name);
+    const char *country = own && own->n ? own->codes[0] : "";
+    int32_t id = find_person(w, name, family, country);
+    const dgm__name *known = known_person(c, first, last, name);
+    const dgm__term *term = known ? dgm__name_term(known, w->date) : NULL;
+    if (id == DGM__NO_ENTITY) {
+        dgm__entity e;
+        memset(&e, 0, sizeof e);
+        e.kind = DGM__ENTITY_PERSON;
+        e.name = name;
+        e.family = family;
+        e.sentence = c->sentence;
+        id = dgm__who_add_entity(w, e);
+        if (id == DGM__NO_ENTITY)
+            return id;
+    }
+    dgm__entity *e = &w->who->entities[id];
+    if (strlen(name) > strlen(e->name))
+        e->name = name;
+    if (!e->known)
+        e->known = known;
+    if (!e->office && office_text) {
+        e->office = office_text;
+        w->drafts[id].office = office;
+    }
+    if (!e->country[0] && country[0]) {
+        memcpy(e->country, country, 4);
+        e->country_rule = "owner of the office";
+    }
+    if (!e->country[0] && office && office->country[0]) {
+        memcpy(e->country, office->country, 4);
+        e->country_rule = "office";
+    }
+    if (!e->country[0] && (term || (known && known->country[0]))) {
+        memcpy(e->country, term ? term->country : known->country, 4);
+        e->country_rule = "lexicon of persons";
+    }
+    if (!e->sector[0] && own && own->n && own->sectors[0][0] && !(office && office->sector[0] && strcmp(office->sector, "GOV")))
+        memcpy(e->sector, own->sectors[0], 4);
+    if (!e->sector[0] && office && office->sector[0])
+        memcpy(e->sector, office->sector, 4);
+    if (!e->sector[0] && term && term->sector[0])
+        memcpy(e->sector, term->sector, 4);
+    if (!e->office && term && term->office)
+        e->office = term->office;
+    return id;
+}
+
+static int32_t role(const scan *c, const dgm__name *office, const char *office_text, const char *country,
+                    bool counterpart)
+{
+    dgm__who_work *w = c->w;
+    int32_t best = DGM__NO_ENTITY;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) &&
+            (counterpart ? e->name != NULL || w->drafts[i].counterpart : office_agrees(&w->drafts[i], office) && w->drafts[i].office))
+            best = (int32_t)i;
+    }
+    if (best != DGM__NO_ENTITY)
+        return best;
+    dgm__entity e;
+    memset(&e, 0, sizeof e);
+    e.kind = DGM__ENTITY_PERSON;
+    e.office = office_text;
+    memcpy(e.country, country, 4);
+    if (office)
+        memcpy(e.sector, office->sector, 4);
+    else
+        memcpy(e.sector, "GOV", 4);
+    e.sentence = c->sentence;
+    e.country_rule = "owner of the office";
+    int32_t id = dgm__who_add_entity(w, e);
+    if (id != DGM__NO_ENTITY) {
+        w->drafts[id].office = office;
+        w->drafts[id].counterpart = counterpart;
+    }
+    return id;
+}
+
+static void mention(const scan *c, dgm__mention_kind kind, uint32_t first, uint32_t last, const uint32_t *ids, size_t n)
+{
+    if (n)
+        dgm__who_add_mention(c->w, kind, c->sentence, first, last, ids, n);
+}
+
+/* ---- the forms ---- */
+
+static bool is_counterpart(const scan *c, int64_t i)
+{
+    return tok(c, i) && !strcmp(tok(c, i)->lemma, "counterpart");
+}
+
+static bool is_plural(const scan *c, uint32_t last)
+{
+    const char *xpos = c->s->tokens[last].xpos;
+    return !strcmp(xpos, "NNS") || !strcmp(xpos, "NNPS");
+}
+
+/* "Presidents Leonid Kuchma of Ukraine and Boris Yeltsin of Russia" */
+static uint32_t plural_persons(const scan *c, uint32_t first, int64_t at, const dgm__name *office, const char *text)
+{
+    uint32_t ids[MOST_OWNERS];
+    size_t n = 0;
+    int64_t last = at - 1;
+    while (n < MOST_OWNERS) {
+        int64_t start = skip_titles(c, at), end = read_name(c, start, true);
+        if (end < 0)
+            break;
+        owners own = {{{0}}, {{0}}, 0, 0, (uint32_t)end};
+        if (is(c, end + 1, "of") && is_owner_kind(kind_at(c, is(c, end + 2, "the") ? end + 3 : end + 2))) {
+            const dgm__found *f = c->cover[is(c, end + 2, "the") ? end + 3 : end + 2];
+            add_found_owner(&own, f);
+            own.last = f->last;
+        }
+        int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
+        if (id == DGM__NO_ENTITY)
+            break;
+        ids[n++] = (uint32_t)id;
+        last = own.last;
+        at = last + 1;
+        if (is(c, at, ","))
+            at++;
+        if (is(c, at, "and"))
+            at++;
+        if (at == last + 1)
+            break;
+    }
+    mention(c, DGM__MENTION_NAME, first, (uint32_t)last, ids, n);
+    return (uint32_t)last;
+}
+
+static uint32_t read_role(const scan *c, uint32_t i)
+{
+    dgm__who_work *w = c->w;
+    bool counterpart = is_counterpart(c, i);
+    const dgm__found *f = counterpart ? NULL : c->cover[i];
+    const dgm__name *office = f ? f->name : NULL;
+    uint32_t core = f ? f->last : i;
+    const char *text = office ? office->canonical : NULL;
+    owners own = {{{0}}, {{0}}, 0, i, core};
+    owners_left(c, &own, i);
+    /* two offices of one person: "Deputy Prime Minister and Foreign Minister" */
+    for (int k = 0; k < 3; k++) {
+        int64_t next = (int64_t)own.last + 1;
+        if (is(c, next, "and") || is(c, next, ",") || is(c, next, "/"))
+            next++;
+        if (kind_at(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, core) &&
+            (next == (int64_t)own.last + 1 || read_name(c, skip_titles(c, c->cover[next]->last + 1), true) >= 0))
+            own.last = c->cover[next]->last;
+        else
+            break;
+    }
+    if (!own.n || (office && !office->country[0]))
+        owners_right(c, &own, own.last);
+    int64_t at = (int64_t)own.last + 1;
+    bool plural = is_plural(c, core);
+    if (plural && !counterpart && read_name(c, skip_titles(c, at), true) >= 0)
+        return plural_persons(c, own.first, is(c, at, "of") ? at + 1 : at, office, text);
+    if (plural && !counterpart && is(c, at, "of") && read_name(c, at + 1, true) >= 0)
+        return plural_persons(c, own.first, at + 1, office, text);
+    int64_t start = skip_titles(c, at);
+    if (start == at && is(c, at, ",")) {
+        int64_t behind = skip_titles(c, at + 1);
+        int64_t end = read_name(c, behind, false);
+        if (end >= 0 && (behind > at + 1 || (own.n && end > behind && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+            start = behind;
+    }
+    int64_t end = plural ? -1 : read_name(c, start, true);
+    if (end >= 0) {
+        int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
+        if (id != DGM__NO_ENTITY) {
+            uint32_t one = (uint32_t)id;
+            mention(c, DGM__MENTION_NAME, own.first, (uint32_t)end, &one, 1);
+        }
+        return (uint32_t)end;
+    }
+    uint32_t ids[MOST_OWNERS];
+    size_t n = 0;
+    for (size_t k = 0; k < own.n; k++) {
+        int32_t id = role(c, office, text, own.codes[k], counterpart);
+        if (id != DGM__NO_ENTITY)
+            ids[n++] = (uint32_t)id;
+    }
+    if (!own.n && office && office->country[0] && !plural) {
+        int32_t id = role(c, office, text, office->country, false);
+        if (id != DGM__NO_ENTITY)
+            ids[n++] = (uint32_t)id;
+    }
+    mention(c, DGM__MENTION_NOMINAL, own.first, own.last, ids, n);
+    (void)w;
+    return own.last > core ? own.last : core;
+}
+
+/* Behind a name: ", the Foreign Minister of Russia", "(Iraqi foreign minister)". */
+static bool apposed_role(const scan *c, int64_t at, const dgm__name **office, owners *own)
+{
+    if (!is(c, at, ",") && !is(c, at, "("))
+        return false;
+    int64_t i = at + 1;
+    for (int k = 0; k < 6 && tok(c, i) && kind_at(c, i) != DGM__NAME_OFFICE; k++) {
+        const dgm__token *t = tok(c, i);
+        if (!is_owner_kind(kind_at(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ && strcmp(t->xpos, "POS") &&
+            t->upos != DGM__UPOS_PRON)
+            return false;
+        i++;
+    }
+    if (kind_at(c, i) != DGM__NAME_OFFICE)
+        return false;
+    /* "Mr. Hussein, Foreign Minister Lavrov and ...": the next person's office */
+    const dgm__found *f = c->cover[i];
+    *office = f->name;
+    own->first = f->first;
+    own->last = f->last;
+    owners_left(c, own, f->first);
+    owners_right(c, own, f->last);
+    if (read_name(c, skip_titles(c, (int64_t)own->last + 1), true) >= 0)
+        return false;
+    return true;
+}
+
+static uint32_t read_person(const scan *c, uint32_t i)
+{
+    int64_t start = skip_titles(c, i), end = read_name(c, start, start > i);
+    if (end < 0)
+        return i;
+    bool titled = start > i;
+    owners own = {{{0}}, {{0}}, 0, 0, 0};
+    const dgm__name *office = NULL;
+    bool apposed = apposed_role(c, end + 1, &office, &own);
+    const char *name = join_forms(c->w, c->s, (uint32_t)start, (uint32_t)end);
+    const char *family = fold_family(c->w, c->s, (uint32_t)start, (uint32_t)end);
+    if (!name || !family)
+        return (uint32_t)end;
+    bool known = known_person(c, (uint32_t)start, (uint32_t)end, name) != NULL;
+    if (!titled && !apposed && !known &&
+        find_person(c->w, c->capitals ? from_capitals(c->w, name) : name, family, "") == DGM__NO_ENTITY)
+        return (uint32_t)end;
+    int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, office ? office->canonical : NULL, &own);
+    if (id != DGM__NO_ENTITY) {
+        uint32_t one = (uint32_t)id;
+        mention(c, DGM__MENTION_NAME, i, apposed ? own.last : (uint32_t)end, &one, 1);
+    }
+    return apposed ? own.last : (uint32_t)end;
+}
+
+static bool is_fellow(const dgm__token *t)
+{
+    static const char *const words[] = {"side", "friend", "partner", "colleague", "party", "leader", "neighbor", "neighbour"};
+    return t->upos == DGM__UPOS_NOUN && dgm__lemma_is(t, words, sizeof words / sizeof *words);
+}
+
+static uint32_t read_agent(const scan *c, uint32_t i)
+{
+    dgm__who_work *w = c->w;
+    const dgm__found *f = c->cover[i];
+    uint32_t last = f && f->name->kind == DGM__NAME_AGENT ? f->last : i;
+    const char *sector = f && f->name->kind == DGM__NAME_AGENT && f->name->sector[0] ? f->name->sector : "GOV";
+    owners own = {{{0}}, {{0}}, 0, i, last};
+    owners_left(c, &own, i);
+    if (!own.n)
+        owners_right(c, &own, last);
+    if (!own.n && f && f->name->kind == DGM__NAME_AGENT)
+        add_owner(&own, f->name->country, "");
+    uint32_t ids[MOST_OWNERS];
+    size_t n = 0;
+    for (size_t k = 0; k < own.n; k++) {
+        int32_t id = strcmp(sector, "GOV") ? dgm__who_group(w, DGM__ENTITY_GROUP, NULL, own.codes[k], sector, c->sentence)
+                                           : dgm__who_state(w, own.codes[k], c->sentence);
+        if (id != DGM__NO_ENTITY)
+            ids[n++] = (uint32_t)id;
+    }
+    mention(c, DGM__MENTION_NOMINAL, own.first, own.last, ids, n);
+    return own.last;
+}
+
+/* A city after "in" is a place; so is the dateline. */
+static bool is_only_place(const scan *c, const dgm__found *f)
+{
+    static const char *const words[] = {"in", "at", "near", "around", "outside", "inside", "across", "throughout"};
+    int64_t before = (int64_t)f->first - 1;
+    if (is(c, before, "the") || is(c, before, "neighboring"))
+        before--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is(c, before, words[i]))
+            return true;
+    if (!f->first && c->w->doc->blocks && c->w->doc->dateline && !strncmp(c->w->doc->text + c->s->span.start, c->w->doc->dateline,
+                                                   strlen(c->w->doc->dateline)))
+        return true;
+    return false;
+}
+
+static void read_name_alone(const scan *c, const dgm__found *f)
+{
+    dgm__who_work *w = c->w;
+    const dgm__name *name = f->name;
+    const dgm__term *term = name->n_terms ? dgm__name_term(name, w->date) : NULL;
+    const char *country = term ? term->country : name->country;
+    const char *sector = term && term->sector[0] ? term->sector : name->sector;
+    int32_t id = DGM__NO_ENTITY;
+    dgm__mention_kind kind = DGM__MENTION_NAME;
+    if (!country[0])
+        return;
+    switch (name->kind) {
+    case DGM__NAME_COUNTRY:
+        id = dgm__who_state(w, country, c->sentence);
+        break;
+    case DGM__NAME_CAPITAL:
+        if (name->has_loc && is_only_place(c, f))
+            return;
+        id = sector[0] && strcmp(sector, "GOV") ? dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence)
+                                                : dgm__who_state(w, country, c->sentence);
+        break;
+    case DGM__NAME_ADJ:
+        id = dgm__who_state(w, country, c->sentence);
+        kind = DGM__MENTION_ADJ;
+        break;
+    case DGM__NAME_DEMONYM:
+        id = dgm__who_group(w, DGM__ENTITY_GROUP, NULL, country, "CVL", c->sentence);
+        break;
+    case DGM__NAME_REGION:
+        if (is_only_place(c, f))
+            return;
+        id = dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence);
+        break;
+    case DGM__NAME_ORG:
+        id = dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence);
+        break;
+    default:
+        return;
+    }
+    if (id != DGM__NO_ENTITY) {
+        uint32_t one = (uint32_t)id;
+        mention(c, kind, f->first, f->last, &one, 1);
+    }
+}
+
+void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    scan c = {w, s, sentence, w->cover[sentence], all_capitals(s)};
+    for (uint32_t i = 0; i < s->n && !w->oom; i++) {
+        if (w->at[sentence][i])
+            continue;
+        dgm__name_kind kind = kind_at(&c, i);
+        if (kind == DGM__NAME_OFFICE || is_counterpart(&c, i))
+            i = read_role(&c, i);
+        else if (kind == DGM__NAME_TITLE || kind == DGM__NAME_PERSON || (!c.cover[i] && is_name_token(&c, i, false)))
+            i = read_person(&c, i);
+        else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i])))
+            i = read_agent(&c, i);
+    }
+    for (size_t k = 0; k < w->n_found[sentence] && !w->oom; k++) {
+        const dgm__found *f = &w->found[sentence][k];
+        if (!f->rank && !w->at[sentence][f->first] && !w->at[sentence][f->last])
+            read_name_alone(&c, f);
+    }
+}

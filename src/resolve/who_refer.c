@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Reference: whom pronouns, definite roles ("the minister") and definite plurals
+ * ("the two sides", "both ministers") stand for.
+ *
+ * Candidates are weighed by distance in sentences, grammatical role, and how firmly
+ * they were named. Where no candidate fits nothing is made: an unresolved pronoun
+ * gives no actor.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "resolve/who_work.h"
+
+enum { FURTHEST_BACK = 5, MOST_STEPS = 12 };
+
+static bool is_subject(const dgm__token *t)
+{
+    return t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_NSUBJ_OUTER;
+}
+
+static bool is_saying(const dgm__token *t)
+{
+    static const char *const verbs[] = {
+        "say",     "tell",     "add",      "state",   "note",     "stress",    "emphasize", "emphasise", "underline",
+        "underscore", "affirm", "reaffirm", "announce", "declare", "explain",   "continue",  "point",     "describe",
+        "express", "voice",    "claim",    "assert",  "argue",    "warn",      "write",     "tweet",     "report",
+        "confirm", "indicate", "reiterate", "highlight", "insist", "remark",   "hope",      "believe",   "recall",
+        "mention", "comment",  "conclude", "exclaim", "go",       "acknowledge", "concede", "deny",      "admit",
+        "convey",  "observe",  "remind",   "clarify", "suggest",  "propose",   "ask",       "urge",      "call",
+    };
+    return (t->upos == DGM__UPOS_VERB) && dgm__lemma_is(t, verbs, sizeof verbs / sizeof *verbs);
+}
+
+static int32_t child(const dgm__sentence *s, int32_t head, dgm__rel rel)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == head && s->tokens[i].rel == rel)
+            return (int32_t)i;
+    return -1;
+}
+
+/* The subject of a verb, its governors' where it has none of its own. */
+static int32_t subject_of(const dgm__sentence *s, int32_t verb)
+{
+    for (int steps = 0; verb >= 0 && steps < MOST_STEPS; steps++) {
+        int32_t subject = child(s, verb, DGM__REL_NSUBJ);
+        if (subject < 0)
+            subject = child(s, verb, DGM__REL_NSUBJ_PASS);
+        if (subject >= 0)
+            return subject;
+        uint8_t rel = s->tokens[verb].rel;
+        if (rel != DGM__REL_ADVCL && rel != DGM__REL_XCOMP && rel != DGM__REL_CONJ && rel != DGM__REL_ACL &&
+            rel != DGM__REL_PARATAXIS && rel != DGM__REL_CCOMP)
+            return -1;
+        verb = s->tokens[verb].head;
+    }
+    return -1;
+}
+
+static int32_t first_person_or_state(const dgm__who_work *w, uint32_t sentence, int32_t token)
+{
+    dgm__who view = *w->who;
+    dgm__actors found;
+    view.at = (const uint32_t **)w->at;
+    if (token < 0)
+        return DGM__NO_ENTITY;
+    dgm__who_in(&found, &view, w->sentences, sentence, (uint32_t)token);
+    return found.n ? dgm__who_real(w, (int32_t)found.ids[0]) : DGM__NO_ENTITY;
+}
+
+/* Who says what stands at the token, going up from it; NO_ENTITY if nobody there. */
+static int32_t speaker_above(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    int32_t at = (int32_t)token;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS * 2; steps++) {
+        int32_t up = s->tokens[at].head;
+        if (up < 0)
+            break;
+        if (is_saying(&s->tokens[up]) && !is_subject(&s->tokens[at])) {
+            int32_t subject = subject_of(s, up);
+            if (subject >= 0 && subject != (int32_t)token) {
+                int32_t id = first_person_or_state(w, sentence, subject);
+                if (id != DGM__NO_ENTITY)
+                    return id;
+            }
+        }
+        at = up;
+    }
+    /* "...," Rouhani said: the saying hangs below the quotation */
+    for (uint32_t i = 0; i < s->n; i++)
+        if (is_saying(&s->tokens[i]) &&
+            (s->tokens[i].rel == DGM__REL_PARATAXIS || s->tokens[i].rel == DGM__REL_ROOT || s->tokens[i].rel == DGM__REL_CCOMP)) {
+            int32_t subject = child(s, (int32_t)i, DGM__REL_NSUBJ);
+            if (subject < 0 || subject == (int32_t)token)
+                continue;
+            int32_t id = first_person_or_state(w, sentence, subject);
+            if (id != DGM__NO_ENTITY)
+                return id;
+        }
+    return DGM__NO_ENTITY;
+}
+
+static bool holds_quotation(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        const char *f = s->tokens[i].form;
+        if (!strcmp(f, "\"") || !strcmp(f, "``") || !strcmp(f, "\xE2\x80\x9C") || !strcmp(f, "''") || !strcmp(f, "\xE2\x80\x9D"))
+            return true;
+    }
+    return s->quoted;
+}
+
+int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    int32_t id = speaker_above(w, sentence, token);
+    if (id != DGM__NO_ENTITY)
+        return id;
+    if (holds_quotation(&w->sentences[sentence])) {
+        for (uint32_t back = 1; back <= FURTHEST_BACK && back <= sentence; back++) {
+            const dgm__sentence *s = &w->sentences[sentence - back];
+            for (uint32_t i = 0; i < s->n; i++)
+                if (is_saying(&s->tokens[i])) {
+                    id = first_person_or_state(w, sentence - back, subject_of(s, (int32_t)i));
+                    if (id != DGM__NO_ENTITY)
+                        return id;
+                }
+        }
+    }
+    return w->who->speaker >= 0 ? (int32_t)w->who->speaker : DGM__NO_ENTITY;
+}
+
+/* ---- recency ---- */
+
+static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
+{
+    return w->doc->n_blocks > w->sentences[sentence].block ? w->doc->blocks[w->sentences[sentence].block].kind
+                                                            : DGM__BLOCK_BODY;
+}
+
+static double weigh(const dgm__who_work *w, const dgm__mention *m, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    const dgm__token *head = &s->tokens[m->head];
+    double weight = -3.0 * (double)(sentence - m->sentence);
+    if (is_subject(head))
+        weight += 3.0 + (head->head >= 0 && s->tokens[head->head].rel == DGM__REL_ROOT ? 1.0 : 0.0);
+    if (m->kind == DGM__MENTION_NAME)
+        weight += 0.5;
+    weight += 0.5 * (double)m->head / (double)(s->n ? s->n : 1);
+    if (m->sentence == sentence && head->head == w->sentences[sentence].tokens[token].head && is_subject(head) &&
+        !is_subject(&w->sentences[sentence].tokens[token]) && w->sentences[sentence].tokens[token].rel != DGM__REL_NMOD_POSS)
+        weight -= 6.0; /* "he met him" */
+    return weight;
+}
+
+typedef bool accept(const dgm__who_work *w, const dgm__mention *m, const void *what);
+
+/* The best mention before the token that `ok` accepts. */
+static const dgm__mention *antecedent(const dgm__who_work *w, uint32_t sentence, uint32_t token, uint32_t furthest,
+                                      accept *ok, const void *what)
+{
+    const dgm__mention *best = NULL;
+    double most = -1e9;
+    for (uint32_t back = 0; back <= furthest && back <= sentence; back++) {
+        uint32_t i = sentence - back;
+        if (block_of(w, i) == DGM__BLOCK_CAPTION && block_of(w, sentence) != DGM__BLOCK_CAPTION)
+            continue;
+        uint32_t end = back ? w->sentences[i].n : token;
+        for (uint32_t t = 0; t < end; t++) {
+            uint32_t at = w->at[i][t];
+            if (!at || (t && w->at[i][t - 1] == at))
+                continue;
+            const dgm__mention *m = &w->who->mentions[at - 1];
+            if (m->last >= token && !back)
+                continue;
+            if (!ok(w, m, what))
+                continue;
+            double weight = weigh(w, m, sentence, token);
+            if (weight > most) {
+                most = weight;
+                best = m;
+            }
+        }
+    }
+    return best;
+}
+
+static const dgm__entity *only_entity(const dgm__who_work *w, const dgm__mention *m)
+{
+    return m->n_entities == 1 ? &w->who->entities[dgm__who_real(w, (int32_t)m->entities[0])] : NULL;
+}
+
+static bool is_person(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    const dgm__entity *e = only_entity(w, m);
+    (void)what;
+    return e && e->kind == DGM__ENTITY_PERSON && m->kind != DGM__MENTION_ADJ;
+}
+
+static bool is_thing(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    const dgm__entity *e = only_entity(w, m);
+    (void)what;
+    return e && e->kind != DGM__ENTITY_PERSON && m->kind != DGM__MENTION_ADJ &&
+           is_subject(&w->sentences[m->sentence].tokens[m->head]);
+}
+
+static bool is_state(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    const dgm__entity *e = only_entity(w, m);
+    (void)what;
+    return e && e->kind == DGM__ENTITY_STATE && m->kind != DGM__MENTION_ADJ;
+}
+
+static bool has_office(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    static const char *const any[] = {"Official", "Diplomat", "Envoy", "Leader", "Minister", "Head"};
+    const dgm__name *office = what;
+    const dgm__entity *e = only_entity(w, m);
+    if (!e || e->kind != DGM__ENTITY_PERSON || !e->office)
+        return false;
+    if (!strcmp(e->office, office->canonical))
+        return true;
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+        if (!strcmp(office->canonical, any[i]))
+            return i < 4 || strstr(e->office, any[i]) != NULL;
+    return false;
+}
+
+/* ---- the two sides ---- */
+
+typedef struct sides {
+    uint32_t ids[2];
+    size_t n;
+} sides;
+
+static void consider(const dgm__who_work *w, sides *out, uint32_t id)
+{
+    const dgm__entity *e = &w->who->entities[id];
+    if (!e->country[0] || out->n == 2)
+        return;
+    for (size_t i = 0; i < out->n; i++)
+        if (!strcmp(w->who->entities[out->ids[i]].country, e->country))
+            return;
+    out->ids[out->n++] = id;
+}
+
+/* Two persons of different countries told of in one sentence, searched backwards. */
+static bool local_sides(const dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
+{
+    for (uint32_t back = 0; back <= FURTHEST_BACK && back <= sentence; back++) {
+        uint32_t i = sentence - back, end = back ? w->sentences[i].n : token;
+        if (block_of(w, i) == DGM__BLOCK_CAPTION)
+            continue;
+        out->n = 0;
+        for (uint32_t t = 0; t < end; t++) {
+            uint32_t at = w->at[i][t];
+            if (!at || (t && w->at[i][t - 1] == at))
+                continue;
+            const dgm__mention *m = &w->who->mentions[at - 1];
+            for (size_t k = 0; k < m->n_entities; k++) {
+                uint32_t id = (uint32_t)dgm__who_real(w, (int32_t)m->entities[k]);
+                if (w->who->entities[id].kind == DGM__ENTITY_PERSON)
+                    consider(w, out, id);
+            }
+        }
+        if (out->n == 2)
+            return true;
+    }
+    return false;
+}
+
+/* The two countries that the document up to here speaks of most, with the person
+ * last named for each. */
+static bool main_sides(const dgm__who_work *w, uint32_t sentence, sides *out)
+{
+    struct {
+        const char *code;
+        size_t n;
+        uint32_t id;
+    } tally[32];
+    size_t n = 0;
+    for (uint32_t i = 0; i <= sentence; i++) {
+        for (uint32_t t = 0; t < w->sentences[i].n; t++) {
+            uint32_t at = w->at[i][t];
+            if (!at || (t && w->at[i][t - 1] == at))
+                continue;
+            const dgm__mention *m = &w->who->mentions[at - 1];
+            for (size_t k = 0; k < m->n_entities; k++) {
+                uint32_t id = (uint32_t)dgm__who_real(w, (int32_t)m->entities[k]);
+                const dgm__entity *e = &w->who->entities[id];
+                if (!e->country[0] || m->kind == DGM__MENTION_PRONOUN)
+                    continue;
+                size_t j = 0;
+                while (j < n && strcmp(tally[j].code, e->country))
+                    j++;
+                if (j == n) {
+                    if (n == sizeof tally / sizeof *tally)
+                        continue;
+                    tally[n].code = e->country;
+                    tally[n].n = 0;
+                    tally[n++].id = id;
+                }
+                tally[j].n += e->kind == DGM__ENTITY_PERSON ? 3 : 1;
+                if (e->kind == DGM__ENTITY_PERSON || w->who->entities[tally[j].id].kind != DGM__ENTITY_PERSON)
+                    tally[j].id = id;
+            }
+        }
+    }
+    out->n = 0;
+    for (int round = 0; round < 2; round++) {
+        size_t best = n;
+        for (size_t j = 0; j < n; j++)
+            if (tally[j].n && (best == n || tally[j].n > tally[best].n))
+                best = j;
+        if (best == n)
+            break;
+        out->ids[out->n++] = tally[best].id;
+        tally[best].n = 0;
+    }
+    return out->n == 2;
+}
+
+static bool find_sides(const dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
+{
+    return local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
+}
+
+/* Several actors joined by "and", or a mention of several. */
+static bool is_several(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    (void)what;
+    if (m->kind == DGM__MENTION_ADJ)
+        return false;
+    dgm__who view = *w->who;
+    dgm__actors found;
+    view.at = (const uint32_t **)w->at;
+    dgm__who_of(&found, &view, w->sentences, m->sentence, m->head);
+    return found.n > 1;
+}
+
+static void add(dgm__who_work *w, uint32_t sentence, uint32_t first, uint32_t last, dgm__mention_kind kind,
+                const uint32_t *ids, size_t n, bool first_person, bool plural)
+{
+    if (!n)
+        return;
+    int64_t at = dgm__who_add_mention(w, kind, sentence, first, last, ids, n);
+    if (at >= 0) {
+        w->who->mentions[at].first_person = first_person;
+        w->who->mentions[at].plural = plural;
+    }
+}
+
+static void add_several(dgm__who_work *w, uint32_t sentence, uint32_t first, uint32_t last, dgm__mention_kind kind,
+                        const dgm__mention *m)
+{
+    dgm__who view = *w->who;
+    dgm__actors found;
+    view.at = (const uint32_t **)w->at;
+    dgm__who_of(&found, &view, w->sentences, m->sentence, m->head);
+    add(w, sentence, first, last, kind, found.ids, found.n, false, true);
+}
+
+static bool one_of(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dgm__form_is(t, list[i]))
+            return true;
+    return false;
+}
+
+static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
+    static const char *const they[] = {"they", "them", "their", "theirs", "themselves", "both"};
+    static const char *const we[] = {"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"};
+    static const char *const it[] = {"it", "its", "itself"};
+    const dgm__token *t = &w->sentences[sentence].tokens[token];
+    if (one_of(t, he, sizeof he / sizeof *he)) {
+        const dgm__mention *m = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
+        if (m)
+            add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
+    } else if (one_of(t, we, sizeof we / sizeof *we)) {
+        int32_t id = dgm__who_speaker(w, sentence, token);
+        if (id != DGM__NO_ENTITY) {
+            uint32_t one = (uint32_t)id;
+            add(w, sentence, token, token, DGM__MENTION_PRONOUN, &one, 1, true, false);
+        }
+    } else if (one_of(t, they, sizeof they / sizeof *they)) {
+        sides pair;
+        const dgm__mention *m = antecedent(w, sentence, token, 2, is_several, NULL);
+        if (m)
+            add_several(w, sentence, token, token, DGM__MENTION_PRONOUN, m);
+        else if (local_sides(w, sentence, token, &pair))
+            add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
+    } else if (one_of(t, it, sizeof it / sizeof *it)) {
+        const dgm__mention *m = antecedent(w, sentence, token, 0, is_thing, NULL);
+        if (m)
+            add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
+    }
+}
+
+/* Words before a noun: is there "two" or "both", "the", "all", or an owner's pronoun? */
+typedef struct before {
+    bool two, the, all, owner;
+    uint32_t first;
+} before;
+
+static before look_before(const dgm__sentence *s, uint32_t noun)
+{
+    before b = {false, false, false, false, noun};
+    for (uint32_t k = 0; k < 5 && noun > k; k++) {
+        uint32_t i = noun - k - 1;
+        const dgm__token *t = &s->tokens[i];
+        if (dgm__form_is(t, "two") || dgm__form_is(t, "both"))
+            b.two = true;
+        else if (dgm__form_is(t, "the") || dgm__form_is(t, "these"))
+            b.the = true;
+        else if (dgm__form_is(t, "all"))
+            b.all = true;
+        else if (!strcmp(t->xpos, "PRP$"))
+            b.owner = true;
+        else if (t->upos != DGM__UPOS_ADJ && t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_NUM)
+            break;
+        b.first = i;
+    }
+    return b;
+}
+
+static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, const before *b)
+{
+    static const char *const countries[] = {"country", "nation", "state", "people", "government", "capital", "neighbor", "neighbour"};
+    const dgm__token *t = &w->sentences[sentence].tokens[noun];
+    bool states = dgm__lemma_is(t, countries, sizeof countries / sizeof *countries);
+    sides pair;
+    if (b->all || (b->owner && !states)) {
+        const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_several, NULL);
+        if (m)
+            add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
+        return;
+    }
+    if (!find_sides(w, sentence, b->first, &pair))
+        return;
+    if (states)
+        for (size_t i = 0; i < pair.n; i++) {
+            int32_t id = dgm__who_state(w, w->who->entities[pair.ids[i]].country, sentence);
+            if (id == DGM__NO_ENTITY)
+                return;
+            pair.ids[i] = (uint32_t)id;
+        }
+    add(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, pair.ids, pair.n, false, true);
+}
+
+static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    static const char *const plural[] = {"side",     "country",  "leader", "minister", "president", "nation", "state",
+                                         "party",    "government", "people", "official", "delegation", "capital",
+                                         "neighbor", "neighbour", "premier", "diplomat", "counterpart", "head", "chief",
+                                         "interlocutor", "statesman", "politician", "envoy", "ministry"};
+    static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
+    static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    const dgm__token *t = &s->tokens[token];
+    const dgm__found *f = w->cover[sentence][token];
+    bool many = !strcmp(t->xpos, "NNS") || !strcmp(t->xpos, "NNPS");
+    if (f && f->first != token && f->last != token)
+        return;
+    before b = look_before(s, f ? f->first : token);
+    if (f && f->last > token)
+        return;
+    if (many && dgm__lemma_is(t, plural, sizeof plural / sizeof *plural)) {
+        bool office = f && f->name->kind == DGM__NAME_OFFICE;
+        if (b.two || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
+            (b.the && (office || dgm__lemma_is(t, bare, sizeof bare / sizeof *bare))))
+            refer_plural(w, sentence, token, &b);
+        return;
+    }
+    if (many)
+        return;
+    if (!strcmp(t->lemma, "counterpart")) {
+        const dgm__mention *he = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
+        sides pair;
+        if (he && find_sides(w, sentence, token, &pair)) {
+            const char *own = w->who->entities[dgm__who_real(w, (int32_t)he->entities[0])].country;
+            for (size_t i = 0; i < pair.n; i++)
+                if (strcmp(w->who->entities[pair.ids[i]].country, own)) {
+                    add(w, sentence, token, token, DGM__MENTION_NOMINAL, &pair.ids[i], 1, false, false);
+                    return;
+                }
+        }
+        return;
+    }
+    if (f && f->name->kind == DGM__NAME_OFFICE) {
+        const dgm__mention *m = antecedent(w, sentence, b.first, FURTHEST_BACK * 2, has_office, f->name);
+        if (m) {
+            add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
+        } else if (w->who->home[0] && !strcmp(f->name->sector, "GOV") && (b.the || isupper((unsigned char)t->form[0])) && !b.owner) {
+            dgm__entity e;
+            memset(&e, 0, sizeof e);
+            e.kind = DGM__ENTITY_PERSON;
+            e.office = f->name->canonical;
+            memcpy(e.country, w->who->home, 4);
+            memcpy(e.sector, f->name->sector, 4);
+            e.sentence = sentence;
+            e.country_rule = "the document's own country";
+            int32_t id = dgm__who_add_entity(w, e);
+            uint32_t one = (uint32_t)id;
+            if (id != DGM__NO_ENTITY)
+                add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, &one, 1, false, false);
+        }
+        return;
+    }
+    if (dgm__lemma_is(t, land, sizeof land / sizeof *land)) {
+        int32_t id = DGM__NO_ENTITY;
+        if (b.owner) { /* "his country": the owner's pronoun was read before */
+            uint32_t at = 0;
+            for (uint32_t i = b.first; i < token && !at; i++)
+                if (!strcmp(s->tokens[i].xpos, "PRP$"))
+                    at = w->at[sentence][i];
+            if (at)
+                id = dgm__who_real(w, (int32_t)w->who->mentions[at - 1].entities[0]);
+        } else if (b.the && !strcmp(t->lemma, "country")) {
+            const dgm__mention *m = antecedent(w, sentence, b.first, 2, is_state, NULL);
+            if (m)
+                id = dgm__who_real(w, (int32_t)m->entities[0]);
+        }
+        if (id == DGM__NO_ENTITY || !w->who->entities[id].country[0])
+            return;
+        id = dgm__who_state(w, w->who->entities[id].country, sentence);
+        uint32_t one = (uint32_t)id;
+        if (id != DGM__NO_ENTITY)
+            add(w, sentence, token, token, DGM__MENTION_NOMINAL, &one, 1, false, false);
+    }
+}
+
+void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (uint32_t i = 0; i < s->n && !w->oom; i++) {
+        if (w->at[sentence][i])
+            continue;
+        if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") || !strcmp(s->tokens[i].xpos, "PRP"))
+            refer_pronoun(w, sentence, i);
+        else if (s->tokens[i].upos == DGM__UPOS_NOUN || s->tokens[i].upos == DGM__UPOS_PROPN)
+            refer_noun(w, sentence, i);
+    }
+}

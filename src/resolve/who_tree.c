@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * From a noun phrase in a tree to its actors.
+ */
+#include <string.h>
+
+#include "resolve/who.h"
+
+enum { DEEPEST = 3, MOST_CONJUNCTS = 32 };
+
+static void add(dgm__actors *out, uint32_t id, uint32_t token)
+{
+    for (size_t i = 0; i < out->n; i++)
+        if (out->ids[i] == id)
+            return;
+    if (out->n < DGM__MOST_ACTORS) {
+        out->ids[out->n] = id;
+        out->token[out->n++] = token;
+    }
+}
+
+static void add_mention(dgm__actors *out, const dgm__mention *m)
+{
+    for (size_t i = 0; i < m->n_entities; i++)
+        add(out, m->entities[i], m->head);
+}
+
+static const dgm__mention *mention_at(const dgm__who *who, uint32_t sentence, uint32_t token)
+{
+    uint32_t at = who->at[sentence][token];
+    return at ? &who->mentions[at - 1] : NULL;
+}
+
+static bool is_noun_like(const dgm__token *t)
+{
+    return t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_AUX && t->upos != DGM__UPOS_ADV;
+}
+
+void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &sentences[sentence];
+    uint32_t queue[MOST_CONJUNCTS];
+    size_t n = 0, next = 0;
+    out->n = 0;
+    if (token >= s->n)
+        return;
+    queue[n++] = token;
+    while (next < n) {
+        uint32_t t = queue[next++];
+        const dgm__mention *m = mention_at(who, sentence, t);
+        uint32_t first = t, last = t;
+        if (m && m->kind != DGM__MENTION_ADJ) {
+            add_mention(out, m);
+            first = m->first;
+            last = m->last;
+        } else if (m && s->tokens[t].rel != DGM__REL_AMOD) {
+            add_mention(out, m); /* "the Russians and the French" tagged as adjectives */
+        }
+        for (uint32_t i = 0; i < s->n && n < MOST_CONJUNCTS; i++) {
+            int32_t h = s->tokens[i].head;
+            if (i >= first && i <= last)
+                continue;
+            if (h >= (int32_t)first && h <= (int32_t)last &&
+                (s->tokens[i].rel == DGM__REL_CONJ || (s->tokens[i].rel == DGM__REL_APPOS && !m)) &&
+                is_noun_like(&s->tokens[i])) {
+                bool seen = false;
+                for (size_t k = 0; k < n; k++)
+                    seen = seen || queue[k] == i;
+                if (!seen)
+                    queue[n++] = i;
+            }
+        }
+    }
+}
+
+static bool case_is(const dgm__sentence *s, uint32_t token, const char *const *list, size_t n)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)token && s->tokens[i].rel == DGM__REL_CASE)
+            for (size_t k = 0; k < n; k++)
+                if (!strcmp(s->tokens[i].lemma, list[k]))
+                    return true;
+    return false;
+}
+
+static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
+                      uint32_t token, int depth)
+{
+    static const char *const owners[] = {"of", "by", "from", "with", "between", "among"};
+    static const char *const places[] = {"in", "on", "against", "to", "for", "towards", "toward", "over", "at"};
+    const dgm__sentence *s = &sentences[sentence];
+    dgm__who_of(out, who, sentences, sentence, token);
+    if (out->n || depth == DEEPEST)
+        return;
+    /* owner, adjective, name before the noun: "Moscow's role", "the Russian role" */
+    dgm__actors all;
+    all.n = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (t->head != (int32_t)token)
+            continue;
+        if (t->rel == DGM__REL_NMOD_POSS || t->rel == DGM__REL_AMOD || t->rel == DGM__REL_COMPOUND ||
+            t->rel == DGM__REL_NMOD_DESC || t->rel == DGM__REL_DET || t->rel == DGM__REL_FLAT) {
+            const dgm__mention *m = mention_at(who, sentence, i);
+            if (m) {
+                add_mention(&all, m);
+                for (uint32_t k = 0; k < s->n; k++) /* "Iraqi and Russian firms" */
+                    if (s->tokens[k].head == (int32_t)i && s->tokens[k].rel == DGM__REL_CONJ) {
+                        const dgm__mention *c = mention_at(who, sentence, k);
+                        if (c)
+                            add_mention(&all, c);
+                    }
+            } else if (t->rel == DGM__REL_NMOD_POSS) {
+                dgm__actors own;
+                in_phrase(&own, who, sentences, sentence, i, depth + 1);
+                for (size_t k = 0; k < own.n; k++)
+                    add(&all, own.ids[k], own.token[k]);
+            }
+        }
+    }
+    for (int pass = 0; !all.n && pass < 2; pass++) {
+        for (uint32_t i = token + 1; i < s->n; i++) {
+            const dgm__token *t = &s->tokens[i];
+            if (t->head != (int32_t)token || (t->rel != DGM__REL_NMOD && t->rel != DGM__REL_OBL))
+                continue;
+            if (!case_is(s, i, pass ? places : owners,
+                         pass ? sizeof places / sizeof *places : sizeof owners / sizeof *owners))
+                continue;
+            dgm__actors more;
+            in_phrase(&more, who, sentences, sentence, i, depth + 1);
+            for (size_t k = 0; k < more.n; k++)
+                add(&all, more.ids[k], more.token[k]);
+            if (all.n)
+                break;
+        }
+    }
+    *out = all;
+}
+
+void dgm__who_in(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token)
+{
+    if (token >= sentences[sentence].n)
+        out->n = 0;
+    else
+        in_phrase(out, who, sentences, sentence, token, 0);
+}

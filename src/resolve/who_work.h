@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The workshop of who_find: what its passes share while entities and mentions are
+ * still being made. Not for other stages.
+ *
+ * Passes: (1) names and roles, sentence by sentence, from surface order, which
+ * holds where trees fail ("his Russian counterpart Mr. Sergey Lavrov"); (2) pronouns
+ * and definite plurals, by recency and grammatical role; (3) the country that the
+ * text leaves out, and roles that turn out to be a person named elsewhere.
+ */
+#ifndef DGM_RESOLVE_WHO_WORK_H
+#define DGM_RESOLVE_WHO_WORK_H
+
+#include "resolve/who.h"
+
+enum {
+    DGM__MOST_ENTITIES = 20000,
+    DGM__NO_ENTITY = -1,
+};
+
+/* What stands beside an entity while it is worked on. */
+typedef struct dgm__draft {
+    const dgm__name *office; /* the office's lexicon entry, NULL */
+    bool counterpart;        /* "his counterpart": some person of that country */
+    int32_t alias;           /* the entity that it turned out to be, or DGM__NO_ENTITY */
+} dgm__draft;
+
+typedef struct dgm__who_work {
+    dgm__who *who;
+    const dgm__document *doc;
+    const dgm__sentence *sentences;
+    size_t n_sentences;
+    const dgm__names *names;
+    const char *date;
+    dgm__arena *arena;
+    dgm__draft *drafts; /* beside who->entities */
+    size_t cap_entities, cap_drafts, cap_mentions, cap_places;
+    dgm__found **found; /* [sentence] */
+    size_t *n_found;
+    const dgm__found ***cover; /* [sentence][token]: the name that covers it, NULL */
+    uint32_t **at;             /* becomes who->at */
+    bool oom;
+} dgm__who_work;
+
+/* ---- entities (who.c) ---- */
+int32_t dgm__who_add_entity(dgm__who_work *w, dgm__entity entity);
+/* The state of that code; made if new. */
+int32_t dgm__who_state(dgm__who_work *w, const char country[4], uint32_t sentence);
+/* The organisation or group of that name, country and sector; made if new. name may be NULL. */
+int32_t dgm__who_group(dgm__who_work *w, dgm__entity_kind kind, const char *name, const char *country,
+                       const char *sector, uint32_t sentence);
+/* The entity that stands for `id` now. */
+int32_t dgm__who_real(const dgm__who_work *w, int32_t id);
+
+/* Adds a mention of tokens first..last and lets every token of the stretch lead to
+ * it, unless `only_head`. Returns its index or -1. */
+int64_t dgm__who_add_mention(dgm__who_work *w, dgm__mention_kind kind, uint32_t sentence, uint32_t first, uint32_t last,
+                             const uint32_t *entities, size_t n);
+
+/* Index of the token of first..last whose head lies outside; `last` if none does. */
+uint32_t dgm__who_head(const dgm__sentence *s, uint32_t first, uint32_t last);
+
+/* ---- persons and nominals (who_person.c) ---- */
+void dgm__who_persons(dgm__who_work *w, uint32_t sentence);
+
+/* ---- reference (who_refer.c) ---- */
+void dgm__who_refer(dgm__who_work *w, uint32_t sentence);
+
+/* The speaker of a token: the subject of the nearest verb of saying above it, else
+ * the speaker of the quotation it stands in, else of the document; -1 unknown. */
+int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t token);
+
+/* ---- home, speaker of the document, aliases (who_home.c) ---- */
+void dgm__who_home(dgm__who_work *w);
+void dgm__who_document_speaker(dgm__who_work *w);
+void dgm__who_alias(dgm__who_work *w);
+
+/* ---- small questions ---- */
+bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n);
+bool dgm__form_is(const dgm__token *t, const char *lower); /* without case */
+
+#endif
