@@ -27,6 +27,12 @@ static void value_case(const option_row *row)
         printf(") COMPREPLY=($(compgen -W '%s' -- \"$word\")); return ;;\n", row->choices);
 }
 
+static void command_names(void)
+{
+    for (size_t i = 0; commands[i]; i++)
+        printf("%s ", commands[i]->name);
+}
+
 static void one_command(const command *c)
 {
     printf("    %s)\n        case $before in\n", c->name);
@@ -36,7 +42,12 @@ static void one_command(const command *c)
     fputs("        options='", stdout);
     for (const option_row *row = c->options; row->name; row++)
         printf("--%s ", row->name);
-    printf("--help' words='%s' ;;\n", c->words ? c->words : "");
+    fputs("--help' words='", stdout);
+    if (c->words && !strcmp(c->words, COMPLETE_COMMANDS))
+        command_names();
+    else if (c->words)
+        fputs(c->words, stdout);
+    puts("' ;;");
 }
 
 static void bash(void)
@@ -46,8 +57,7 @@ static void bash(void)
          "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options words\n"
          "    if [ \"$COMP_CWORD\" -eq 1 ]; then");
     fputs("        COMPREPLY=($(compgen -W '", stdout);
-    for (size_t i = 0; commands[i]; i++)
-        printf("%s ", commands[i]->name);
+    command_names();
     puts("--help --version' -- \"$word\"))\n        return\n    fi\n    case ${COMP_WORDS[1]} in");
     for (size_t i = 0; commands[i]; i++)
         one_command(commands[i]);

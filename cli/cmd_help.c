@@ -59,7 +59,7 @@ const command cmd_help = {
     .args = "[COMMAND]",
     .summary = "show help or the manual page of a command",
     .about = "Shows all commands, or the help of one.",
-    .words = "code explain parse dates lexicon help completion",
+    .words = COMPLETE_COMMANDS,
     .options = options,
     .run = run,
 };

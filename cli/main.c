@@ -10,7 +10,7 @@
 #include "commands.h"
 #include "dragoman/dragoman.h"
 
-const command *const commands[] = {&cmd_code, &cmd_help, &cmd_completion, NULL};
+const command *const commands[] = {&cmd_code, &cmd_train, &cmd_help, &cmd_completion, NULL};
 
 const command *find_command(const char *name)
 {

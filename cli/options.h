@@ -14,6 +14,7 @@ enum { EXIT_DONE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2 };
 /* How the shell completes a value: nothing, a path, or these words. */
 #define COMPLETE_FILE "<file>"
 #define COMPLETE_DIR "<dir>"
+#define COMPLETE_COMMANDS "<commands>"
 
 typedef struct option_row {
     int id;              /* its letter, or a number above 255 for one without */
@@ -28,7 +29,7 @@ typedef struct command {
     const char *args;    /* "[PATH ...]" */
     const char *summary; /* one line */
     const char *about;   /* paragraphs, hard-wrapped at 76 columns; lines that begin with four blanks are examples */
-    const char *words;   /* what the shell completes instead of paths: "check compile"; NULL: paths */
+    const char *words;   /* what the shell completes instead of paths: "check", COMPLETE_COMMANDS; NULL: paths */
     const option_row *options;
     int (*run)(const struct command *command, int argc, char **argv);
 } command;

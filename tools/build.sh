@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures and builds the presets named, quietly: the compiler's words only when
-# there is something to say.
+# there is something to say. Of a release only the program is built, of the others
+# the tests too.
 #
 # usage: tools/build.sh PRESET...
 set -eu
@@ -12,6 +13,8 @@ mkdir -p build
 [ -s build/places.tsv ] || rm -f build/places.tsv # an earlier try found no registry
 for preset; do
     cmake --preset "$preset" >build/configure.log 2>&1 || { cat build/configure.log >&2; exit 1; }
-    cmake --build "build/$preset" >build/build.log 2>&1 || { cat build/build.log >&2; exit 1; }
+    target=all
+    [ "$preset" != release ] || target=dragoman_cli
+    cmake --build "build/$preset" --target "$target" >build/build.log 2>&1 || { cat build/build.log >&2; exit 1; }
     grep -E 'warning:|places:' build/build.log >&2 || true
 done

@@ -37,7 +37,7 @@ for preset in gcc clang; do
     tools/build.sh "$preset" 2>&1 | check "warnings are errors with $preset"
 done
 if [ -e build/gcc/libdragoman.a ]; then
-    nm -g --defined-only build/gcc/libdragoman.a 2>/dev/null | awk 'NF == 3 && $3 !~ /^dgm_/ {print $3}' |
+    nm -g --defined-only build/gcc/libdragoman*.a 2>/dev/null | awk 'NF == 3 && $3 !~ /^dgm_/ {print $3}' |
         check "global symbols begin with dgm_"
 fi
 
