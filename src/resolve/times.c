@@ -41,31 +41,23 @@ static bool one_of(const finder *f, size_t i, const char *const *words)
     return false;
 }
 
-/* "early", "mid-", "the end of (the)", "sometime" before `first`. */
-static size_t take_mod(const finder *f, size_t first, bool *taken)
+/* "early", "mid-", "the end of" before `first`; *end for those that name a point of
+ * it, not a side. */
+static size_t take_mod(const finder *f, size_t first, bool *end)
 {
-    static const char *const mods[] = {"early", "mid", "late", "earlier", "later", "sometime", NULL};
+    static const char *const sides[] = {"early", "late", "earlier", "later", "sometime", NULL};
     static const char *const points[] = {"beginning", "end", "middle", "start", "close", NULL};
-    size_t i = first;
-    if (i > 0 && sign_at(f, i - 1, '-'))
-        i--;
-    if (i > 0 && one_of(f, i - 1, mods)) {
-        *taken = true;
+    size_t i = first > 0 && sign_at(f, first - 1, '-') ? first - 1 : first;
+    if (i > 0 && (word_is(f, i - 1, "mid") || one_of(f, i - 1, sides))) {
+        *end = word_is(f, i - 1, "mid");
         return i - 1;
     }
-    i = first;
-    if (i > 0 && word_is(f, i - 1, "the"))
-        i--;
-    if (i > 0 && (word_is(f, i - 1, "in") || word_is(f, i - 1, "on")) && i > 1 &&
-        (word_is(f, i - 2, "later") || word_is(f, i - 2, "earlier") || word_is(f, i - 2, "late") ||
-         word_is(f, i - 2, "early"))) {
-        *taken = true;
+    i = first > 0 && word_is(f, first - 1, "the") ? first - 1 : first;
+    if (i > 1 && (word_is(f, i - 1, "in") || word_is(f, i - 1, "on")) && one_of(f, i - 2, sides))
         return i - 2;
-    }
     if (i > 1 && word_is(f, i - 1, "of") && one_of(f, i - 2, points)) {
-        *taken = true;
-        i -= 2;
-        return i > 0 && word_is(f, i - 1, "the") ? i - 1 : i;
+        *end = true;
+        return i > 2 && word_is(f, i - 3, "the") ? i - 3 : i - 2;
     }
     return first;
 }
@@ -125,73 +117,86 @@ static bool join_clock(finder *f, dgm__time *next, dgm__stamp stamp, const dgm__
     return true;
 }
 
+/* The rule that takes most atoms at i, and no doubt about it; NULL: none. */
+static const dgm__time_rule *best_rule(const finder *f, size_t i, size_t *len_out, dgm__slots *slots_out)
+{
+    const dgm__time_rule *best = NULL;
+    *len_out = 0;
+    for (size_t r = 0; r < dgm__n_time_rules; r++) {
+        const dgm__time_rule *rule = &dgm__time_rules[r];
+        char c = rule->pattern[0], next = rule->pattern[1];
+        if (c >= 'A' && c <= 'Z' && (next == ' ' || next == '\0') && !(f->atoms.items[i].classes & BIT(c)))
+            continue;
+        dgm__slots slots;
+        size_t len = dgm__rule_match(rule, f->text, &f->atoms, i, &slots);
+        if (len > *len_out && !dgm__rule_doubt(rule, f->text, f->sentence, &f->atoms, i, i + len - 1, &slots))
+            best = rule, *len_out = len, *slots_out = slots;
+    }
+    return best;
+}
+
+/* First atom with what the rule may take before i; false if it misses what it must have. */
+static bool take_before(const finder *f, const dgm__time_rule *rule, size_t i, dgm__slots *slots, size_t *first_out)
+{
+    const dgm__atom *atoms = f->atoms.items;
+    size_t first = i;
+    bool end = false;
+    slots->the = rule->flags & DGM__RULE_THE && first > 0 && word_is(f, first - 1, "the");
+    if (slots->the)
+        first--;
+    if (rule->flags & DGM__RULE_APPROX)
+        first = take_approx(f, first);
+    if (rule->flags & DGM__RULE_MOD)
+        first = take_mod(f, first, &end);
+    if (rule->flags & DGM__RULE_THE && first > 0 && !slots->the && word_is(f, first - 1, "the"))
+        first--; /* "the early 1980s" */
+    if (rule->act == DGM__ACT_DECADE && first > 0 && !atoms[first].space && !atoms[first - 1].word &&
+        !atoms[first - 1].classes && !sign_at(f, first - 1, '-'))
+        first--; /* "'80s" */
+    *first_out = first < f->floor ? i : first;
+    return !(rule->flags & DGM__RULE_IF_THE && !slots->the) && !(rule->flags & DGM__RULE_IF_END && !end);
+}
+
+/* Where the tense of the expression is to be judged: at the clock before it ("until 9 a.m. Tuesday"). */
+static size_t judge_from(const finder *f, uint32_t sentence, size_t first)
+{
+    enum { NEAR = 4 }; /* bytes: " on " */
+    const dgm__time *last = f->n ? &f->times[f->n - 1] : NULL;
+    if (!last || last->sentence != sentence || last->type != DGM__TIME_TIME ||
+        last->span.end + NEAR <= f->atoms.items[first].start)
+        return first;
+    while (first > 0 && f->atoms.items[first - 1].start >= last->span.start)
+        first--;
+    return first;
+}
+
 /* The expression that begins at atom i; *end is one past it. 0 found or not, -1 without memory. */
 static int find_at(finder *f, uint32_t sentence, size_t i, size_t *end, dgm__arena *arena)
 {
-    const dgm__time_rule *best = NULL;
-    dgm__slots slots, best_slots = {0};
-    size_t best_len = 0;
-    for (size_t r = 0; r < dgm__n_time_rules; r++) {
-        const dgm__time_rule *rule = &dgm__time_rules[r];
-        char c = rule->pattern[0], space = rule->pattern[1];
-        if (c >= 'A' && c <= 'Z' && (space == ' ' || space == '\0') && !(f->atoms.items[i].classes & BIT(c)))
-            continue;
-        size_t len = dgm__rule_match(rule, f->text, &f->atoms, i, &slots);
-        if (len > best_len && !dgm__rule_doubt(rule, f->text, f->sentence, &f->atoms, i, i + len - 1, &slots))
-            best = rule, best_len = len, best_slots = slots;
-    }
+    dgm__slots slots;
+    size_t len, first;
+    const dgm__time_rule *rule = best_rule(f, i, &len, &slots);
     *end = i + 1;
-    if (!best)
+    if (!rule || !take_before(f, rule, i, &slots, &first))
         return 0;
-    size_t first = i;
-    if (best->flags & DGM__RULE_THE && first > 0 && word_is(f, first - 1, "the"))
-        best_slots.the = true;
-    if (best_slots.the)
-        first--;
-    if (best->flags & DGM__RULE_APPROX)
-        first = take_approx(f, first);
-    if (best->flags & DGM__RULE_MOD)
-        first = take_mod(f, first, &best_slots.mod);
-    if (best->flags & DGM__RULE_THE && first > 0 && !best_slots.the && word_is(f, first - 1, "the"))
-        first--;
-    if (best->act == DGM__ACT_DECADE && first > 0 && f->atoms.items[first - 1].end == f->atoms.items[first].start &&
-        !f->atoms.items[first - 1].word && f->atoms.items[first - 1].classes == 0 &&
-        f->text[f->atoms.items[first - 1].start] != '-')
-        first--;
-    if (first < f->floor)
-        first = i;
-    bool bare_unit = best->act == DGM__ACT_UNIT && best_slots.shift == DGM__NO_SHIFT;
-    if (bare_unit && strncmp(best->name, "end", 3) == 0 && best->pattern[4] == '|' &&
-        !(best_slots.mod && f->atoms.items[first].word && !word_is(f, first, "late") && !word_is(f, first, "later") &&
-          !word_is(f, first, "early") && !word_is(f, first, "earlier")))
-        return 0;
-    if (bare_unit && best->pattern[0] == 'q' && !best_slots.the)
-        return 0;
-    if (best->act == DGM__ACT_PART && best_slots.shift == DGM__NO_SHIFT && !best_slots.the)
-        return 0;
-
-    dgm__time time = {.sentence = sentence, .rule = best->name};
+    size_t last = i + len - 1;
     dgm__stamp stamp;
-    size_t last = i + best_len - 1;
-    time.span = (dgm__span){f->atoms.items[first].start, f->atoms.items[last].end};
-    time.first = f->atoms.items[first].token;
-    time.last = f->atoms.items[last].token;
-    size_t judged = first; /* "until 9 a.m. Tuesday" */
-    if (f->n && f->times[f->n - 1].sentence == sentence && f->times[f->n - 1].type == DGM__TIME_TIME)
-        while (judged > 0 && f->atoms.items[judged - 1].start >= f->times[f->n - 1].span.start &&
-               f->times[f->n - 1].span.end + 4 > f->atoms.items[first].start)
-            judged--;
-    f->ground.tense = dgm__time_tense(f->text, f->sentence, &f->atoms, judged, last);
-    if (!dgm__time_fill(&time, &stamp, best, &best_slots, &f->ground))
+    dgm__time time = {.sentence = sentence,
+                      .rule = rule->name,
+                      .span = {f->atoms.items[first].start, f->atoms.items[last].end},
+                      .first = f->atoms.items[first].token,
+                      .last = f->atoms.items[last].token};
+    f->ground.tense = dgm__time_tense(f->text, f->sentence, &f->atoms, judge_from(f, sentence, first), last);
+    if (!dgm__time_fill(&time, &stamp, rule, &slots, &f->ground))
         return 0;
     *end = f->floor = last + 1;
-    bool aside = best->act == DGM__ACT_EARLIER && best->arg < 0; /* a comparison */
+    bool aside = rule->act == DGM__ACT_EARLIER && rule->arg < 0; /* a comparison */
     if (stamp.grain && stamp.year && !aside) {
         f->ground.spoken = stamp;
         if (stamp.grain == 'D')
             f->ground.spoken_day = f->ground.day_here = stamp;
     }
-    if (join_clock(f, &time, stamp, best, first))
+    if (join_clock(f, &time, stamp, rule, first))
         return 0;
     if (f->n == f->cap && dgm__arena_grow(arena, f->times, f->n, f->cap))
         return -1;

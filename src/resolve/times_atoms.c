@@ -205,12 +205,18 @@ static size_t read_word(dgm__atom *atom, const char *p, const char *end)
     return len;
 }
 
+/* Before the parser all heads are -1 or all are 0; before the tagger tags are "_". */
 static bool has_tree(const dgm__sentence *sentence)
 {
-    for (uint32_t i = 0; i < sentence->n; i++)
-        if (sentence->tokens[i].head < 0)
-            return sentence->tokens[i].xpos && sentence->tokens[i].xpos[0];
-    return false;
+    bool root = false, below = false;
+    for (uint32_t i = 0; i < sentence->n; i++) {
+        const dgm__token *t = &sentence->tokens[i];
+        if (!t->xpos || !t->xpos[0] || t->xpos[0] == '_')
+            return false;
+        root |= t->head < 0;
+        below |= t->head >= 0;
+    }
+    return root && below;
 }
 
 int dgm__atoms_read(dgm__atoms *out, const char *text, const dgm__sentence *sentence, dgm__stamp anchor,

@@ -231,8 +231,6 @@ bool dgm__rule_doubt(const dgm__time_rule *rule, const char *text, const dgm__se
         static const char *const minute[] = {"minute", "second", "hour", "minutes", "seconds", "hours", NULL};
         if (is_one(text, w.last, minute) || (w.after && !w.after->space && text[w.after->start] == '-'))
             return true; /* "the same year-ago period" */
-        if (rule->pattern[0] == 'q' || strncmp(rule->pattern, "year|", 5) == 0)
-            return false; /* judged with what stands before, by the caller */
         if (slots->from == 'r' && slots->shift == 0 && slots->plural)
             return true;
         return dgm__atom_is(text, w.first, "recent") && !slots->plural;

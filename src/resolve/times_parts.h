@@ -111,9 +111,11 @@ typedef enum dgm__time_act {
 } dgm__time_act;
 
 enum {
-    DGM__RULE_THE = 1,    /* takes "the" before it */
-    DGM__RULE_MOD = 2,    /* takes "early", "the end of" */
-    DGM__RULE_APPROX = 4, /* takes "about", "more than" */
+    DGM__RULE_THE = 1,     /* takes "the" before it */
+    DGM__RULE_MOD = 2,     /* takes "early", "the end of" */
+    DGM__RULE_APPROX = 4,  /* takes "about", "more than" */
+    DGM__RULE_IF_THE = 8,  /* only with "the" */
+    DGM__RULE_IF_END = 16, /* only with "the end of", "mid" */
 };
 
 typedef struct dgm__time_rule {
@@ -134,7 +136,7 @@ typedef struct dgm__slots {
     int shift;           /* DGM__NO_SHIFT: none */
     char from;           /* of the shift: 'a' anchor, 'r' what was spoken of, 'c' current */
     int clock, meridiem; /* minutes + 1; 'a' or 'p', 'w' a word such as "noon" */
-    bool every, mod;
+    bool every;
     bool the; /* "the" stands before */
 } dgm__slots;
 

@@ -22,6 +22,8 @@
 #define THE DGM__RULE_THE
 #define MOD DGM__RULE_MOD
 #define APPROX DGM__RULE_APPROX
+#define IF_THE DGM__RULE_IF_THE
+#define IF_END DGM__RULE_IF_END
 
 /* clang-format off */
 const dgm__time_rule dgm__time_rules[] = {
@@ -107,14 +109,14 @@ const dgm__time_rule dgm__time_rules[] = {
     {"day before yesterday",    "day before yesterday",              DGM__ACT_TODAY,   -2, THE},
     {"day after tomorrow",      "day after tomorrow",                DGM__ACT_TODAY,    2, THE},
     {"part of the day",         "G P",                               DGM__ACT_PART,     0, MOD | THE},
-    {"part of the day",         "morning|afternoon|evening",         DGM__ACT_PART,     0, MOD | THE},
+    {"part of the day",         "morning|afternoon|evening",         DGM__ACT_PART,     0, MOD | THE | IF_THE},
 
     {"last unit",               "G U",                               DGM__ACT_UNIT,     0, MOD | THE},
     {"last unit",               "this G U",                          DGM__ACT_UNIT,     0, MOD},
     {"last fiscal year",        "G fiscal year|quarter",             DGM__ACT_UNIT,     0, MOD | THE},
     {"latest unit",             "latest quarter|month|week",         DGM__ACT_UNIT,     0, THE},
-    {"the unit",                "quarter|weekend",                   DGM__ACT_UNIT,     0, THE | MOD},
-    {"end of the unit",         "year|month|week",                   DGM__ACT_UNIT,     0, THE | MOD},
+    {"the unit",                "quarter|weekend",                   DGM__ACT_UNIT,     0, THE | MOD | IF_THE},
+    {"end of the unit",         "year|month|week",                   DGM__ACT_UNIT,     0, THE | MOD | IF_END},
     {"end of the year",         "year - end",                        DGM__ACT_UNIT,     0, 0},
     {"end of the year",         "year 's end",                       DGM__ACT_UNIT,     0, THE},
     {"last units",              "G N -? U",                          DGM__ACT_DURATION, 0, THE},

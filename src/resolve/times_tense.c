@@ -20,11 +20,11 @@ static bool in_list(const char *text, const dgm__atom *atom, const char *const *
 static const char *const future_words[] = {"will", "ll", "shall", "would", "should", "wo"};
 static const char *const plan_words[] = {"expects", "plans", "hopes", "intends", "intend", "forthcoming", "upcoming"};
 /* Before "to" and a verb they speak of what is done, as other verbs in the past; after these it is to come. */
-static const char *const promise_words[] = {"planned",  "agreed",  "expected", "scheduled", "promised", "pledged",
-                                            "vowed",    "decided", "offered",  "asked",     "urged",    "invited",
-                                            "ordered",  "wanted",  "hoped",    "intended",  "prepared", "proposed",
-                                            "supposed", "slated",  "arranged", "told",      "set",      "was",
-                                            "were",     "has",     "have",     "had"};
+static const char *const promise_words[] = {
+    "planning", "preparing", "hoping",    "plan",     "intend",  "want",     "expect",   "hope",     "planned",
+    "agreed",   "expected",  "scheduled", "promised", "pledged", "vowed",    "decided",  "offered",  "asked",
+    "urged",    "invited",   "ordered",   "wanted",   "hoped",   "intended", "prepared", "proposed", "supposed",
+    "slated",   "arranged",  "told",      "set",      "was",     "were",     "has",      "have",     "had"};
 static const char *const set_words[] = {"planned", "scheduled", "set", "slated", "expected", "due"};
 static const char *const past_words[] = {
     "said",   "was",     "were",  "had",     "did",   "has",   "have",   "been",  "met",     "told",   "held",
@@ -85,6 +85,9 @@ static int word_tense(const char *text, const dgm__atoms *atoms, size_t i)
     return ends_with(text, a, "ed") && (!a->upper || atoms->shout) ? -2 : 0;
 }
 
+/* Before these a form in -ed may be no past: "will be held", "the proposed". */
+static const char *const unsure[] = {"be", "is", "are", "been", "being", "have", "has", "the", "a", "an", "to", "not"};
+
 static int flat_tense(const char *text, const dgm__atoms *atoms, size_t first, size_t last)
 {
     enum { FAR = 30 };
@@ -115,6 +118,22 @@ static int flat_tense(const char *text, const dgm__atoms *atoms, size_t first, s
     return 0;
 }
 
+/* A verb right before the expression, but for a preposition: "said on Monday". */
+static int near_tense(const char *text, const dgm__atoms *atoms, size_t first)
+{
+    static const char *const between[] = {"on", "in", "here", "late", "early", "there", "at"};
+    for (size_t i = first, far = 0; i-- > 0 && far < 3; far++) {
+        int tense = word_tense(text, atoms, i);
+        if (tense == -2 && i > 0 && (atoms->items[i - 1].classes || IN(text, &atoms->items[i - 1], unsure)))
+            return 0;
+        if (tense == -2)
+            return tense;
+        if (!IN(text, &atoms->items[i], between))
+            return 0;
+    }
+    return 0;
+}
+
 static bool tag_is(const dgm__token *token, const char *tag)
 {
     return token->xpos && strcmp(token->xpos, tag) == 0;
@@ -129,7 +148,8 @@ static bool form_in(const char *text, const dgm__token *token, const char *const
 
 static int verb_tense(const char *text, const dgm__sentence *sentence, uint32_t verb, bool title)
 {
-    enum { FAR = 12 }; /* auxiliaries stand close */
+    enum { FAR = 12 };                                  /* auxiliaries stand close */
+    static const char *const able[] = {"could", "can"}; /* "none could be found Monday" */
     static const char *const says[] = {"says", "say", "said", "has", "have", "remains", "remain"};
     const dgm__token *v = &sentence->tokens[verb];
     bool to = false, have = false, now = false, modal = false, past = tag_is(v, "VBD"), aux = false;
@@ -139,12 +159,12 @@ static int verb_tense(const char *text, const dgm__sentence *sentence, uint32_t 
             continue;
         if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_AUX_PASS || t->rel == DGM__REL_COP) {
             aux = true;
-            modal |= tag_is(t, "MD");
+            modal |= tag_is(t, "MD") && !FORM_IN(text, t, able);
             past |= tag_is(t, "VBD");
             have |= t->lemma && strcmp(t->lemma, "have") == 0;
             now |= tag_is(t, "VBZ") || tag_is(t, "VBP");
         }
-        to |= tag_is(t, "TO");
+        to |= tag_is(t, "TO") && t->rel == DGM__REL_MARK;
     }
     if (modal)
         return have ? -2 : 2;
@@ -175,8 +195,7 @@ static int tree_tense(const char *text, const dgm__sentence *sentence, uint32_t 
     }
     for (int steps = 0; head >= 0 && (uint32_t)head < sentence->n && steps < STEPS; steps++) {
         const dgm__token *t = &sentence->tokens[head];
-        bool verb = t->xpos && t->xpos[0] == 'V';
-        int tense = verb || t->rel == DGM__REL_ROOT ? verb_tense(text, sentence, (uint32_t)head, title) : 0;
+        int tense = verb_tense(text, sentence, (uint32_t)head, title);
         if (tense == 1 && t->rel == DGM__REL_XCOMP && t->head >= 0 && (uint32_t)t->head < sentence->n &&
             verb_tense(text, sentence, (uint32_t)t->head, title) < 0 &&
             !FORM_IN(text, &sentence->tokens[t->head], promise_words))
@@ -193,13 +212,16 @@ int dgm__time_tense(const char *text, const dgm__sentence *sentence, const dgm__
     static const char *const future_cues[] = {"coming", "upcoming", "until", "till", "by", "effective", "as"};
     if (first > 1 && IN(text, &atoms->items[first - 1], future_cues)) /* "Until Monday, they had ..." begins with it */
         return 1;
+    if (first > 1 && dgm__atom_is(text, &atoms->items[first - 1], "of") &&
+        dgm__atom_is(text, &atoms->items[first - 2], "ahead"))
+        return 1; /* "ahead of Monday's talks" */
     if (last + 2 < atoms->n && dgm__atom_is(text, &atoms->items[last + 2], "s") && !atoms->items[last + 2].space &&
         text[atoms->items[last].end] != ' ')
         return -1; /* "Monday's drills" */
     if (first > 0 && dgm__atom_is(text, &atoms->items[first - 1], "since"))
         return -1;
-    int tense = 0;
-    if (atoms->tree)
+    int tense = near_tense(text, atoms, first);
+    if (tense == 0 && atoms->tree)
         tense = tree_tense(text, sentence, atoms->items[first].token, atoms->items[last].token, atoms->title);
     return tense ? tense : flat_tense(text, atoms, first, last);
 }
