@@ -19,6 +19,7 @@ static const option_row options[] = {
     ROW_OUTPUT,
     ROW_THREADS,
     ROW_LEXICON,
+    ROW_MODEL,
     ROW_MAX_BYTES,
     {OPT_COLOUR, "color", "WHEN", "auto always never", "colours in the digest"},
     ROWS_END,

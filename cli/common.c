@@ -65,6 +65,9 @@ int common_option(common *c, const command *of, int id, const char *value)
     case OPT_LEXICON:
         c->model.lexicon = value;
         return 0;
+    case OPT_MODEL:
+        c->model.weights = value;
+        return 0;
     case OPT_MAX_BYTES:
         number = options_number(of, row, value, 1, 1LL << 30);
         c->reader.max_bytes = (size_t)number;
@@ -93,8 +96,11 @@ int common_load(dgm_model **out, const common *c)
 {
     dgm_err err = {DGM_OK, 0, 0, ""};
     dgm_status status = dgm_model_load(out, &c->model, &err);
-    if (status)
-        fprintf(stderr, "dragoman: %s\n", *err.text ? err.text : dgm_status_text(status));
+    const char *text = *err.text ? err.text : dgm_status_text(status);
+    if (status && err.line)
+        fprintf(stderr, "dragoman: %s (line %u, column %u)\n", text, (unsigned)err.line, (unsigned)err.column);
+    else if (status)
+        fprintf(stderr, "dragoman: %s\n", text);
     return status ? -1 : 0;
 }
 

@@ -43,8 +43,8 @@ typedef struct dgm_model_options {
 
 DGM_API void dgm_model_options_init(dgm_model_options *options);
 
-/* NULL options: all built-in. DGM_EFORMAT with line and column for the lexicon, the
- * file named in the text. */
+/* NULL options: all built-in. DGM_EIO and DGM_EMODEL are of the weights, DGM_EFORMAT of
+ * the lexicon, with line and column, the file named in the text. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm_err *err);
 
 /* After the last coder that uses it. NULL is fine. */
@@ -100,6 +100,27 @@ DGM_API void dgm_coder_free(dgm_coder *coder);
  * for the next document. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out,
                                            dgm_err *err);
+
+/* What lies under the records, as text into a sink: CoNLL-U (dgm_parse), one JSON
+ * object a time expression (dgm_dates), and for people, sentence by sentence, the
+ * tree, the records and the lexicon lines that gave them (dgm_explain). */
+DGM_API DGM_MUST_CHECK dgm_status dgm_parse(dgm_coder *coder, const dgm_document *document, dgm_sink sink, void *user,
+                                            dgm_err *err);
+DGM_API DGM_MUST_CHECK dgm_status dgm_dates(dgm_coder *coder, const dgm_document *document, dgm_sink sink, void *user,
+                                            dgm_err *err);
+DGM_API DGM_MUST_CHECK dgm_status dgm_explain(dgm_coder *coder, const dgm_document *document, dgm_sink sink, void *user,
+                                              dgm_err *err);
+
+/* ---- lexicon ---- */
+
+/* Takes one fault, "FILE:LINE:COLUMN: what was expected", without a line end. */
+typedef void (*dgm_fault)(void *user, const char *text);
+
+/* Reads a lexicon folder (NULL: the built-in one), proves every example with the
+ * weights of `weights` (NULL: built-in), and tells each fault. *faults counts them.
+ * Not DGM_OK only if the check itself could not be done. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, dgm_fault tell,
+                                                    void *user, dgm_err *err);
 
 #ifdef __cplusplus
 }

@@ -39,7 +39,7 @@ void dgm_coder_free(dgm_coder *coder)
     free(coder);
 }
 
-dgm_status dgm__coder_read(dgm_coder *c, const dgm_document *document, dgm_err *err)
+static dgm_status read_document(dgm_coder *c, const dgm_document *document, dgm_err *err)
 {
     dgm__reader_options options;
     dgm__reader_options_init(&options);
@@ -48,35 +48,45 @@ dgm_status dgm__coder_read(dgm_coder *c, const dgm_document *document, dgm_err *
         options.most_document = document->max_bytes;
     dgm__arena_reset(&c->arena);
     memset(&c->document, 0, sizeof c->document);
-    return dgm__document_make(&c->document, NULL, &document->raw, c->model->pages, &options, &c->arena, err);
+    dgm_status status =
+        dgm__document_make(&c->document, NULL, &document->raw, c->model->pages, &options, &c->arena, err);
+    if (!status && !*c->document.published)
+        strcpy(c->document.published, document->published);
+    return status;
 }
 
-/* The records of the document at work. */
-static dgm_status code(dgm_coder *c, dgm_err *err)
+dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
+                              dgm_err *err)
 {
-    const dgm__knowledge *k = &c->model->knowledge;
-    dgm__analysis a;
-    dgm_status status = dgm__analyse(&a, k, &c->tools, &c->document, DGM__DEPTH_EVENTS, &c->arena, err);
-    if (status)
-        return status;
-    dgm__reading reading = {.doc = &c->document, .sentences = a.sentences, .n_sentences = a.n_sentences, .who = a.who,
-                            .names = k->names, .times = a.times, .n_times = a.n_times, .date = a.anchor,
-                            .lexicon = &k->facts, .arena = &c->arena};
-    status = dgm__reading_begin(&reading, err);
+    if (document->form == DGM_FORM_CONLLU)
+        return dgm__fail(err, DGM_EUSAGE, "is a tree bank: only its trees can be read");
+    dgm_status status = read_document(c, document, err);
     if (!status)
-        status = dgm__assemble(&c->records, &reading, k->frames, a.events, a.n_events, a.reference, err);
+        status = dgm__analyse(out, &c->model->knowledge, &c->tools, &c->document, depth, &c->arena, err);
     return status;
 }
 
 dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out, dgm_err *err)
 {
+    const dgm__knowledge *k = &coder->model->knowledge;
+    dgm__analysis a;
     *out = NULL;
-    dgm_status status = dgm__coder_read(coder, document, err);
+    dgm_status status = dgm__coder_analyse(coder, &a, document, DGM__DEPTH_EVENTS, err);
     if (status)
         return status;
-    if (!*coder->document.published)
-        strcpy(coder->document.published, document->published);
-    status = code(coder, err);
+    dgm__reading reading = {.doc = &coder->document,
+                            .sentences = a.sentences,
+                            .n_sentences = a.n_sentences,
+                            .who = a.who,
+                            .names = k->names,
+                            .times = a.times,
+                            .n_times = a.n_times,
+                            .date = a.anchor,
+                            .lexicon = &k->facts,
+                            .arena = &coder->arena};
+    status = dgm__reading_begin(&reading, err);
+    if (!status)
+        status = dgm__assemble(&coder->records, &reading, k->frames, a.events, a.n_events, a.reference, err);
     if (!status)
         *out = &coder->records;
     return status;

@@ -17,7 +17,8 @@ struct dgm_coder {
     dgm_records records;
 };
 
-/* Forgets the document before and reads this one into c->document. */
-dgm_status dgm__coder_read(dgm_coder *c, const dgm_document *document, dgm_err *err) DGM_MUST_CHECK;
+/* Forgets the document before, reads this one into c->document and analyses it. */
+dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
+                              dgm_err *err) DGM_MUST_CHECK;
 
 #endif

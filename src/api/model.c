@@ -58,7 +58,8 @@ static dgm_status load_knowledge(dgm_model *m, const dgm__bundle *lexicon, const
         data = m->weights;
     }
     if (!data)
-        return dgm__fail(err, DGM_EMODEL, "no weights are built in: models/english.model was missing when this was built");
+        return dgm__fail(err, DGM_EMODEL,
+                         "no weights are built in: models/english.model was missing when this was built");
     return dgm__knowledge_load(&m->knowledge, lexicon, data, len, err);
 }
 
@@ -80,8 +81,6 @@ dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm
         status = dgm__pages_load(&m->pages, &sources.all, err);
     if (!status)
         status = load_knowledge(m, &sources.all, options->weights, err);
-    if (!status)
-        status = dgm__names_load(&m->names, &sources.all, err);
     dgm__sources_close(&sources);
     if (status) {
         dgm_model_free(m);
@@ -95,7 +94,6 @@ void dgm_model_free(dgm_model *model)
 {
     if (!model)
         return;
-    dgm__names_free(model->names);
     dgm__knowledge_clear(&model->knowledge);
     dgm__pages_free(model->pages);
     free(model->weights);
@@ -104,6 +102,6 @@ void dgm_model_free(dgm_model *model)
 
 const char *dgm_model_country(const dgm_model *model, const char *code)
 {
-    const dgm__name *name = strlen(code) == 3 ? dgm__names_country(model->names, code) : NULL;
+    const dgm__name *name = strlen(code) == 3 ? dgm__names_country(model->knowledge.names, code) : NULL;
     return name ? name->canonical : NULL;
 }

@@ -9,13 +9,11 @@
 #include "base/bundle.h"
 #include "dragoman/dragoman.h"
 #include "input/pages.h"
-#include "lexicon/names.h"
 
 struct dgm_model {
     dgm__pages *pages;
     dgm__knowledge knowledge;
     char *weights; /* owned; NULL where the built-in ones serve */
-    dgm__names *names;
 };
 
 /* The parts that a model is read from: those of `folder`, and the cities, which are

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * dgm_lexicon_check: every mistake in the lexicon's texts, and the proof of its
+ * examples.
+ */
+#include <stdio.h>
+
+#include "api/model.h"
+#include "api/prove.h"
+#include "base/err.h"
+
+typedef struct telling {
+    dgm_fault tell;
+    void *user;
+    size_t faults;
+} telling;
+
+static void mistake(void *user, const char *file, uint32_t line, uint32_t column, const char *text)
+{
+    telling *t = user;
+    char whole[1024];
+    snprintf(whole, sizeof whole, "%s:%u:%u: %s", file, (unsigned)line, (unsigned)column, text);
+    t->faults++;
+    if (t->tell)
+        t->tell(t->user, whole);
+}
+
+/* Names, then frames: all the mistakes of both. */
+static dgm_status read_all(telling *t, const dgm__bundle *lexicon, dgm_err *err)
+{
+    size_t n;
+    dgm__frames *frames = NULL;
+    dgm_status status = dgm__names_check(lexicon, mistake, t, &n, err);
+    if (status)
+        return status;
+    status = dgm__frames_load(&frames, lexicon, mistake, t, err);
+    dgm__frames_free(frames);
+    return status == DGM_EFORMAT && t->faults ? DGM_OK : status; /* told already */
+}
+
+dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, dgm_fault tell, void *user, dgm_err *err)
+{
+    telling t = {tell, user, 0};
+    dgm__sources sources;
+    dgm_model *model = NULL;
+    *faults = 0;
+    dgm_status status = dgm__sources_open(&sources, options ? options->lexicon : NULL, err);
+    if (status)
+        return status;
+    status = read_all(&t, &sources.all, err);
+    dgm__sources_close(&sources);
+    /* Examples can be proved only on a lexicon that can be read. */
+    if (!status && !t.faults) {
+        size_t proved, failed;
+        status = dgm_model_load(&model, options, err);
+        if (!status)
+            status = dgm__prove(&model->knowledge, mistake, &t, &proved, &failed, err);
+        dgm_model_free(model);
+    }
+    *faults = t.faults;
+    return status;
+}
