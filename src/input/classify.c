@@ -56,7 +56,7 @@ static bool breadcrumb(const dgm__seg *seg, const char *text, size_t len)
         else if (len - i >= 3 && !memcmp(text + i, "\xE2\x80\xBA", 3))
             marks++;
     }
-    return marks >= 2 || (marks && (text[len - 1] == '/' || text[len - 1] == '>'));
+    return marks >= 2 || (marks && (seg->words <= 4 || text[len - 1] == '/' || text[len - 1] == '>'));
 }
 
 /* Languages by their codes ("en-GB1 es-ES1"), letters alone, addresses, numbers. */
@@ -82,6 +82,8 @@ static bool junk(const dgm__seg *seg, const char *text, size_t len)
         run = 0;
     }
     if (codes >= 2 || letters < 2)
+        return true;
+    if (words == 1 && len <= 24 && memchr(text, '/', len) && upper(text[0]) && upper(text[1])) /* "KI/IRN83298151" */
         return true;
     if (words == 1 && (!memcmp(text, "www.", len < 4 ? len : 4) || !memcmp(text, "http", len < 4 ? len : 4)))
         return len > 4;
@@ -250,7 +252,7 @@ static void best_stretch(dgm__page *page)
 
 static bool joins_body(const dgm__seg *seg)
 {
-    return seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SENTENCE;
+    return seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SENTENCE || (seg->kind == DGM__SEG_SALUTE && seg->stops);
 }
 
 /* What belongs to the text though it is no prose: salutation and dateline before

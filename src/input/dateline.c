@@ -102,6 +102,8 @@ static bool place(state *s, dgm__dateline *d)
     while (s->place_words < MOST_PLACE_WORDS) {
         size_t n = place_word(s, at);
         dgm__page_date date;
+        if (n == 3 && !s->place_words && begins(s, at, "The"))
+            break;
         if (!n || dgm__page_date_at(s->pages, s->text, s->len, at, false, &date))
             break;
         for (size_t i = at; i < at + n; i++)
@@ -224,12 +226,17 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
         bool next_blank = s.at + n >= s.len || strchr(" \n\t[\"`'", text[s.at + n]) || (unsigned char)text[s.at + n] >= 0x80;
         bool firm = dated || agency || (s.place_upper && out->place.end - out->place.start > 2) ||
                     (s.place_words <= 3 && text[s.at] != '-');
+        if (n == 1 && text[s.at] == '-' && !spaced && next_blank && s.place_upper && out->place.end - out->place.start > 2) {
+            s.at++; /* "DAMASCUS- " */
+            return finish(&s, out, false);
+        }
         if (n && (n > 1 || text[s.at] == '_' || (spaced && next_blank)) && firm && (spaced || agency || n > 1)) {
             bool strong = dated || agency;
             s.at += n;
             return finish(&s, out, strong);
         }
-        if (agency && (begins(&s, s.at, ".") || begins(&s, s.at, ":")) && s.listed) {
+        if ((agency && begins(&s, s.at, ".") && s.listed) ||
+            (begins(&s, s.at, ":") && ((agency && (s.listed || dated)) || (dated && s.place_upper)))) {
             s.at++;
             return finish(&s, out, false);
         }

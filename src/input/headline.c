@@ -145,6 +145,9 @@ static int score(const dgm__page *page, size_t at, size_t n_before, size_t n_aft
     s += n_before == 0 ? 8 : 0;
     s -= (int)(n_after < 8 ? n_after : 8);
     s -= seg->kind == DGM__SEG_SENTENCE || seg->kind == DGM__SEG_PROSE ? 8 : 0;
+    size_t first = strcspn(text, " \n,");
+    if (first < len && says(page, text, first) & DGM__SAYS_IMPRINT && names_publisher(page, text, len) && seg->capitals + seg->function_words >= seg->words)
+        s -= 10; /* the name of a ministry */
     size_t again = 0;
     for (size_t i = 0; seg->hash && i < page->first; i++)
         again += i != at && page->segs[i].hash == seg->hash;
@@ -258,6 +261,26 @@ static size_t segment_of(const dgm__page *page, const char *title)
     return SIZE_MAX;
 }
 
+/* Whether a headline ends in a word that none ends in, and the next line is of its
+ * kind. */
+static bool goes_on(const dgm__page *page, size_t at)
+{
+    static const char *const words[] = {"the", "of", "and", "to", "in", "for", "with", "a", "an", "on", "by", "from", "at", "between", "his", "its", "their"};
+    const dgm__seg *seg = &page->segs[at];
+    const char *text = text_of(page, seg);
+    size_t end = seg->span.end - seg->span.start;
+    if (seg[1].kind != DGM__SEG_SHORT || seg[1].all_capitals != seg->all_capitals || seg[1].mark != seg->mark)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        size_t n = strlen(words[i]), k = 0;
+        while (k < n && end > n && (text[end - n + k] | 32) == words[i][k])
+            k++;
+        if (k == n && text[end - n - 1] == ' ')
+            return true;
+    }
+    return false;
+}
+
 dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err)
 {
     const dgm__hints *hints = page->hints;
@@ -295,6 +318,8 @@ dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err)
         len = dgm__wire_headline(text, len);
     len = dgm__headline_of(page, text, len, &site);
     page->title = at;
+    if (at + 1 < page->first && len == seg->span.end - seg->span.start && goes_on(page, at))
+        len = seg[1].span.end - seg->span.start; /* a headline over two lines with a blank one between */
     page->title_len = (uint32_t)len;
     doc->title = tidy(page, text, len);
     return doc->title ? DGM_OK : dgm__fail(err, DGM_ENOMEM, "out of memory");

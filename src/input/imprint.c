@@ -182,7 +182,7 @@ static dgm__span copyright_holder(const char *text, size_t len)
 {
     size_t at = 0, end;
     dgm__span none = {0, 0};
-    bool marked = false;
+    bool marked = false, year = false;
     for (;;) {
         while (at < len && (text[at] <= ' ' || strchr(",.-:;|", text[at])) && text[at] > 0)
             at++;
@@ -199,11 +199,11 @@ static dgm__span copyright_holder(const char *text, size_t len)
         else if (len - at >= 3 && !memcmp(text + at, "\xE2\x80\x93", 3))
             at += 3;
         else if (at < len && text[at] >= '0' && text[at] <= '9')
-            at++;
+            at++, year = true;
         else
             break;
     }
-    if (!marked || at >= len)
+    if (!marked || at >= len || (!year && memchr(text + at, '/', len - at))) /* the last: a photo's credit */
         return none;
     for (end = at; end < len; end++) {
         if (text[end] == '.' && (end + 1 >= len || text[end + 1] == ' ') && end - at > 3)
@@ -357,14 +357,17 @@ static const char *from_furniture(dgm__page *page)
 static const char *from_date_line(dgm__page *page, size_t at, const dgm__date_line *line)
 {
     const dgm__seg *seg = &page->segs[at];
-    const char *text = text_of(page, seg) + line->lead.start;
-    size_t len = line->lead.end - line->lead.start;
+    const char *text = text_of(page, seg) + line->lead.start, *tail = text_of(page, seg) + line->tail.start;
+    size_t len = line->lead.end - line->lead.start, tail_len = line->tail.end - line->tail.start;
     bool acronym = len >= 2;
     for (size_t i = 0; i < len; i++)
         acronym = acronym && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '.');
+    const char *name = len ? listed(page, text, len) : NULL;
+    if (name && !acronym)
+        return name;
     if (len && (acronym || says(page, text, len) & DGM__SAYS_PUBLISHER || has_imprint_word(page, text, len)))
         return keep(page, text, len);
-    return NULL;
+    return tail_len && tail_len < 120 ? listed(page, tail, tail_len) : NULL;
 }
 
 /* A dateline without a year takes that of publication, or the one before. */

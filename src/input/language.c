@@ -34,7 +34,7 @@ enum { N_RANGES = sizeof ranges / sizeof *ranges };
 
 
 typedef struct counts {
-    uint32_t range[N_RANGES], letters, words, hits[DGM__MOST_LANGUAGES];
+    uint32_t range[N_RANGES], letters, high, words, hits[DGM__MOST_LANGUAGES];
 } counts;
 
 static void count_script(counts *n, uint32_t c)
@@ -88,7 +88,7 @@ static void count(counts *n, const dgm__pages *pages, const dgm__language *list,
             in_word = true;
             count_script(n, c);
             if (c >= 0x80)
-                count_letter(n, list, n_list, folded, m);
+                n->high++, count_letter(n, list, n_list, folded, m);
         } else if (in_word) {
             uint64_t languages = dgm__pages_languages(pages, hash);
             n->words++;
@@ -133,7 +133,10 @@ const dgm__language *dgm__language_of(const dgm__pages *pages, const char *text,
         }
     if (strcmp(script, "Latin"))
         return best;
-    if (n.words < FEWEST_WORDS || hits * 8 < n.words || n.hits[0] * 5 >= hits * 4)
-        return n.hits[0] * 8 >= n.words && n.words ? &list[0] : n.words < FEWEST_WORDS || hits * 8 < n.words ? NULL : &list[0];
-    return best;
+    /* hits count double: one word in eight is a function word of that language */
+    if (n.words < FEWEST_WORDS || hits * 4 < n.words)
+        return NULL;
+    if (*best->letters && !n.high) /* a table in capitals and figures, no Czech */
+        return NULL;
+    return n.hits[0] * 5 >= hits * 4 ? &list[0] : best;
 }

@@ -69,6 +69,8 @@ static dgm_status make_blocks(dgm__page *page, dgm__document *doc, dgm_err *err)
         bool inside = i >= page->first && i <= page->last;
         if (i == page->title) {
             status = add(&all, page, DGM__BLOCK_TITLE, (dgm__span){seg->span.start, seg->span.start + page->title_len}, err);
+            while (i + 1 < page->n && page->segs[i + 1].span.start < seg->span.start + page->title_len)
+                i++;
         } else if (seg->kind == DGM__SEG_CAPTION) {
             status = add(&all, page, DGM__BLOCK_CAPTION, seg->span, err);
         } else if (inside && belongs(page, i)) {

@@ -60,7 +60,5 @@ bool dgm__wire_number(const char *text, size_t len, size_t *n_out); /* "APW19980
 bool dgm__wire_code(const char *text, size_t len);
 /* Where the codes behind a headline begin (" QL UR ..."), or len. */
 size_t dgm__wire_headline(const char *text, size_t len);
-/* The text's length without the sign-off behind its last sentence. */
-size_t dgm__sign_off(const char *text, size_t len);
 
 #endif

@@ -182,7 +182,8 @@ static bool numbers(cursor *c, dgm__page_date *d)
     bool day_first = dgm__is_day(d->year, b, a), month_first = dgm__is_day(d->year, a, b);
     if (!day_first && !month_first)
         return false;
-    d->order = day_first && month_first && a != b ? 3 : day_first ? 1 : 2;
+    /* with dots and dashes the day stands first all over the world */
+    d->order = day_first && month_first && a != b && mark == '/' ? 3 : day_first ? 1 : 2;
     d->day = day_first ? a : b;
     d->month = day_first ? b : a;
     return true;
@@ -259,7 +260,8 @@ bool dgm__page_date_find(const dgm__pages *pages, const char *text, size_t len, 
             at++;
             continue;
         }
-        if (dgm__page_date_at(pages, text, len, at, full, out)) {
+        bool clock = is_digit && at >= 2 && text[at - 1] == ':' && digit(text[at - 2]);
+        if (!clock && dgm__page_date_at(pages, text, len, at, full, out)) {
             out->weekday = weekday;
             return true;
         }
@@ -303,8 +305,9 @@ static uint32_t strange_words(const dgm__pages *pages, const char *text, size_t 
                 len++;
         }
         if (strange) {
-            if (!n++)
+            if (!n)
                 span->start = (uint32_t)c.at;
+            n += b >= 'a' && b <= 'z' ? 2 : 1;
             span->end = (uint32_t)(c.at + len);
         }
         c.at += len;
@@ -314,15 +317,17 @@ static uint32_t strange_words(const dgm__pages *pages, const char *text, size_t 
 
 bool dgm__date_line_read(const dgm__pages *pages, const char *text, size_t len, dgm__date_line *out)
 {
-    enum { LONGEST = 200, MOST_WORDS = 3 };
+    enum { LONGEST = 200, MOST_WORDS = 4, MOST_WITH_CLOCK = 8 };
     *out = (dgm__date_line){.rest = 0};
     if (len > LONGEST || !dgm__page_date_find(pages, text, len, 0, true, &out->date) || !out->date.day)
         return false;
-    dgm__span after = {0, 0};
     uint32_t before_n = strange_words(pages, text, 0, out->date.start, &out->lead);
-    uint32_t after_n = strange_words(pages, text, out->date.end, len, &after);
+    uint32_t after_n = strange_words(pages, text, out->date.end, len, &out->tail);
     out->rest = before_n + after_n;
-    if (out->rest > MOST_WORDS)
+    bool clock = false;
+    for (size_t i = 1; i + 2 < len; i++)
+        clock = clock || (text[i] == ':' && digit(text[i - 1]) && digit(text[i + 1]) && digit(text[i + 2]));
+    if (out->rest > (clock ? MOST_WITH_CLOCK : MOST_WORDS))
         return false;
     return !(out->rest && text[len - 1] == '.'); /* then it is a short sentence */
 }

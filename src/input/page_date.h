@@ -25,12 +25,12 @@ bool dgm__page_date_find(const dgm__pages *pages, const char *text, size_t len, 
 bool dgm__page_date_at(const dgm__pages *pages, const char *text, size_t len, size_t at, bool full,
                        dgm__page_date *out);
 
-/* Whether a line is nothing but a date, its label, a clock and at most three
- * words more; lead is what stands before the date without the label. */
+/* Whether a line is nothing but a date, its label, a clock and a few words more,
+ * names above all; lead and tail are those before and behind the date. */
 typedef struct dgm__date_line {
     dgm__page_date date;
-    dgm__span lead;
-    uint32_t rest; /* words that are neither date nor label */
+    dgm__span lead, tail;
+    uint32_t rest; /* words that are neither date nor label, those in lower case twice */
 } dgm__date_line;
 bool dgm__date_line_read(const dgm__pages *pages, const char *text, size_t len, dgm__date_line *out);
 

@@ -240,7 +240,7 @@ static bool joins(const char *text, const line *a, const line *b, uint32_t width
         return false;
     if (b_indent > a_indent + 1 && (a_stops || width))
         return false;
-    if (lower(text[b->start]) && !a_stops)
+    if (!a_stops && (lower(text[b->start]) || a_indent > b_indent + 1))
         return true;
     if (hangs(text, a) && a->width < 160)
         return true;
@@ -342,7 +342,7 @@ static void describe(dgm__seg *seg, const char *text, const dgm__pages *pages)
     size_t len = seg->span.end - seg->span.start, n;
     const char *from = text + seg->span.start;
     count_words(seg, text, pages);
-    seg->stops = stops(text, seg->span.start, seg->span.end);
+    seg->stops = stops(text, seg->span.start, seg->span.start + dgm__sign_off(from, len));
     n = len <= LONGEST_FOLD ? dgm__fold(folded, sizeof folded, from, len, &whole) : 0;
     if (whole) {
         seg->says = dgm__pages_says(pages, folded, n);

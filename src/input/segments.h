@@ -53,6 +53,9 @@ typedef struct dgm__seg {
     dgm__seg_kind kind;
 } dgm__seg;
 
+/* A text's length without the sign-off behind its last sentence (wire.c). */
+size_t dgm__sign_off(const char *text, size_t len);
+
 /* The text's segments, in the arena. `marks` are in text order; `wrapped` is false
  * where lines end only where the page ends them. */
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,

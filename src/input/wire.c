@@ -92,6 +92,10 @@ static size_t trim(const char *text, size_t len)
 static size_t initials(const char *text, size_t len)
 {
     size_t at = len, slashes = 0, group = 0;
+    while (at && text[at - 1] > 0 && digit(text[at - 1])) /* "KI/IRN83298151" */
+        at--;
+    if (len - at > 12)
+        return len;
     while (at && (upper(text[at - 1]) || lower(text[at - 1]) || text[at - 1] == '/')) {
         if (text[at - 1] == '/') {
             if (group > 4)
@@ -103,7 +107,7 @@ static size_t initials(const char *text, size_t len)
         }
         at--;
     }
-    return slashes && slashes <= 5 && group <= 4 && len - at <= 20 ? at : len;
+    return slashes && slashes <= 5 && group <= 4 && len - at <= 24 ? at : len;
 }
 
 /* A bracketed or slashed end word: "(END)", "/End/", "Enditem", "(pvs/vi/ji)". */
@@ -129,13 +133,22 @@ static size_t end_word(const char *text, size_t len)
     return len;
 }
 
+/* "(KUNA)": two to six capitals in brackets; their start, or len. */
+static size_t agency(const char *text, size_t len)
+{
+    size_t at = len - 1, n = 0;
+    while (at && upper(text[at - 1]) && n < 7)
+        at--, n++;
+    return n >= 2 && n <= 6 && at && text[at - 1] == '(' ? at - 1 : len;
+}
+
 size_t dgm__sign_off(const char *text, size_t len)
 {
     for (int round = 0; round < 3; round++) {
         size_t before = len = trim(text, len), at = len;
         if (len && text[len - 1] == ')') {
             size_t inner = initials(text, len - 1);
-            at = inner < len - 1 && inner && text[inner - 1] == '(' ? inner - 1 : len;
+            at = inner < len - 1 && inner && text[inner - 1] == '(' ? inner - 1 : agency(text, len);
         } else if (len) {
             at = initials(text, len);
         }
