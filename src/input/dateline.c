@@ -199,11 +199,18 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
     blanks(&s);
     /* "(Reuters) - ", "XINHUA, BEIJING" */
     if (!bracket(&s, out) && bare_agency(&s, out)) {
-        blanks(&s);
-        if (!begins(&s, s.at, ","))
-            return false;
-        s.at++;
-        blanks(&s);
+        state ahead = s;
+        dgm__dateline unused = *out;
+        blanks(&ahead);
+        bool comma = begins(&ahead, ahead.at, ",");
+        ahead.at += comma;
+        blanks(&ahead);
+        s.at = ahead.at;
+        if (!comma || !place(&ahead, &unused)) { /* a place that is also a publisher: UNITED NATIONS */
+            s = (state){pages, text, s.len, 0, 0, false, false};
+            out->publisher = (dgm__span){0, 0};
+            blanks(&s);
+        }
     }
     if (out->publisher.end) {
         if (!s.listed)

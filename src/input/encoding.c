@@ -181,7 +181,7 @@ static const dgm__charset *guess(const char *data, size_t len, const shape *s)
 {
     static const uint16_t russian[] = {0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441, 0x440, 0x432, 0x43B, 0x43A, 0x43C, 0};
     static const uint16_t arabic[] = {0x627, 0x644, 0x64A, 0x645, 0x648, 0x646, 0x631, 0x62A, 0x628, 0x629, 0x639, 0x62F, 0};
-    if (s->high * 10 <= s->letters)
+    if (s->high * 5 <= s->letters)
         return charset_named("windows-1252");
     if (s->high > s->letters) {
         const dgm__charset *cyrillic = charset_named("windows-1251"), *arab = charset_named("windows-1256");

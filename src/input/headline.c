@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "input/layout.h"
 
-enum { MOST_WORDS = 45, LONGEST = 400 };
+enum { MOST_WORDS = 45, LONGEST = 400, MOST_EARLY = 60, MOST_LATE = 200 };
 
 static const char *text_of(const dgm__page *page, const dgm__seg *seg)
 {
@@ -174,6 +174,8 @@ static bool sentence_title(const dgm__page *page, size_t at)
     /* share of its longer words that recur */
     const char *text = text_of(page, seg), *body = text_of(page, next);
     size_t len = seg->span.end - seg->span.start, body_len = next->span.end - next->span.start, n = 0, hits = 0;
+    if (body_len > 4096)
+        body_len = 4096;
     for (size_t i = 0, w = 0; i <= len; i++) {
         if (i < len && (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z') {
             w++;
@@ -211,10 +213,13 @@ static size_t find_title(dgm__page *page)
     for (size_t i = 0; i < limit; i++) {
         if (!may_be_title(page, &page->segs[i]))
             continue;
-        int s = score(page, i, n_before, n_all - n_before - 1);
-        if (s > best_score) {
-            best_score = s;
-            best = i;
+        size_t n_after = n_all - n_before - 1;
+        if (n_before < MOST_EARLY || n_after < MOST_LATE) { /* the middle of a long menu holds none */
+            int s = score(page, i, n_before, n_after);
+            if (s > best_score) {
+                best_score = s;
+                best = i;
+            }
         }
         n_before++;
     }

@@ -12,7 +12,7 @@
 #include "input/dateline.h"
 #include "input/layout.h"
 
-enum { SIGNATURE_LINES = 8 };
+enum { SIGNATURE_LINES = 8, MOST_DATE_LINES = 16 };
 
 static const char *text_of(const dgm__page *page, const dgm__seg *seg)
 {
@@ -114,12 +114,13 @@ static bool dated_line(const dgm__page *page, size_t i, dgm__date_line *line)
 /* The date line before the text: the one nearest to the headline or behind it. */
 static bool date_before(const dgm__page *page, char out[11], dgm__date_line *found, size_t *at)
 {
-    size_t from = page->title != SIZE_MAX ? page->title + 1 : 0;
-    for (size_t i = from; i < page->first && i < page->n; i++)
-        if (dated_line(page, i, found) && set_date(page, found->date, out))
+    size_t from = page->title != SIZE_MAX ? page->title + 1 : 0, tries = 0;
+    for (size_t i = from; i < page->first && i < page->n && tries < MOST_DATE_LINES; i++)
+        if (dated_line(page, i, found) && ++tries && set_date(page, found->date, out))
             return *at = i, true;
-    for (size_t i = from < page->first ? from : page->first; i-- > 0;)
-        if (i < page->n && dated_line(page, i, found) && set_date(page, found->date, out))
+    tries = 0;
+    for (size_t i = from < page->first ? from : page->first; i-- > 0 && tries < MOST_DATE_LINES;)
+        if (i < page->n && dated_line(page, i, found) && ++tries && set_date(page, found->date, out))
             return *at = i, true;
     return false;
 }
@@ -135,9 +136,9 @@ static bool date_behind(const dgm__page *page, char out[11])
         if (dated_line(page, i, &line) && set_date(page, line.date, out))
             return true;
     }
-    for (size_t i = 0; i < page->n; i++)
+    for (size_t i = 0, tries = 0; i < page->n && tries < MOST_DATE_LINES; i++)
         if (page->segs[i].says & DGM__SAYS_PUBLISHED && !(page->segs[i].says & DGM__SAYS_UPDATED) &&
-            page->segs[i].words <= 12 && dated_line(page, i, &line) && set_date(page, line.date, out))
+            page->segs[i].words <= 12 && dated_line(page, i, &line) && ++tries && set_date(page, line.date, out))
             return true;
     return false;
 }

@@ -55,8 +55,6 @@ static dgm_status take(dgm__json_fields *out, struct json_object *object, uint32
         const char **to;
     } fields[] = {{"id", &out->id},   {"title", &out->title},         {"published", &out->date},    {"date", &date},
                   {"url", &out->url}, {"publisher", &out->publisher}, {"dateline", &out->dateline}};
-    if (!json_object_is_type(object, json_type_object))
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "expected an object, found %s", type_name(object));
     dgm_status status = field(&out->text, &out->text_len, object, "text", line, arena, err);
     if (!status && !out->text)
         status = dgm__fail_at(err, DGM_EFORMAT, line, 1, "the object has no field \"text\"");
@@ -74,6 +72,11 @@ dgm_status dgm__jsonl_read(dgm__json_fields *out, const char *data, size_t len, 
     size_t bad = dgm__utf8_check(data, len);
     if (bad < len)
         return dgm__fail_at(err, DGM_EENCODING, line, (uint32_t)dgm__utf8_count(data, bad) + 1, "is not UTF-8");
+    size_t first = 0;
+    while (first < len && (data[first] == ' ' || data[first] == '\t'))
+        first++;
+    if (first == len || data[first] != '{')
+        return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)first + 1, "expected a JSON object");
     if (len > INT_MAX)
         return dgm__fail_at(err, DGM_ELIMIT, line, 1, "the line is longer than 2 GiB");
     struct json_tokener *tokener = json_tokener_new_ex(DEEPEST);

@@ -34,9 +34,9 @@ static bool is_text(dgm__seg_kind kind)
 static bool lone_lines(const dgm__page *page, size_t i)
 {
     size_t from = i, to = i;
-    while (from > page->first && page->segs[from - 1].kind == DGM__SEG_SHORT)
+    while (i - from < 4 && from > page->first && page->segs[from - 1].kind == DGM__SEG_SHORT)
         from--;
-    while (to < page->last && page->segs[to + 1].kind == DGM__SEG_SHORT)
+    while (to - i < 4 && to < page->last && page->segs[to + 1].kind == DGM__SEG_SHORT)
         to++;
     return to - from < 3 && page->segs[i].mark != DGM__MARK_LINK && page->segs[i].words >= 2;
 }

@@ -4,6 +4,9 @@
  */
 #include "check.h"
 
+#include <time.h>
+
+#include "base/buf.h"
 #include "input/reader.h"
 
 static dgm__bundle bundle;
@@ -136,6 +139,85 @@ static void lays_out_a_page(void **state)
     dgm__reader_close(reader);
 }
 
+/* Each unit many times over, alone and before and behind a paragraph. */
+static const struct {
+    const char *what, *unit;
+    int times;
+} hostile[] = {
+    {"empty lines", "\n", 400000},
+    {"menu entries", "Foreign Affairs of the State\n\n", 60000},
+    {"short lines", "ab\n", 200000},
+    {"doubtful dates", "3/4/2022\n\n", 60000},
+    {"published lines", "Published: 3/4/2022\n\n", 60000},
+    {"titles with sites", "A b c - D e f - G h i - Tarn Post\n\n", 30000},
+    {"sentences", "The minister met the envoy of the republic in the capital on Monday.\n\n", 30000},
+    {"one word", "minister ", 200000},
+    {"separators", " - ", 200000},
+    {"walls", "Related news\n\n", 60000},
+    {"captions", "The minister, left, poses for a photo with the envoy. (Photo: AFP)\n\n", 20000},
+    {"quotes", "\"", 300000},
+    {"blanks", " ", 1000000},
+    {"datelines", "TARN, VELBURG, ", 60000},
+    {"slashes", "a/b/", 200000},
+    {"story numbers", "APW19980227.0494\n\n", 60000},
+    {"salutations", "Ladies and gentlemen,\n\n", 60000},
+    {"copyright", "\xC2\xA9 2020 \n\n", 60000},
+    {"hard wraps", "the minister met the envoy of the republic in the capital and spoke to\n", 60000},
+};
+
+static void survives_hostile_texts(void **state)
+{
+    (void)state;
+    static const char sentence[] = "\n\nThe minister met the envoy of Ostania in the capital and spoke of trade.\n\n";
+    for (size_t i = 0; i < 2 * sizeof hostile / sizeof *hostile; i++) {
+        dgm__buf b;
+        const dgm__document *doc;
+        bool end;
+        dgm_err err = {.status = DGM_OK};
+        dgm__buf_init(&b);
+        bool around = i % 2;
+        if (around)
+            dgm__buf_adds(&b, sentence);
+        for (int k = 0; k < hostile[i / 2].times; k++)
+            dgm__buf_adds(&b, hostile[i / 2].unit);
+        if (around)
+            dgm__buf_adds(&b, sentence);
+        dgm__reader *reader = open_text(b.data, b.len, "a.txt");
+        clock_t start = clock();
+        dgm_status status = dgm__reader_next(reader, &doc, &end, &err);
+        double seconds = (double)(clock() - start) / CLOCKS_PER_SEC;
+        if (status && status != DGM_EEMPTY)
+            fail_msg("%s: %s", hostile[i / 2].what, err.text);
+        if (seconds > 5)
+            fail_msg("%s: took %.1f s", hostile[i / 2].what, seconds);
+        if (seconds > 0.5)
+            print_message("%s: %.2f s for %zu bytes\n", hostile[i / 2].what, seconds, b.len);
+        dgm__reader_close(reader);
+        dgm__buf_clear(&b);
+    }
+}
+
+static void cut_at_every_byte(void **state)
+{
+    (void)state;
+    static const char text[] = "Talks end \xE2\x80\x93 Tarn Post\n\n7 October 201920:10\n\nVELBURG, May 4 (OSNA) \xE2\x80\x94 The "
+                               "ministers\nmet \xE2\x80\x9C" "again\xE2\x80\x9D.\n\n\xC2\xA9 2019 Tarn Post";
+    for (size_t n = 0; n < sizeof text; n++) {
+        char *exact = malloc(n ? n : 1);
+        const dgm__document *doc;
+        bool end;
+        dgm_err err = {.status = DGM_OK};
+        assert_non_null(exact);
+        memcpy(exact, text, n);
+        dgm__reader *reader = open_text(exact, n, "a.txt");
+        dgm_status status = dgm__reader_next(reader, &doc, &end, &err);
+        if (status && !*err.text)
+            fail_msg("cut at %zu: no text", n);
+        dgm__reader_close(reader);
+        free(exact);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -143,6 +225,8 @@ int main(void)
         cmocka_unit_test(names_documents),
         cmocka_unit_test(knows_formats),
         cmocka_unit_test(lays_out_a_page),
+        cmocka_unit_test(survives_hostile_texts),
+        cmocka_unit_test(cut_at_every_byte),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
