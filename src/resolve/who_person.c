@@ -163,7 +163,7 @@ static void add_owner(owners *o, const char *code, const char *sector)
         if (!strcmp(o->codes[i], code))
             return;
     memcpy(o->codes[o->n], code, 4);
-    memcpy(o->sectors[o->n++], sector ? sector : "", sector ? 4 : 1);
+    memcpy(o->sectors[o->n++], sector && sector[0] ? sector : "\0\0\0", 4);
 }
 
 static void add_found_owner(owners *o, const dgm__found *f)
