@@ -8,7 +8,7 @@
 #include "api/document.h"
 #include "api/outputs.h"
 
-enum { MOST_NEAR = 5, DEEPEST = 24 };
+enum { MOST_NEAR = 9, NEAR_A_WORD = 3, DEEPEST = 24 };
 
 static int depth_of(const dgm__sentence *s, uint32_t token)
 {
@@ -67,20 +67,30 @@ static void event(dgm__buf *to, const dgm__analysis *a, const dgm__event *e)
     dgm__buf_addc(to, '\n');
 }
 
-/* Frames that a word of the sentence could have fired. */
+/* The frames that a word can fire, each once; returns how many it said. */
+static size_t fired_by(dgm__buf *to, const dgm__frames *f, const dgm__token *t, size_t said)
+{
+    uint32_t word = dgm__strids_find(&f->words, t->lemma, strlen(t->lemma)), last = UINT32_MAX;
+    size_t before = said;
+    for (uint32_t i = word ? f->by_word[word] : 0; word && i < f->by_word[word + 1] && said < before + NEAR_A_WORD;
+         i++) {
+        const dgm__pattern *p = &f->patterns[f->triggers[i]];
+        if (p->frame == last)
+            continue;
+        last = p->frame;
+        dgm__buf_printf(to, "%s'%s' %s:%u (%s)", said++ ? ", " : "  -- near: ", t->form, f->frames[last].file,
+                        (unsigned)p->line, f->frames[last].name);
+    }
+    return said;
+}
+
+/* Frames that words of the sentence could have fired. */
 static void nearest(dgm__buf *to, const dgm__frames *f, const dgm__sentence *s)
 {
     size_t said = 0;
-    for (uint32_t i = 0; i < s->n && said < MOST_NEAR; i++) {
-        const dgm__token *t = &s->tokens[i];
-        uint32_t word = dgm__strids_find(&f->words, t->lemma, strlen(t->lemma));
-        if (!word || f->by_word[word] == f->by_word[word + 1])
-            continue;
-        const dgm__pattern *p = &f->patterns[f->triggers[f->by_word[word]]];
-        const dgm__frame *frame = &f->frames[p->frame];
-        dgm__buf_printf(to, "%s'%s' %s:%u (%s)", said++ ? ", " : "  -- near: ", t->form, frame->file, (unsigned)p->line,
-                        frame->name);
-    }
+    for (uint32_t i = 0; i < s->n && said < MOST_NEAR; i++)
+        if (s->tokens[i].upos == DGM__UPOS_VERB || s->tokens[i].upos == DGM__UPOS_NOUN)
+            said = fired_by(to, f, &s->tokens[i], said);
     if (said)
         dgm__buf_addc(to, '\n');
 }

@@ -7,6 +7,8 @@
  */
 #include "dragoman/write.h"
 
+#include <math.h>
+
 #include "base/err.h"
 #include "record/emit.h"
 #include "record/json.h"
@@ -34,10 +36,18 @@ static void field_text(dgm__emit *e, const char *field, const char *text)
     value_text(e, field, text);
 }
 
-static void field_number(dgm__emit *e, const char *field, double value)
+/* A quantity that is not counted: 5.0, so that readers see one type in all lines. */
+static void value_real(dgm__emit *e, const char *field, double value)
+{
+    dgm__emit_number(e, field, value);
+    if (!e->status && value == trunc(value) && fabs(value) < 1e15)
+        dgm__buf_adds(&e->to, ".0");
+}
+
+static void field_real(dgm__emit *e, const char *field, double value)
 {
     key(e, field);
-    dgm__emit_number(e, field, value);
+    value_real(e, field, value);
 }
 
 static void field_strings(dgm__emit *e, const char *field, dgm_strings list)
@@ -145,8 +155,8 @@ static void encounter(dgm__emit *e, const dgm_records *r, const dgm_encounter *n
     key(e, "loc");
     if (n->has_loc) {
         dgm__buf_adds(&e->to, "{\"lat\": ");
-        dgm__emit_number(e, "lat", n->lat);
-        field_number(e, "lon", n->lon);
+        value_real(e, "lat", n->lat);
+        field_real(e, "lon", n->lon);
         dgm__buf_addc(&e->to, '}');
     } else {
         dgm__buf_adds(&e->to, "null");
@@ -172,7 +182,7 @@ static void event(dgm__emit *e, const dgm_records *r, const dgm_event *v)
     field_text(e, "event_loc", v->event_loc);
     key(e, "quad_code");
     dgm__buf_printf(&e->to, "%d", v->quad_code);
-    field_number(e, "event_scale", v->event_scale);
+    field_real(e, "event_scale", v->event_scale);
     field_text(e, "cameo", v->cameo);
     field_text(e, "event_text", v->event_text);
     key(e, "text_info");
@@ -209,7 +219,8 @@ static void statement(dgm__emit *e, const dgm_records *r, const dgm_statement *s
 static void figure(dgm__emit *e, const dgm_records *r, const dgm_figure *f)
 {
     open_record(e, "figure", r, f->id);
-    field_number(e, "value", f->value);
+    key(e, "value");
+    dgm__emit_number(e, "value", f->value);
     field_text(e, "qualifier", f->qualifier);
     field_text(e, "unit", f->unit);
     field_text(e, "when", f->when);

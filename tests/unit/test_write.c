@@ -36,7 +36,7 @@ static const struct {
      "null, "
      "\"actor\": [], \"recipient\": [], \"context\": [], \"attributed_to\": null, \"event_loc\": null, \"quad_code\": "
      "0, "
-     "\"event_scale\": 0, \"cameo\": null, \"event_text\": null, \"text_info\": {\"sentence\": 0, \"start\": 0, "
+     "\"event_scale\": 0.0, \"cameo\": null, \"event_text\": null, \"text_info\": {\"sentence\": 0, \"start\": 0, "
      "\"end\": 0}, \"frame\": null}\n",
      {.event = NULL}},
     {"all fields in their order",
