@@ -282,6 +282,9 @@ static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t 
         if (!cue->leads) {
             if (object && (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS))
                 return (int32_t)i;
+            /* "discussed fishing rights": a noun taken for a gerund */
+            if (object && i == top + 1 && t->rel == DGM__REL_XCOMP && strcmp(t->xpos, "VBG") == 0)
+                best = (int32_t)i;
             continue;
         }
         bool infinitive, by = led(cue->leads, s, i, &infinitive);
@@ -329,9 +332,10 @@ static bool match(dgm__cue_hit *out, const dgm__cue *cue, const dgm__sentence *s
         if (cue->nouns) {
             for (uint32_t k = 0; k < s->n && out->noun < 0; k++) {
                 const dgm__token *u = &s->tokens[k];
-                if (u->head == (int32_t)i &&
-                    (u->rel == DGM__REL_OBJ || u->rel == DGM__REL_NSUBJ_PASS || u->rel == DGM__REL_OBL) &&
-                    among(cue->nouns, s, k))
+                bool object = u->rel == DGM__REL_OBJ || u->rel == DGM__REL_NSUBJ_PASS || u->rel == DGM__REL_OBL;
+                /* Right behind the verb a noun is its object, though taggers take
+                 * "concern" or "support" for verbs. */
+                if (u->head == (int32_t)i && (object || k == i + 1) && among(cue->nouns, s, k))
                     out->noun = (int32_t)k;
             }
             if (out->noun < 0)

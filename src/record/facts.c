@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "record/contexts.h"
@@ -165,4 +166,50 @@ dgm_status dgm__actor_of(dgm_actor *out, const dgm__entity *entity, const char *
             return dgm__fail(err, DGM_ENOMEM, "facts");
     }
     return DGM_OK;
+}
+
+const dgm__time *dgm__reading_time(const dgm__reading *r, size_t sentence, uint32_t token)
+{
+    for (size_t i = 0; i < r->n_times; i++)
+        if (r->times[i].sentence == sentence && r->times[i].first <= token && token <= r->times[i].last)
+            return &r->times[i];
+    return NULL;
+}
+
+static bool in_city(const dgm__reading *r, size_t sentence, uint32_t token)
+{
+    for (size_t i = 0; i < r->n_found[sentence]; i++) {
+        const dgm__found *f = &r->found[sentence][i];
+        if (f->first <= token && token <= f->last &&
+            (f->name->kind == DGM__NAME_CITY || f->name->kind == DGM__NAME_CAPITAL ||
+             f->name->kind == DGM__NAME_PERSON))
+            return true;
+    }
+    return false;
+}
+
+dgm__phrase dgm__thing_named(const dgm__reading *r, size_t sentence, uint32_t head, uint32_t trigger, bool alone,
+                             uint32_t most)
+{
+    static const char *const LINKS[] = {"in", "between", "with", "among",   "against",
+                                        "of", "for",     "to",   "towards", "from"};
+    const dgm__sentence *s = &r->sentences[sentence];
+    dgm__phrase phrase = dgm__phrase_short(s, head, alone, most);
+    while (phrase.last > head + 1 && s->tokens[phrase.last - 1].upos == DGM__UPOS_CCONJ &&
+           dgm__wordsets_has(&r->lexicon->words, "topic-wrapper", s->tokens[phrase.last].lemma))
+        phrase.last -= 2; /* "relations between A and B and ways (to ...)" */
+    uint32_t i = phrase.last + 1;
+    bool linked = false;
+    for (size_t k = 0; i < s->n && k < sizeof LINKS / sizeof *LINKS; k++)
+        linked = linked || strcasecmp(s->tokens[i].form, LINKS[k]) == 0;
+    if (!linked || s->tokens[i].rel != DGM__REL_CASE || s->tokens[i].head <= (int32_t)i)
+        return phrase;
+    uint32_t noun = (uint32_t)s->tokens[i].head;
+    if (s->tokens[noun].rel != DGM__REL_OBL || s->tokens[noun].head != (int32_t)trigger ||
+        dgm__reading_time(r, sentence, noun) || in_city(r, sentence, noun))
+        return phrase;
+    uint32_t last = dgm__phrase_short(s, noun, false, most).last;
+    if (last - phrase.first < most)
+        phrase.last = last;
+    return phrase;
 }

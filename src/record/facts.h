@@ -17,6 +17,7 @@
 #include "lexicon/names.h"
 #include "record/cues.h"
 #include "record/offsets.h"
+#include "record/phrase.h"
 #include "resolve/times.h"
 #include "resolve/who.h"
 #include "text/sentence.h"
@@ -81,6 +82,16 @@ bool dgm__countries_has(const dgm__countries *countries, const char code[4]);
  * pronouns and titles. */
 void dgm__countries_in(dgm__countries *out, const dgm__reading *reading, size_t sentence, uint32_t first,
                        uint32_t last);
+
+/* The time expression that a token stands in, or NULL. */
+const dgm__time *dgm__reading_time(const dgm__reading *reading, size_t sentence, uint32_t token);
+
+/* dgm__phrase_short() for what was talked of, going on behind it where attachment
+ * is not to be trusted: "discussed stability in the Sahel" is of stability there,
+ * whatever the tree says, unless the words tell when or in what city they talked.
+ * `trigger` is the verb that it would be attached to. */
+dgm__phrase dgm__thing_named(const dgm__reading *reading, size_t sentence, uint32_t head, uint32_t trigger, bool alone,
+                             uint32_t most);
 
 /* Evidence: the text between two bytes, as one span in characters. */
 dgm_status dgm__evidence(dgm_spans *out, const dgm__reading *reading, uint32_t start, uint32_t end,

@@ -69,14 +69,6 @@ static bool hyphen(const dgm__sentence *s, uint32_t i)
     return i < s->n && (is(s, i, "-") || is(s, i, "\xe2\x80\x90") || is(s, i, "\xe2\x80\x91"));
 }
 
-static const dgm__time *time_over(const dgm__reading *r, size_t sentence, uint32_t token)
-{
-    for (size_t i = 0; i < r->n_times; i++)
-        if (r->times[i].sentence == sentence && r->times[i].first <= token && token <= r->times[i].last)
-            return &r->times[i];
-    return NULL;
-}
-
 static bool month(const char *word)
 {
     static const char *const MONTHS[] = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -92,7 +84,7 @@ static bool label(const reader *in, size_t at, const dgm__number *number)
 {
     const dgm__sentence *s = sentence_of(in, at);
     uint32_t i = number->digits;
-    const dgm__time *time = number->joined ? NULL : time_over(in->r, at, i);
+    const dgm__time *time = number->joined ? NULL : dgm__reading_time(in->r, at, i);
     if (time && (time->type != DGM__TIME_DURATION))
         return true;
     if (number->currency || number->percent)
@@ -507,7 +499,7 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
             return add(in, at, number, in->unit, evidence, when, err);
         return DGM_OK;
     }
-    const dgm__time *time = time_over(r, at, (uint32_t)head);
+    const dgm__time *time = dgm__reading_time(r, at, (uint32_t)head);
     if (time && time->type != DGM__TIME_DURATION)
         return DGM_OK;
     const char *lemma = s->tokens[head].lemma;

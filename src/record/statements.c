@@ -113,6 +113,9 @@ static const char *source_of(const reader *in, size_t at, dgm_status *status, dg
         const dgm__mention *m = &who->mentions[who->at[at][subject] - 1];
         if (m->kind == DGM__MENTION_PRONOUN || who->entities[m->entities[0]].kind == DGM__ENTITY_PERSON)
             continue;
+        const char *name = who->entities[m->entities[0]].name;
+        if (name)
+            return name;
         char *text = dgm__phrase_text(s, dgm__phrase_short(s, (uint32_t)subject, true, 10), in->r->arena);
         if (!text)
             *status = dgm__fail(err, DGM_ENOMEM, "statements");
@@ -145,7 +148,7 @@ static dgm_status keep(reader *in, size_t at, const dgm__cue_hit *hit, uint32_t 
 {
     const dgm__reading *r = in->r;
     const dgm__sentence *s = &r->sentences[at];
-    dgm__phrase phrase = dgm__phrase_short(s, issue, false, MOST_WORDS);
+    dgm__phrase phrase = dgm__thing_named(r, at, issue, hit->trigger, false, MOST_WORDS);
     dgm_statement made = {.stance = hit->cue->kind};
     if (negated(s, hit->trigger)) {
         /* Support withheld is a stance; concern or opposition denied is none. */
@@ -202,6 +205,8 @@ dgm_status dgm__statements_read(dgm_statement **out, size_t *n_out, const dgm__r
                 continue;
             dgm__actors actors;
             dgm__who_of(&actors, r->who, r->sentences, (uint32_t)at, (uint32_t)subject);
+            if (!actors.n && has(&in, "voice", s->tokens[subject].lemma))
+                dgm__who_in(&actors, r->who, r->sentences, (uint32_t)at, (uint32_t)subject);
             const char *words = dgm__phrase_text(s, dgm__phrase_short(s, (uint32_t)subject, false, 12), r->arena);
             if (!words)
                 return dgm__fail(err, DGM_ENOMEM, "statements");

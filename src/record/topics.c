@@ -26,29 +26,28 @@ static bool has(const reader *in, const char *list, const char *word)
     return dgm__wordsets_has(&in->r->lexicon->words, list, word);
 }
 
-static bool in_time(const dgm__reading *r, size_t at, uint32_t token)
-{
-    for (size_t i = 0; i < r->n_times; i++)
-        if (r->times[i].sentence == at && r->times[i].first <= token && token <= r->times[i].last)
-            return true;
-    return false;
-}
-
 static bool verb(const dgm__token *t)
 {
     return t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX;
 }
 
-/* The first dependent behind a wrapper that says what it wraps. */
+/* The first dependent behind a wrapper that says what it wraps; "the matter with
+ * the minister" wraps nothing. */
 static int32_t wrapped(const dgm__sentence *s, uint32_t head)
 {
+    static const char *const LINKS[] = {"of", "for", "on", "about", "to", "concerning", "regarding", "related"};
     for (uint32_t i = head + 1; i < s->n; i++) {
         const dgm__token *t = &s->tokens[i];
         if (t->head != (int32_t)head)
             continue;
-        if (t->rel == DGM__REL_NMOD || t->rel == DGM__REL_ACL || t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_ADVCL ||
-            t->rel == DGM__REL_ACL_RELCL)
-            return t->rel == DGM__REL_ACL_RELCL ? -1 : (int32_t)i;
+        if (t->rel == DGM__REL_ACL_RELCL)
+            return -1;
+        if (t->rel == DGM__REL_ACL || t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_ADVCL)
+            return (int32_t)i;
+        int32_t by = t->rel == DGM__REL_NMOD ? dgm__phrase_child(s, i, DGM__REL_CASE) : -1;
+        for (size_t k = 0; by >= 0 && k < sizeof LINKS / sizeof *LINKS; k++)
+            if (strcasecmp(s->tokens[by].form, LINKS[k]) == 0)
+                return (int32_t)i;
     }
     return -1;
 }
@@ -77,6 +76,21 @@ static int32_t of(const dgm__sentence *s, uint32_t head)
     return -1;
 }
 
+/* What is to grow: behind "of", or, where a gerund was taken for a noun, the object
+ * or the noun beside it ("strengthening and developing relations"). */
+static int32_t growing(const dgm__sentence *s, uint32_t head)
+{
+    int32_t next = of(s, head);
+    size_t n = strlen(s->tokens[head].form);
+    if (next >= 0 || n < 4 || strcasecmp(s->tokens[head].form + n - 3, "ing") != 0)
+        return next;
+    next = object(s, head);
+    for (uint32_t i = head + 1; next < 0 && i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)head && s->tokens[i].rel == DGM__REL_CONJ && !verb(&s->tokens[i]))
+            next = (int32_t)i;
+    return next;
+}
+
 /* Takes wrappers off. -1: nothing is left that says anything. */
 static int32_t unwrap(const reader *in, const dgm__sentence *s, uint32_t head)
 {
@@ -92,8 +106,8 @@ static int32_t unwrap(const reader *in, const dgm__sentence *s, uint32_t head)
             next = object(s, head);
             if (next < 0)
                 return -1;
-        } else if (has(in, "topic-growth", t->lemma) && of(s, head) >= 0) {
-            next = of(s, head);
+        } else if (has(in, "topic-growth", t->lemma) && growing(s, head) >= 0) {
+            next = growing(s, head);
         } else if (has(in, "topic-wrapper", t->lemma)) {
             next = wrapped(s, head);
             if (next < 0)
@@ -117,44 +131,17 @@ static bool within(const char *a, const char *b)
     return false;
 }
 
-/* "They discussed stability in the Sahel": what stands behind the phrase belongs
- * to it even where it is attached to the verb, unless it says when or in what city
- * they talked. */
-static uint32_t stretched(const reader *in, const dgm__sentence *s, dgm__phrase phrase)
-{
-    static const char *const OF[] = {"in", "between", "with", "among", "against", "of", "for", "to", "towards", "from"};
-    uint32_t i = phrase.last + 1;
-    bool fits = false;
-    for (size_t k = 0; i < s->n && k < sizeof OF / sizeof *OF; k++)
-        fits = fits || strcasecmp(s->tokens[i].form, OF[k]) == 0;
-    if (!fits || s->tokens[i].rel != DGM__REL_CASE || s->tokens[i].head <= (int32_t)i)
-        return phrase.last;
-    uint32_t noun = (uint32_t)s->tokens[i].head;
-    if (s->tokens[noun].rel != DGM__REL_OBL || s->tokens[noun].head != (int32_t)in->trigger ||
-        in_time(in->r, in->at, noun))
-        return phrase.last;
-    for (size_t k = 0; k < in->r->n_found[in->at]; k++) {
-        const dgm__found *f = &in->r->found[in->at][k];
-        if (f->first <= noun && noun <= f->last &&
-            (f->name->kind == DGM__NAME_CITY || f->name->kind == DGM__NAME_CAPITAL ||
-             f->name->kind == DGM__NAME_PERSON))
-            return phrase.last;
-    }
-    dgm__phrase more = dgm__phrase_short(s, noun, false, MOST_WORDS);
-    return more.last - phrase.first < MOST_WORDS ? more.last : phrase.last;
-}
-
 static dgm_status keep(reader *in, const dgm__sentence *s, uint32_t head, bool alone, dgm_err *err)
 {
     const dgm__token *t = &s->tokens[head];
     if (t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_VERB)
         return DGM_OK;
-    dgm__phrase phrase = dgm__phrase_short(s, head, alone, MOST_WORDS);
-    phrase.last = stretched(in, s, phrase);
+    dgm__phrase phrase = dgm__thing_named(in->r, in->at, head, in->trigger, alone, MOST_WORDS);
     char *text = dgm__phrase_text(s, phrase, in->r->arena);
     if (!text)
         return dgm__fail(err, DGM_ENOMEM, "topics");
-    if (strlen(text) < 3 || (phrase.first == phrase.last && has(in, "topic-empty", t->lemma)))
+    if (strlen(text) < 3 ||
+        (phrase.first == phrase.last && (has(in, "topic-empty", t->lemma) || has(in, "topic-growth", t->lemma))))
         return DGM_OK;
     for (size_t i = 0; i < in->n; i++) {
         if (within(text, in->items[i]))
@@ -190,7 +177,8 @@ static dgm_status take(reader *in, const dgm__sentence *s, uint32_t complement, 
     for (uint32_t i = complement + 1; i < s->n && n < MOST_PARTS; i++)
         if (s->tokens[i].rel == DGM__REL_CONJ &&
             (s->tokens[i].head == (int32_t)complement ||
-             (s->tokens[i].head == (int32_t)in->trigger && !verb(&s->tokens[i])))) /* attached too high */
+             (s->tokens[i].head == (int32_t)in->trigger && !verb(&s->tokens[i])) || /* attached too high */
+             (strcasecmp(s->tokens[i].lemma, "way") == 0 && dgm__phrase_under(s, i, complement)))) /* or too low */
             parts[n++] = i;
     if (n == 2 && !verb(&s->tokens[complement]) && single(s, parts[0]) && single(s, parts[1]) &&
         parts[1] == parts[0] + 2)
@@ -229,7 +217,9 @@ dgm_status dgm__topics_read(dgm_strings *out, const dgm__reading *r, size_t firs
         dgm__cue_hit hits[MOST_HITS];
         size_t n = dgm__cues_find(hits, MOST_HITS, &r->lexicon->topics, s);
         for (size_t i = 0; i < n; i++) {
-            if (in_time(r, at, (uint32_t)hits[i].complement))
+            int32_t by = dgm__phrase_child(s, (uint32_t)hits[i].complement, DGM__REL_CASE);
+            if (dgm__reading_time(r, at, (uint32_t)hits[i].complement) ||
+                (by >= 0 && dgm__reading_time(r, at, (uint32_t)by + 1)))
                 continue; /* "talks on Friday" */
             in.at = at;
             in.trigger = hits[i].trigger;

@@ -20,6 +20,12 @@ static const struct {
     {"issues of mutual interest", "They exchanged views on issues of mutual interest.", ""},
     {"pair of words stays together", "They discussed security and stability in the Sahel.",
      "security and stability in the Sahel"},
+    {"two gerunds before their object",
+     "The two sides discussed means of strengthening and developing trade relations between Baku and Ankara.",
+     "trade relations between Baku and Ankara"},
+    {"the day is no topic", "They held talks on Tuesday.", ""},
+    {"the city is no topic", "They discussed border security in Oslo.", "border security"},
+    {"whom they discuss it with", "They will discuss the matter with the Omani minister.", ""},
     {"said again", "They discussed border security. The talks focused on border security.", "border security"},
     {"no talk", "The minister left the capital.", ""},
 };

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Contexts: broken files with their exact messages; what sentences speak of, by
+ * the lexicon of the tree. Tokens are cut at blanks.
+ */
+#include "check.h"
+
+#include "record/contexts.h"
+
+static const struct {
+    const char *what, *text;
+    dgm_status status;
+    uint32_t line, column;
+    const char *message;
+} broken[] = {
+    {"nothing in it", "", DGM_OK, 0, 0, ""},
+    {"no context", "  3: a\n", DGM_EFORMAT, 1, 3, "contexts/contexts.txt: words before any context"},
+    {"other heading", "contest a\n", DGM_EFORMAT, 1, 1, "contexts/contexts.txt: expected `context NAME`"},
+    {"no name", "context\n", DGM_EFORMAT, 1, 1, "contexts/contexts.txt: expected `context NAME`"},
+    {"two names", "context a b\n", DGM_EFORMAT, 1, 11, "contexts/contexts.txt: expected `context NAME`"},
+    {"no weight", "context a\n  b c\n", DGM_EFORMAT, 2, 3,
+     "contexts/contexts.txt: expected the weight of the words, such as `3:`"},
+    {"weight without colon", "context a\n  3 c\n", DGM_EFORMAT, 2, 3,
+     "contexts/contexts.txt: expected the weight of the words, such as `3:`"},
+    {"seven words", "context a\n  3: a+b+c+d+e+f+g\n", DGM_EFORMAT, 2, 1,
+     "contexts/contexts.txt: more than 6 words in a phrase"},
+    {"line that goes on", "context a\n  3: b\n     c\n", DGM_OK, 0, 0, ""},
+};
+
+static void mistakes_are_named(void **state)
+{
+    (void)state;
+    int failed = 0;
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        dgm__part part = {"contexts/contexts.txt", broken[i].text, strlen(broken[i].text)};
+        dgm__bundle bundle = {&part, 1, false};
+        dgm_err err = {.status = DGM_OK};
+        dgm__contexts *contexts;
+        dgm_status status = dgm__contexts_load(&contexts, &bundle, &err);
+        if (status != broken[i].status ||
+            (status != DGM_OK && (contexts || err.line != broken[i].line || err.column != broken[i].column ||
+                                  strcmp(err.text, broken[i].message) != 0))) {
+            print_error("%s: status %d at %u:%u '%s'\n", broken[i].what, status, err.line, err.column, err.text);
+            failed++;
+        }
+        dgm__contexts_free(contexts);
+    }
+    assert_int_equal(failed, 0);
+}
+
+static const struct {
+    const char *what, *text; /* lemmas; '/' ends a sentence */
+    bool diplomatic;
+    const char *want;
+} rows[] = {
+    {"one strong word", "they fight terrorism", false, "terrorism"},
+    {"nothing", "they speak of the weather today", false, ""},
+    {"held meeting", "they meet", true, "diplomatic"},
+    {"case apart", "TERRORISM GO ON", false, "terrorism"},
+    {"in passing in a long text", "a terrorism / b / c / d", false, ""},
+    {"twice in a long text", "a terrorism / b terrorism / c / d", false, "terrorism"},
+    {"said again in one sentence", "a terrorism and terrorism and terrorism / b / c / d", false, ""},
+};
+
+static void sentences_speak_of(void **state)
+{
+    (void)state;
+    enum { MOST = 64, MOST_SENTENCES = 8 };
+    dgm__bundle lexicon;
+    dgm__contexts *contexts;
+    dgm_err err = {.status = DGM_OK};
+    dgm__arena arena;
+    int failed = 0;
+    dgm__arena_init(&arena, 0);
+    assert_int_equal(dgm__bundle_open(&lexicon, "lexicon", &err), DGM_OK);
+    if (dgm__contexts_load(&contexts, &lexicon, &err) != DGM_OK)
+        fail_msg("%s:%u:%u", err.text, err.line, err.column);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[256], got[256] = "";
+        dgm__token t[MOST];
+        dgm__sentence s[MOST_SENTENCES] = {{.tokens = t}};
+        dgm__stretch stretches[MOST_SENTENCES];
+        size_t n = 1;
+        uint32_t n_tokens = 0;
+        snprintf(text, sizeof text, "%s", rows[i].text);
+        for (char *word = strtok(text, " "); word; word = strtok(NULL, " ")) {
+            if (*word == '/') {
+                s[n++] = (dgm__sentence){.tokens = t + n_tokens};
+                continue;
+            }
+            t[n_tokens++] = (dgm__token){.form = word, .lemma = word, .xpos = "_", .feats = "_", .head = -1};
+            s[n - 1].n++;
+        }
+        for (uint32_t k = 0; k < n; k++)
+            stretches[k] = (dgm__stretch){k, 0, s[k].n - 1};
+        dgm_strings out;
+        assert_int_equal(dgm__contexts_of(&out, contexts, s, stretches, n, rows[i].diplomatic, &arena, &err), DGM_OK);
+        for (size_t k = 0; k < out.n; k++) {
+            size_t len = strlen(got);
+            snprintf(got + len, sizeof got - len, "%s%s", k ? "|" : "", out.items[k]);
+        }
+        if (strcmp(got, rows[i].want) != 0) {
+            print_error("%s: wanted '%s', got '%s'\n", rows[i].what, rows[i].want, got);
+            failed++;
+        }
+    }
+    dgm__contexts_free(contexts);
+    dgm__bundle_clear(&lexicon);
+    dgm__arena_clear(&arena);
+    assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(mistakes_are_named), cmocka_unit_test(sentences_speak_of)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
