@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+#include "base/err.h"
+#include "text/dateline.h"
+
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
                                dgm_err *err)
 {
@@ -57,6 +60,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
 {
     memset(out, 0, sizeof *out);
     dgm_status status = dgm__split(&k->text, &tools->text, doc, arena, &out->sentences, &out->n_sentences, err);
+    if (!status && dgm__dateline_cut(&out->sentences, &out->n_sentences, doc, arena))
+        status = dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
     if (depth >= DGM__DEPTH_TREES)

@@ -292,6 +292,17 @@ static void set_words(const dgm__matcher *m, const dgm__match *match, dgm__event
     qsort(e->words, e->n_words, sizeof *e->words, ascending);
 }
 
+/* "this cooperation", "bilateral trade", "our partnership" */
+static bool speaks_of_both(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"this", "our", "we", "their", "they", "bilateral", "mutual", "joint", "current", "existing"};
+    for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c])
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (!strcmp(tree->s->tokens[c].lemma, words[i]))
+                return true;
+    return false;
+}
+
 static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -319,7 +330,9 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
         other.n = 0;
-        if (e.event == DGM__CONSULT || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
+        bool joint = e.event == DGM__AGREE || e.event == DGM__SUPPORT ||
+                     (e.event == DGM__COOPERATE && match->nominal && speaks_of_both(m->tree, match->trigger));
+        if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
         for (size_t i = 0; i < other.n; i++)
             add_actor(&e.actor, other.ids[i], other.token[i]);

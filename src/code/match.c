@@ -218,6 +218,9 @@ static void find_owners(const state *st, int32_t noun, candidates *c)
         push(c, dgm__tree_subject(tree, verb));
     if (rel == DGM__REL_NSUBJ_PASS && dgm__set_holds(st->m->lights, tree->word[verb]))
         push(c, dgm__tree_agent(tree, verb));
+    /* "during a meeting with B, A said": the talk is the speaker's */
+    if (st->out->frame->event == DGM__CONSULT && (rel == DGM__REL_OBL || rel == DGM__REL_ADVCL))
+        push(c, dgm__tree_subject(tree, verb));
 }
 
 static void find_modifiers(const state *st, int32_t noun, candidates *c)

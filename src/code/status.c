@@ -111,6 +111,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
     };
     static const char *const maybe[] = {"hope", "want", "wish", "consider", "propose", "suggest", "need", "like", "threaten",
                                         "possibility", "prospect", "idea", "proposal", "likely", "able", "should", "must"};
+    static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
+    static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
     static const char *const denied[] = {"fail", "refuse", "decline", "unable", "stop", "avoid", "prevent", "cease", "refrain",
                                          "postpone", "cancel", "reject", "impossible", "unwilling", "refusal", "failure"};
     const dgm__token *tokens = tree->s->tokens;
@@ -123,6 +125,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         bool complement = t->rel == DGM__REL_XCOMP || (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
             const dgm__token *g = &tokens[up];
+            if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
+                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite)))
+                return; /* "I would like to thank" thanks */
             signs above = {false, false, false, false, false, false};
             read_children(tree, up, &above);
             if (IN(g, denied))

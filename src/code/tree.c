@@ -102,6 +102,10 @@ bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb)
         return false;
     if (dgm__tree_child(tree, verb, DGM__REL_OBL_AGENT) >= 0)
         return true;
+    /* "Talabani, leader of the party, met ...": a name as root, its verb taken for a participle */
+    if (t->rel == DGM__REL_ACL && t->head >= 0 && tree->s->tokens[t->head].head < 0 && verb > 0 &&
+        !strcmp(tree->s->tokens[verb - 1].form, ",") && dgm__tree_agent(tree, verb) < 0)
+        return false;
     if (t->rel == DGM__REL_ACL || t->rel == DGM__REL_AMOD)
         return !strcmp(t->xpos, "VBN") || t->rel == DGM__REL_AMOD;
     if (t->rel == DGM__REL_CONJ && t->head >= 0 && !strcmp(tree->s->tokens[t->head].xpos, "VBN"))
@@ -119,14 +123,16 @@ static bool subject_controls(const dgm__token *t)
     return false;
 }
 
+/* The subject nearest before the verb; a tree that is wrong may hold two. */
 static int32_t own_subject(const dgm__tree *tree, int32_t verb)
 {
-    int32_t c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ);
-    if (c < 0)
-        c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS);
-    if (c < 0)
-        c = dgm__tree_child(tree, verb, DGM__REL_NSUBJ_OUTER);
-    return c;
+    int32_t best = -1;
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c]) {
+        uint8_t rel = tree->s->tokens[c].rel;
+        if ((rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS || rel == DGM__REL_NSUBJ_OUTER) && (best < 0 || c < verb))
+            best = c;
+    }
+    return best;
 }
 
 int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)

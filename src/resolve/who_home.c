@@ -64,18 +64,25 @@ static bool lacks_country(const dgm__entity *e)
     return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office && (!e->sector[0] || !strcmp(e->sector, "GOV"));
 }
 
-/* Countries by how often the text names them, those of "his ... counterpart" and of
- * persons with a country of their own left out: the officials without a country are
- * of another one. */
-static void country_by_count(dgm__who_work *w)
+/* Whether some person of that country is told of as the holder of this office, or is
+ * "his counterpart": then an official without a country is not of that one. */
+static bool is_taken(const dgm__who_work *w, const char *code, const dgm__entity *lacking)
+{
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind != DGM__ENTITY_PERSON || strcmp(e->country, code))
+            continue;
+        if (w->drafts[i].counterpart || (e != lacking && e->name && e->office && !strcmp(e->office, lacking->office)))
+            return true;
+    }
+    return false;
+}
+
+/* The country that the text names most among those that the official may be of. */
+static bool country_by_count(const dgm__who_work *w, const dgm__entity *lacking, char out[4])
 {
     tally list[64];
-    size_t n = 0;
-    bool lacking = false;
-    for (size_t i = 0; i < w->who->n_entities; i++)
-        lacking = lacking || lacks_country(&w->who->entities[i]);
-    if (!lacking)
-        return;
+    size_t n = 0, best, second;
     for (size_t i = 0; i < w->who->n_mentions; i++) {
         const dgm__mention *m = &w->who->mentions[i];
         if (block_of(w, m->sentence) == DGM__BLOCK_CAPTION)
@@ -86,13 +93,10 @@ static void country_by_count(dgm__who_work *w)
                 count(list, &n, e->country, 1);
         }
     }
-    for (size_t i = 0; i < w->who->n_entities; i++) {
-        const dgm__entity *e = &w->who->entities[i];
-        if (e->kind == DGM__ENTITY_PERSON && e->country[0] && strcmp(e->country_rule, "lexicon of persons"))
-            count(list, &n, e->country, -1000);
-    }
-    size_t best = n, second = n;
+    best = second = n;
     for (size_t i = 0; i < n; i++) {
+        if (is_taken(w, list[i].code, lacking))
+            continue;
         if (best == n || list[i].n > list[best].n) {
             second = best;
             best = i;
@@ -100,21 +104,27 @@ static void country_by_count(dgm__who_work *w)
             second = i;
         }
     }
-    if (best < n && list[best].n >= 2 && (second == n || list[best].n > list[second].n))
-        memcpy(w->who->home, list[best].code, 4);
+    if (best == n || list[best].n < 2 || (second < n && list[best].n <= list[second].n))
+        return false;
+    memcpy(out, list[best].code, 4);
+    return true;
 }
 
 void dgm__who_home(dgm__who_work *w)
 {
-    if (!country_of_publisher(w))
-        country_by_count(w);
-    if (!w->who->home[0])
-        return;
+    bool shown = country_of_publisher(w);
     for (size_t i = 0; i < w->who->n_entities; i++) {
         dgm__entity *e = &w->who->entities[i];
+        char code[4] = "";
         if (!lacks_country(e))
             continue;
-        memcpy(e->country, w->who->home, 4);
+        if (shown && !is_taken(w, w->who->home, e))
+            memcpy(code, w->who->home, 4);
+        else if (!country_by_count(w, e, code))
+            continue;
+        if (!w->who->home[0])
+            memcpy(w->who->home, code, 4);
+        memcpy(e->country, code, 4);
         if (!e->sector[0])
             memcpy(e->sector, "GOV", 4);
         e->country_rule = "the document's own country";

@@ -11,6 +11,9 @@
 #include <ctype.h>
 #include <string.h>
 
+#include <utf8proc.h>
+
+#include "base/utf8.h"
 #include "resolve/who_work.h"
 
 enum { MOST_OWNERS = 12, LONGEST_NAME = 9, FURTHEST_LEFT = 8 };
@@ -28,6 +31,7 @@ typedef struct scan {
     uint32_t sentence;
     const dgm__found *const *cover;
     bool capitals; /* the sentence is all capitals */
+    bool headline; /* or Has Capitals Like a Headline */
 } scan;
 
 static const dgm__token *tok(const scan *c, int64_t i)
@@ -54,8 +58,18 @@ static bool is_owner_kind(dgm__name_kind kind)
 
 static bool is_upper(const char *form)
 {
-    unsigned char c = (unsigned char)form[0];
-    return isupper(c) || c >= 0xC3;
+    uint32_t c;
+    dgm__utf8_next(form, strlen(form), &c);
+    return c != UINT32_MAX && (utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU ||
+                               utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LT);
+}
+
+static bool is_letter(const char *form)
+{
+    uint32_t c;
+    dgm__utf8_next(form, strlen(form), &c);
+    return c != UINT32_MAX && utf8proc_category((utf8proc_int32_t)c) >= UTF8PROC_CATEGORY_LU &&
+           utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_LO;
 }
 
 static bool all_capitals(const dgm__sentence *s)
@@ -67,6 +81,18 @@ static bool all_capitals(const dgm__sentence *s)
             lower += islower((unsigned char)*p) != 0;
         }
     return upper > 8 && lower * 8 < upper;
+}
+
+static bool is_headline(const dgm__sentence *s)
+{
+    size_t upper = 0, lower = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (strlen(t->form) < 4 || !is_letter(t->form) || t->upos == DGM__UPOS_PROPN)
+            continue;
+        *(is_upper(t->form) ? &upper : &lower) += 1;
+    }
+    return upper > 1 && upper > 2 * lower;
 }
 
 static bool is_calendar(const dgm__token *t)
@@ -99,7 +125,7 @@ static bool is_name_token(const scan *c, uint32_t i, bool after_role)
     const dgm__found *f = c->cover[i];
     if (f && f->name->kind != DGM__NAME_PERSON && !(after_role && (f->name->kind == DGM__NAME_CITY)))
         return false;
-    if (!isalpha((unsigned char)t->form[0]) && (unsigned char)t->form[0] < 0xC3)
+    if (!is_letter(t->form))
         return false;
     if (is_calendar(t) && !after_role)
         return false;
@@ -107,6 +133,8 @@ static bool is_name_token(const scan *c, uint32_t i, bool after_role)
         return true;
     if (c->capitals)
         return t->upos == DGM__UPOS_PROPN;
+    if (c->headline && t->upos != DGM__UPOS_PROPN)
+        return false;
     if (!is_upper(t->form))
         return false;
     return t->upos == DGM__UPOS_PROPN || (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON &&
@@ -374,6 +402,44 @@ static const dgm__name *known_person(const scan *c, uint32_t first, uint32_t las
     return name ? dgm__names_lookup(c->w->names, name, strlen(name), DGM__NAME_PERSON) : NULL;
 }
 
+/* A role told before without a name ("Chile's foreign minister") becomes this person
+ * where the office is the same and nothing else says the country. */
+static void adopt_role(const scan *c, int32_t id, const dgm__name *office)
+{
+    dgm__who_work *w = c->w;
+    for (size_t i = w->who->n_entities; i-- > 0;) {
+        const dgm__entity *e = &w->who->entities[i];
+        if ((int32_t)i == id || e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || w->drafts[i].alias >= 0 ||
+            w->drafts[i].office != office || c->sentence - e->sentence > 4)
+            continue;
+        memcpy(w->who->entities[id].country, e->country, 4);
+        w->who->entities[id].country_rule = "role told before";
+        w->drafts[i].alias = id;
+        return;
+    }
+}
+
+/* Words that names of institutions and events end in, and persons' names do not. */
+static bool names_no_person(const scan *c, uint32_t first, uint32_t last)
+{
+    static const char *const words[] = {
+        "summit",  "conference", "council",  "committee", "ministry", "party",    "union",   "agency",    "news",     "network",
+        "television", "radio",   "university", "institute", "centre", "center",   "bank",    "group",     "company",  "corporation",
+        "court",   "office",     "department", "bureau",  "commission", "forum",  "fund",    "daily",     "times",    "post",
+        "press",   "street",     "avenue",   "square",    "park",     "airport",  "hotel",   "palace",    "mosque",   "line",
+        "control", "initiative", "road",     "treaty",    "agreement", "pact",    "day",     "week",      "act",      "programme",
+        "program", "plan",       "house",    "hall",      "sea",      "ocean",    "gulf",    "river",     "island",   "islands",
+        "province", "city",      "state",    "federation", "republic", "kingdom", "organization", "organisation", "association",
+        "movement", "front",     "army",     "force",     "forces",   "mission",  "embassy", "academy",   "school",   "festival",
+        "charter", "accord",     "accords",  "declaration", "dialogue", "cup",    "games",   "process",   "affairs",  "relations",
+    };
+    for (uint32_t i = first; i <= last; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (dgm__form_is(&c->s->tokens[i], words[k]))
+                return true;
+    return false;
+}
+
 static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__name *office, const char *office_text,
                       const owners *own)
 {
@@ -420,6 +486,8 @@ static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__n
         memcpy(e->country, term ? term->country : known->country, 4);
         e->country_rule = "lexicon of persons";
     }
+    if (!e->country[0] && office)
+        adopt_role(c, id, office);
     if (!e->sector[0] && own && own->n && own->sectors[0][0] && !(office && office->sector[0] && strcmp(office->sector, "GOV")))
         memcpy(e->sector, own->sectors[0], 4);
     if (!e->sector[0] && office && office->sector[0])
@@ -461,6 +529,22 @@ static int32_t role(const scan *c, const dgm__name *office, const char *office_t
         w->drafts[id].counterpart = counterpart;
     }
     return id;
+}
+
+/* "the Russian and Iraqi ministers": the persons who hold the office as far as they
+ * are known, else their states or the group they belong to. */
+static int32_t some_of(const scan *c, const dgm__name *office, const char *country)
+{
+    dgm__who_work *w = c->w;
+    for (size_t i = w->who->n_entities; i-- > 0;) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && e->name && !strcmp(e->country, country) && w->drafts[i].office &&
+            office_agrees(&w->drafts[i], office))
+            return (int32_t)i;
+    }
+    if (!office || !office->sector[0] || !strcmp(office->sector, "GOV"))
+        return dgm__who_state(w, country, c->sentence);
+    return dgm__who_group(w, DGM__ENTITY_GROUP, NULL, country, office->sector, c->sentence);
 }
 
 static void mention(const scan *c, dgm__mention_kind kind, uint32_t first, uint32_t last, const uint32_t *ids, size_t n)
@@ -563,7 +647,7 @@ static uint32_t read_role(const scan *c, uint32_t i)
     uint32_t ids[MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
-        int32_t id = role(c, office, text, own.codes[k], counterpart);
+        int32_t id = plural && !counterpart ? some_of(c, office, own.codes[k]) : role(c, office, text, own.codes[k], counterpart);
         if (id != DGM__NO_ENTITY)
             ids[n++] = (uint32_t)id;
     }
@@ -618,6 +702,8 @@ static uint32_t read_person(const scan *c, uint32_t i)
     if (!name || !family)
         return (uint32_t)end;
     bool known = known_person(c, (uint32_t)start, (uint32_t)end, name) != NULL;
+    if (!titled && !known && names_no_person(c, (uint32_t)start, (uint32_t)end))
+        return (uint32_t)end;
     if (!titled && !apposed && !known &&
         find_person(c->w, c->capitals ? from_capitals(c->w, name) : name, family, "") == DGM__NO_ENTITY)
         return (uint32_t)end;
@@ -723,7 +809,7 @@ static void read_name_alone(const scan *c, const dgm__found *f)
 void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
-    scan c = {w, s, sentence, w->cover[sentence], all_capitals(s)};
+    scan c = {w, s, sentence, w->cover[sentence], all_capitals(s), is_headline(s)};
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
         if (w->at[sentence][i])
             continue;

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Dateline: see dateline.h.
+ */
+#include "text/dateline.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { LONGEST = 34 };
+
+static bool is_dash(const char *form)
+{
+    return !strcmp(form, "-") || !strcmp(form, "--") || !strcmp(form, "_") || !strcmp(form, "\xE2\x80\x93") ||
+           !strcmp(form, "\xE2\x80\x94") || !strcmp(form, "\xE2\x80\x95") || !strcmp(form, "---");
+}
+
+/* A dateline's word: a place in capitals, a date, an agency in brackets. */
+static bool may_stand(const dgm__token *t)
+{
+    static const char *const small[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    const char *f = t->form;
+    if (!isalpha((unsigned char)f[0]))
+        return true;
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (tolower((unsigned char)f[0]) == small[i][0] && tolower((unsigned char)f[1]) == small[i][1] &&
+            tolower((unsigned char)f[2]) == small[i][2])
+            return true;
+    return isupper((unsigned char)f[0]);
+}
+
+static uint32_t end_of_dateline(const dgm__sentence *s, bool known)
+{
+    uint32_t depth = 0, words = 0;
+    for (uint32_t i = 0; i < s->n && i < LONGEST; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (!strcmp(t->form, "(") || !strcmp(t->form, "["))
+            depth++;
+        else if (depth && (!strcmp(t->form, ")") || !strcmp(t->form, "]")))
+            depth--;
+        else if (i && is_dash(t->form) && !depth && (t->flags & DGM__TOKEN_SPACE_BEFORE || strcmp(t->form, "-"))) {
+            uint32_t end = i + 1;
+            if (end + 2 < s->n && !strcmp(s->tokens[end].form, "[") && !strcmp(s->tokens[end + 2].form, "]"))
+                end += 3; /* "[TEXT]" */
+            return end < s->n ? end : 0;
+        } else if (!depth && !may_stand(t))
+            return 0;
+        if (isalpha((unsigned char)t->form[0]) && ++words > 6 && !known)
+            return 0;
+    }
+    return 0;
+}
+
+/* The first word of the body is a place in capitals. */
+static bool begins_in_capitals(const dgm__sentence *s)
+{
+    const char *f = s->tokens[0].form;
+    size_t n = 0;
+    for (; isalpha((unsigned char)*f); f++, n++)
+        if (!isupper((unsigned char)*f))
+            return false;
+    return n > 2;
+}
+
+int dgm__dateline_cut(dgm__sentence **sentences, size_t *n, const dgm__document *doc, dgm__arena *arena)
+{
+    size_t at = 0;
+    while (at < *n && (*sentences)[at].block < doc->n_blocks && doc->blocks[(*sentences)[at].block].kind != DGM__BLOCK_BODY)
+        at++;
+    if (at == *n || (*sentences)[at].n < 3)
+        return 0;
+    const dgm__sentence *first = &(*sentences)[at];
+    bool known = doc->dateline && !strncmp(doc->text + first->span.start, doc->dateline, strlen(doc->dateline));
+    if (!known && !begins_in_capitals(first))
+        return 0;
+    uint32_t end = end_of_dateline(first, known);
+    if (!end)
+        return 0;
+    dgm__sentence *list = dgm__arena_alloc(arena, *n + 1, sizeof *list);
+    if (!list)
+        return -1;
+    memcpy(list, *sentences, (at + 1) * sizeof *list);
+    memcpy(list + at + 1, *sentences + at, (*n - at) * sizeof *list);
+    list[at].n = end;
+    list[at].span.end = list[at].tokens[end - 1].end;
+    list[at + 1].tokens += end;
+    list[at + 1].n -= end;
+    list[at + 1].span.start = list[at + 1].tokens[0].start;
+    *sentences = list;
+    ++*n;
+    return 0;
+}
