@@ -82,7 +82,7 @@ dgm_status dgm__prove(const dgm__knowledge *knowledge, dgm__mistake *mistake, vo
         if (status)
             break;
         ++*n_out;
-        char text[700], want_a[LONGEST], want_b[LONGEST], got_a[LONGEST], got_b[LONGEST], near[200] = "";
+        char text[1600], want_a[LONGEST], want_b[LONGEST], got_a[LONGEST], got_b[LONGEST], near[512] = "";
         bool fired = false, right = false;
         codes_written(want_a, x->actors);
         codes_written(want_b, x->recipients);

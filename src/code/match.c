@@ -54,11 +54,40 @@ static bool is_nominal(const dgm__token *t)
     return t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN || !strcmp(t->xpos, "VBG");
 }
 
-void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
+static void subject_alone(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)token);
     if (!out->n && dgm__set_holds(m->proxies, m->tree->word[token]))
         dgm__who_in(out, m->who, m->sentences, m->sentence, (uint32_t)token);
+}
+
+/* Does "and" stand between the two? */
+static bool joined(const dgm__tree *tree, int32_t a, int32_t b)
+{
+    for (int32_t i = a + 1; i < b; i++)
+        if (tree->s->tokens[i].rel == DGM__REL_CC)
+            return true;
+    return false;
+}
+
+void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    const dgm__token *tokens = m->tree->s->tokens;
+    subject_alone(out, m, token);
+    int32_t verb = tokens[token].head;
+    if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
+        return;
+    /* "A and B met" read as two subjects */
+    for (int32_t c = m->tree->child[verb]; c >= 0 && c < token; c = m->tree->next[c]) {
+        dgm__actors more;
+        if (tokens[c].rel != DGM__REL_NSUBJ || !joined(m->tree, c, token))
+            continue;
+        subject_alone(&more, m, c);
+        for (size_t i = 0; i < more.n && out->n < DGM__MOST_ACTORS; i++) {
+            out->ids[out->n] = more.ids[i];
+            out->token[out->n++] = more.token[i];
+        }
+    }
 }
 
 /* ---- words ---- */

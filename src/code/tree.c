@@ -14,27 +14,60 @@ static uint32_t find(const dgm__frames *frames, const char *text, size_t len)
     return dgm__strids_find(&frames->words, text, len);
 }
 
-/* The lemma in lower case; where the tagger took a common noun for a name (old wires
- * in capitals), its form without the plural's s. */
+/* A form without one ending, another put on: the lemma that a lemmatizer which never
+ * met the word would have had to find. */
+static uint32_t find_without(const dgm__frames *frames, const char *lower, size_t len, const char *ending, const char *put)
+{
+    char word[LONGEST_WORD + 4];
+    size_t cut = strlen(ending), add = strlen(put);
+    if (len < cut + 3 || memcmp(lower + len - cut, ending, cut) != 0)
+        return 0;
+    memcpy(word, lower, len - cut);
+    memcpy(word + len - cut, put, add);
+    return find(frames, word, len - cut + add);
+}
+
+/* Regular English inflection, tried against the words that frames know. */
+static uint32_t by_inflection(const dgm__frames *frames, const char *lower, size_t len)
+{
+    static const char *const endings[][2] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""}, {"s", ""},
+                                             {"ed", "e"}, {"ed", ""},   {"ing", "e"}, {"ing", ""}};
+    uint32_t id = 0;
+    for (size_t i = 0; !id && i < sizeof endings / sizeof *endings; i++)
+        id = find_without(frames, lower, len, endings[i][0], endings[i][1]);
+    static const char *const doubled[] = {"ed", "ing"};
+    for (size_t i = 0; !id && i < 2; i++) { /* "stopped" */
+        size_t cut = strlen(doubled[i]);
+        if (len > cut + 3 && !memcmp(lower + len - cut, doubled[i], cut) && lower[len - cut - 1] == lower[len - cut - 2])
+            id = find(frames, lower, len - cut - 1);
+    }
+    return id;
+}
+
+static size_t to_lower(char out[LONGEST_WORD], const char *text)
+{
+    size_t len = strlen(text);
+    if (len >= LONGEST_WORD)
+        return 0;
+    for (size_t i = 0; i <= len; i++)
+        out[i] = (char)tolower((unsigned char)text[i]);
+    return len;
+}
+
+/* The lemma in lower case, else the form, else the form without its ending. Names
+ * are taken for words only in old wires, where all is capitals. */
 static uint32_t word_of(const dgm__token *t, const dgm__frames *frames)
 {
     char lower[LONGEST_WORD];
-    for (int pass = 0; pass < 2; pass++) {
-        const char *text = pass ? t->form : t->lemma;
-        size_t len = strlen(text);
-        if (len >= sizeof lower)
-            return 0;
-        for (size_t i = 0; i <= len; i++)
-            lower[i] = (char)tolower((unsigned char)text[i]);
-        uint32_t id = find(frames, lower, len);
-        if (id)
-            return id;
-        if (t->upos != DGM__UPOS_PROPN)
-            return 0;
-        if (len > 3 && lower[len - 1] == 's' && (id = find(frames, lower, len - 1)) != 0)
-            return id;
-    }
-    return 0;
+    size_t len = to_lower(lower, t->lemma);
+    uint32_t id = len ? find(frames, lower, len) : 0;
+    if (id || (t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_PROPN))
+        return id;
+    len = to_lower(lower, t->form);
+    id = len ? find(frames, lower, len) : 0;
+    if (!id && len && (t->upos != DGM__UPOS_PROPN || isupper((unsigned char)t->form[len - 1])))
+        id = by_inflection(frames, lower, len);
+    return id;
 }
 
 int dgm__tree_words(dgm__tree *out, const dgm__sentence *s, const dgm__frames *frames, dgm__arena *arena)

@@ -105,7 +105,9 @@ static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence
             if (m) {
                 add_mention(&all, m);
                 for (uint32_t k = 0; k < s->n; k++) /* "Iraqi and Russian firms" */
-                    if (s->tokens[k].head == (int32_t)i && s->tokens[k].rel == DGM__REL_CONJ) {
+                    if (s->tokens[k].head == (int32_t)i &&
+                        (s->tokens[k].rel == DGM__REL_CONJ || s->tokens[k].rel == DGM__REL_COMPOUND ||
+                         s->tokens[k].rel == DGM__REL_AMOD)) {
                         const dgm__mention *c = mention_at(who, sentence, k);
                         if (c)
                             add_mention(&all, c);
