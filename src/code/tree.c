@@ -191,6 +191,8 @@ int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
             break;
         case DGM__REL_XCOMP: {
             int32_t object = dgm__tree_child(tree, t->head, DGM__REL_OBJ);
+            if (object < 0)
+                object = dgm__tree_child(tree, t->head, DGM__REL_IOBJ);
             if (object >= 0 && object < verb && !subject_controls(&tokens[t->head]))
                 return object;
             verb = t->head;
@@ -228,6 +230,8 @@ int32_t dgm__tree_object(const dgm__tree *tree, int32_t verb)
     const dgm__token *tokens = tree->s->tokens;
     int32_t c = dgm__tree_child(tree, verb, DGM__REL_OBJ);
     const dgm__token *t = &tokens[verb];
+    if (c < 0)
+        c = dgm__tree_child(tree, verb, DGM__REL_IOBJ); /* "urged Iran to" */
     if (c >= 0 && is_relative(&tokens[c]) && t->rel == DGM__REL_ACL_RELCL)
         return t->head;
     if (c >= 0)
@@ -259,5 +263,11 @@ int32_t dgm__tree_agent(const dgm__tree *tree, int32_t verb)
         if ((tree->s->tokens[c].rel == DGM__REL_OBL || tree->s->tokens[c].rel == DGM__REL_NMOD) &&
             dgm__tree_child_lemma(tree, c, DGM__REL_CASE, "by") >= 0)
             return c;
+    /* "granted to Fiji by Australia", the second noun hung on the first */
+    for (c = tree->child[verb]; c >= 0; c = tree->next[c])
+        if (tree->s->tokens[c].rel == DGM__REL_OBL && c > verb)
+            for (int32_t k = tree->child[c]; k >= 0; k = tree->next[k])
+                if (tree->s->tokens[k].rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, k, DGM__REL_CASE, "by") >= 0)
+                    return k;
     return -1;
 }

@@ -226,8 +226,8 @@ static void owners_left(const scan *c, owners *o, int64_t first)
         } else if (o->n && (is(c, i, "and") || is(c, i, ",") || is_hyphen(t)) && is_owner_kind(kind_at(c, i - 1)) &&
                    kind_at(c, i - 1) == kind_at(c, i + 1)) {
             i--;
-        } else if ((t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
-                    t->upos == DGM__UPOS_VERB) &&
+        } else if (!o->n && (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
+                             t->rel == DGM__REL_AMOD) &&
                    !c->cover[i] && skipped < 3) {
             skipped++;
             i--;
