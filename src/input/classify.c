@@ -104,10 +104,11 @@ static bool has_email_or_phone(const dgm__seg *seg, const char *text, size_t len
 
 static bool caption_marks(const dgm__seg *seg, const char *text, size_t len)
 {
-    static const char *const marks[] = {"(L)", "(R)", "(C)", "(l)", "(r)", "(left)", "(right)", "(center)", "(centre)", "(2nd ",
-                                        ", left,", ", right,", ", center,", ", centre,", ", left.", ", right.", "[Photo", "(Photo",
-                                        "/AFP)", "/AP)", "/Reuters)", "(Xinhua/", "(AFP/", "/Getty", "(Via ", "(via ",
-                                        "/Handout", "/HANDOUT", "/Anadolu", "/REUTERS", "(Photo:", "| Photo", "PHOTO:"};
+    static const char *const marks[] = {
+        "(L)",      "(R)",      "(C)",       "(l)",       "(r)",       "(left)",  "(right)",  "(center)", "(centre)",
+        "(2nd ",    ", left,",  ", right,",  ", center,", ", centre,", ", left.", ", right.", "[Photo",   "(Photo",
+        "/AFP)",    "/AP)",     "/Reuters)", "(Xinhua/",  "(AFP/",     "/Getty",  "(Via ",    "(via ",    "/Handout",
+        "/HANDOUT", "/Anadolu", "/REUTERS",  "(Photo:",   "| Photo",   "PHOTO:"};
     if (seg->words > 80 || seg->words < 4 || len > 700)
         return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -146,7 +147,7 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
         return DGM__SEG_PROSE;
     if ((seg->says & DGM__SAYS_CAPTION && seg->words <= 80 && seg->words >= 4) || caption_marks(seg, text, len))
         return DGM__SEG_CAPTION;
-    if (seg->says & DGM__SAYS_CREDIT && seg->words <= 12)
+    if ((seg->says & DGM__SAYS_CREDIT && seg->words <= 12) || (len > 2 && !memcmp(text, "\xC2\xA9", 2)))
         return DGM__SEG_FURNITURE;
     if (seg->says & DGM__SAYS_SALUTE && seg->words <= 12)
         return DGM__SEG_SALUTE;
@@ -170,17 +171,24 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
 static long worth(const dgm__seg *seg)
 {
     switch (seg->kind) {
-    case DGM__SEG_PROSE: return (long)seg->words + 4;
+    case DGM__SEG_PROSE:
+        return (long)seg->words + 4;
     case DGM__SEG_SENTENCE:
     case DGM__SEG_SALUTE:
-    case DGM__SEG_DATELINE: return 0;
+    case DGM__SEG_DATELINE:
+        return 0;
     case DGM__SEG_CAPTION:
     case DGM__SEG_ITEM:
-    case DGM__SEG_FURNITURE: return seg->mark == DGM__MARK_LINK ? -6 : -2;
-    case DGM__SEG_DATE: return -4;
-    case DGM__SEG_FOREIGN: return -(long)seg->words;
-    case DGM__SEG_WALL: return -1000000;
-    default: return seg->mark == DGM__MARK_LINK ? -8 : -5;
+    case DGM__SEG_FURNITURE:
+        return seg->mark == DGM__MARK_LINK ? -6 : -2;
+    case DGM__SEG_DATE:
+        return -4;
+    case DGM__SEG_FOREIGN:
+        return -(long)seg->words;
+    case DGM__SEG_WALL:
+        return -1000000;
+    default:
+        return seg->mark == DGM__MARK_LINK ? -8 : -5;
     }
 }
 
@@ -193,9 +201,11 @@ static bool dated_scene(const dgm__page *page, const dgm__seg *seg)
         return false;
     if (!dgm__page_date_find(page->pages, text_of(page, seg), len_of(seg), 0, true, &date) || !date.day)
         return false;
-    static const char *const verbs[] = {" meet ", " meets ", " shake hands", " shakes hands", " pose ", " attend ", " attends ",
-                                        " talk ", " talks to ", " speaks ", " speak ", " arrives ", " arrive ", " receives ", " receive ",
-                                        " welcomes ", " greets ", " greet ", " look", " walk", " sign ", " signs ", " addresses ", " holds "};
+    static const char *const verbs[] = {" meet ",     " meets ",   " shake hands", " shakes hands", " pose ",
+                                        " attend ",   " attends ", " talk ",       " talks to ",    " speaks ",
+                                        " speak ",    " arrives ", " arrive ",     " receives ",    " receive ",
+                                        " welcomes ", " greets ",  " greet ",      " look",         " walk",
+                                        " sign ",     " signs ",   " addresses ",  " holds "};
     const char *text = text_of(page, seg);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
         size_t n = strlen(verbs[i]);
@@ -212,7 +222,8 @@ static void find_captions(dgm__page *page)
         dgm__seg *seg = &page->segs[i];
         const dgm__seg *next = i + 1 < page->n ? &page->segs[i + 1] : NULL;
         bool credited = next && next->says & DGM__SAYS_CREDIT && next->words <= 8 && next->kind == DGM__SEG_FURNITURE;
-        if (credited && (seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SHORT || seg->kind == DGM__SEG_SENTENCE) &&
+        if (credited &&
+            (seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SHORT || seg->kind == DGM__SEG_SENTENCE) &&
             !seg->dateline && seg->words >= 4 && seg->words <= 80 && seg->ends <= 2)
             seg->kind = DGM__SEG_CAPTION;
     }
@@ -252,7 +263,8 @@ static void best_stretch(dgm__page *page)
 
 static bool joins_body(const dgm__seg *seg)
 {
-    return seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SENTENCE || (seg->kind == DGM__SEG_SALUTE && seg->stops);
+    return seg->kind == DGM__SEG_PROSE || seg->kind == DGM__SEG_SENTENCE ||
+           (seg->kind == DGM__SEG_SALUTE && seg->stops);
 }
 
 /* What belongs to the text though it is no prose: salutation and dateline before
@@ -298,12 +310,14 @@ void dgm__layout_classify(dgm__page *page)
     for (size_t i = 0; i < page->n; i++) {
         const dgm__seg *seg = &page->segs[i];
         page->english += seg->kind == DGM__SEG_PROSE ? seg->words : 0;
-        page->foreign += seg->kind == DGM__SEG_FOREIGN ? seg->words + (seg->words <= 4 ? (uint32_t)len_of(seg) / 6 : 0) : 0;
+        page->foreign +=
+            seg->kind == DGM__SEG_FOREIGN ? seg->words + (seg->words <= 4 ? (uint32_t)len_of(seg) / 6 : 0) : 0;
     }
     if (page->first > page->last) { /* no prose at all: a short sentence must do */
         size_t best = SIZE_MAX;
         for (size_t i = 0; i < page->n; i++)
-            if (page->segs[i].kind == DGM__SEG_SENTENCE && (best == SIZE_MAX || page->segs[i].words > page->segs[best].words))
+            if (page->segs[i].kind == DGM__SEG_SENTENCE &&
+                (best == SIZE_MAX || page->segs[i].words > page->segs[best].words))
                 best = i;
         for (size_t i = page->n; best == SIZE_MAX && page->n <= 3 && i-- > 0;)
             if (page->segs[i].kind != DGM__SEG_WALL && page->segs[i].kind != DGM__SEG_DATE)

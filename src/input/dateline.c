@@ -84,8 +84,7 @@ static size_t place_word(const state *s, size_t at)
             n++;
         else if (begins(s, n, "\xE2\x80\x99"))
             n += 3;
-        else if ((c == '-' || c == '\'') && n + 1 < s->len &&
-                 (upper(s->text[n + 1]) || lower(s->text[n + 1])))
+        else if ((c == '-' || c == '\'') && n + 1 < s->len && (upper(s->text[n + 1]) || lower(s->text[n + 1])))
             n++;
         else if (c == '.' && n - at <= 4 && n > at)
             n++;
@@ -183,9 +182,28 @@ static bool good_start(const state *s)
 static bool finish(state *s, dgm__dateline *d, bool strong)
 {
     blanks(s);
-    if (begins(s, s->at, "[TEXT]")) {
-        s->at += 6;
+    for (int groups = 0; groups < 5 && s->at < s->len && s->text[s->at] == '['; groups++) {
+        /* "[REPORT] [ARMED FORCES PRESS COMMITTEE] [TEXT]": kind, source, and the text */
+        static const char *const kinds[] = {"REPORT", "COMMUNIQUE", "COMMENTARY", "EDITORIAL", "INTERVIEW",
+                                            "SPEECH", "ARTICLE",    "STATEMENT",  "EXCERPTS",  "EXCERPT",
+                                            "BEGIN ", "PASSAGE",    "PROGRAM"};
+        const char *stop = memchr(s->text + s->at, ']', s->len - s->at);
+        size_t from = s->at + 1, to = stop ? (size_t)(stop - s->text) : 0;
+        bool text = begins(s, s->at, "[TEXT]"), kind = text, small = false;
+        if (!stop || begins(s, from, "BEGIN "))
+            break;
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            kind = kind || begins(s, from, kinds[i]);
+        for (size_t i = from; i < to; i++)
+            small = small || lower(s->text[i]);
+        if (small)
+            break;
+        if (!kind && !d->publisher.end)
+            d->publisher = (dgm__span){(uint32_t)from, (uint32_t)to};
+        s->at = to + 1;
         blanks(s);
+        if (text)
+            break;
     }
     d->end = (uint32_t)s->at;
     return strong || good_start(s);
@@ -230,10 +248,12 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
         if (s.at >= s.len)
             break;
         size_t n = dash(&s);
-        bool next_blank = s.at + n >= s.len || strchr(" \n\t[\"`'", text[s.at + n]) || (unsigned char)text[s.at + n] >= 0x80;
+        bool next_blank =
+            s.at + n >= s.len || strchr(" \n\t[\"`'", text[s.at + n]) || (unsigned char)text[s.at + n] >= 0x80;
         bool firm = dated || agency || (s.place_upper && out->place.end - out->place.start > 2) ||
                     (s.place_words <= 3 && text[s.at] != '-');
-        if (n == 1 && text[s.at] == '-' && !spaced && next_blank && s.place_upper && out->place.end - out->place.start > 2) {
+        if (n == 1 && text[s.at] == '-' && !spaced && next_blank && s.place_upper &&
+            out->place.end - out->place.start > 2) {
             s.at++; /* "DAMASCUS- " */
             return finish(&s, out, false);
         }
@@ -247,7 +267,8 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
             s.at++;
             return finish(&s, out, false);
         }
-        if (dated && !agency && begins(&s, s.at, ". ") && bare_agency(&(state){pages, text, s.len, s.at + 2, 0, false, false}, out)) {
+        if (dated && !agency && begins(&s, s.at, ". ") &&
+            bare_agency(&(state){pages, text, s.len, s.at + 2, 0, false, false}, out)) {
             s.at = out->publisher.end;
             agency = true;
             s.listed = true;

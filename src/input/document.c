@@ -96,7 +96,8 @@ static dgm_status tell_language(dgm__document *doc, const dgm__pages *pages, boo
     memcpy(doc->language, language->code, k);
     doc->language[k] = '\0';
     if (strcmp(language->code, "en") && !any)
-        return dgm__fail(err, DGM_ELANGUAGE, "is not in English: it looks like %s (%s)", language->name, language->code);
+        return dgm__fail(err, DGM_ELANGUAGE, "is not in English: it looks like %s (%s)", language->name,
+                         language->code);
     return DGM_OK;
 }
 

@@ -35,9 +35,9 @@ typedef struct dgm__block {
 } dgm__block;
 
 typedef struct dgm__document {
-    const char *id;         /* "id" field, or file name without its ending; never NULL */
-    const char *source;     /* path or "-", as given */
-    const char *text;       /* valid UTF-8, NUL-terminated */
+    const char *id;     /* "id" field, or file name without its ending; never NULL */
+    const char *source; /* path or "-", as given */
+    const char *text;   /* valid UTF-8, NUL-terminated */
     size_t len;
     const char *title;      /* NULL: none */
     char published[11];     /* ISO date as precise as the page says; "" unknown */
@@ -49,7 +49,7 @@ typedef struct dgm__document {
     dgm__span body;         /* first to last byte of the main text */
     dgm__block *blocks;
     size_t n_blocks;
-    char sha256[65];        /* of the bytes read, lower-case hex */
+    char sha256[65]; /* of the bytes read, lower-case hex */
 } dgm__document;
 
 #endif

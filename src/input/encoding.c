@@ -24,11 +24,20 @@ const char *dgm__binary_kind(const char *data, size_t len)
         const char *magic;
         size_t n;
         const char *kind;
-    } kinds[] = {{"%PDF-", 5, "a PDF file"},           {"PK\x03\x04", 4, "a zip or office file"},
-                 {"\x7F" "ELF", 4, "a program"},       {"\x89PNG", 4, "a PNG image"},
-                 {"\xFF\xD8\xFF", 3, "a JPEG image"},  {"GIF8", 4, "a GIF image"},
-                 {"\xD0\xCF\x11\xE0", 4, "an old office file"}, {"{\\rtf", 5, "an RTF file"},
-                 {"BZh", 3, "compressed with bzip2"},  {"\xFD" "7zXZ", 5, "compressed with xz"},
+    } kinds[] = {{"%PDF-", 5, "a PDF file"},
+                 {"PK\x03\x04", 4, "a zip or office file"},
+                 {"\x7F"
+                  "ELF",
+                  4, "a program"},
+                 {"\x89PNG", 4, "a PNG image"},
+                 {"\xFF\xD8\xFF", 3, "a JPEG image"},
+                 {"GIF8", 4, "a GIF image"},
+                 {"\xD0\xCF\x11\xE0", 4, "an old office file"},
+                 {"{\\rtf", 5, "an RTF file"},
+                 {"BZh", 3, "compressed with bzip2"},
+                 {"\xFD"
+                  "7zXZ",
+                  5, "compressed with xz"},
                  {"SQLite format 3", 15, "a SQLite file"}};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (len >= kinds[i].n && !memcmp(data, kinds[i].magic, kinds[i].n))
@@ -44,10 +53,12 @@ static dgm_status no_memory(dgm_err *err)
 static const dgm__charset *charset_named(const char *name)
 {
     static const char *const aliases[][2] = {
-        {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},  {"latin-1", "windows-1252"}, {"us-ascii", "windows-1252"},
-        {"ascii", "windows-1252"},      {"cp1252", "windows-1252"},  {"cp1251", "windows-1251"},  {"cp1256", "windows-1256"},
-        {"cp1250", "windows-1250"},     {"iso-8859-9", "windows-1254"}, {"cp1254", "windows-1254"}, {"latin5", "windows-1254"},
-        {"iso-8859-7", "windows-1253"}, {"iso-8859-8", "windows-1255"}, {"iso-8859-8-i", "windows-1255"}, {"x-cp1251", "windows-1251"}};
+        {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},     {"latin-1", "windows-1252"},
+        {"us-ascii", "windows-1252"},   {"ascii", "windows-1252"},      {"cp1252", "windows-1252"},
+        {"cp1251", "windows-1251"},     {"cp1256", "windows-1256"},     {"cp1250", "windows-1250"},
+        {"iso-8859-9", "windows-1254"}, {"cp1254", "windows-1254"},     {"latin5", "windows-1254"},
+        {"iso-8859-7", "windows-1253"}, {"iso-8859-8", "windows-1255"}, {"iso-8859-8-i", "windows-1255"},
+        {"x-cp1251", "windows-1251"}};
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (!strcasecmp(name, aliases[i][0]))
             name = aliases[i][1];
@@ -179,8 +190,10 @@ static double share_of(const char *data, size_t len, const dgm__charset *set, co
 
 static const dgm__charset *guess(const char *data, size_t len, const shape *s)
 {
-    static const uint16_t russian[] = {0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441, 0x440, 0x432, 0x43B, 0x43A, 0x43C, 0};
-    static const uint16_t arabic[] = {0x627, 0x644, 0x64A, 0x645, 0x648, 0x646, 0x631, 0x62A, 0x628, 0x629, 0x639, 0x62F, 0};
+    static const uint16_t russian[] = {0x43E, 0x435, 0x430, 0x438, 0x43D, 0x442, 0x441,
+                                       0x440, 0x432, 0x43B, 0x43A, 0x43C, 0};
+    static const uint16_t arabic[] = {0x627, 0x644, 0x64A, 0x645, 0x648, 0x646, 0x631,
+                                      0x62A, 0x628, 0x629, 0x639, 0x62F, 0};
     if (s->high * 5 <= s->letters)
         return charset_named("windows-1252");
     if (s->high > s->letters) {
@@ -225,7 +238,8 @@ dgm_status dgm__to_utf8(const char **out, size_t *len_out, const char **note, co
         return from_utf16(out, len_out, data, len, s.zeros_even * 2 > s.zeros, arena, err);
     }
     if (s.zeros || s.controls * 50 > len)
-        return dgm__fail(err, DGM_EBINARY, s.zeros ? "is not text: holds bytes of value 0" : "is not text: holds control characters");
+        return dgm__fail(err, DGM_EBINARY,
+                         s.zeros ? "is not text: holds bytes of value 0" : "is not text: holds control characters");
     if (!s.bad)
         return DGM_OK;
     const dgm__charset *set = declared ? charset_named(declared) : NULL;

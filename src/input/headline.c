@@ -35,22 +35,27 @@ static bool names_publisher(const dgm__page *page, const char *text, size_t len)
         return false;
     if (dgm__pages_says(page->pages, folded, n) & DGM__SAYS_PUBLISHER)
         return true;
-    bool found = false;
+    size_t imprint = 0, plain = 0;
     for (size_t at = 0; at < n;) {
         const char *blank = memchr(folded + at, ' ', n - at);
         size_t w = blank ? (size_t)(blank - folded) - at : n - at;
-        found = found || (dgm__pages_says(page->pages, folded + at, w) & DGM__SAYS_IMPRINT);
+        bool foreign = (w == 7 && !memcmp(folded + at, "foreign", 7)) || (w == 3 && !memcmp(folded + at, "the", 3));
+        if (dgm__pages_says(page->pages, folded + at, w) & DGM__SAYS_IMPRINT)
+            imprint++;
+        else if (!foreign) /* "- Foreign Ministry" says who speaks, not whose page it is */
+            plain++;
         words++;
         at += w + 1;
     }
-    return found && words <= 12;
+    return imprint && plain && words <= 12;
 }
 
 /* A separator with blanks around it that ends at or before `end`; its start or
  * SIZE_MAX. */
 static size_t last_separator(const char *text, size_t end, size_t *after)
 {
-    static const char *const marks[] = {"|", "-", "\xE2\x80\x93", "\xE2\x80\x94", "::", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7", "<", ">"};
+    static const char *const marks[] = {
+        "|", "-", "\xE2\x80\x93", "\xE2\x80\x94", "::", "\xC2\xBB", "\xE2\x80\xA2", "\xC2\xB7", "<", ">"};
     for (size_t at = end; at-- > 1;) {
         if (text[at - 1] != ' ' && text[at - 1] != '\n')
             continue;
@@ -146,7 +151,12 @@ static int score(const dgm__page *page, size_t at, size_t n_before, size_t n_aft
     s -= (int)(n_after < 8 ? n_after : 8);
     s -= seg->kind == DGM__SEG_SENTENCE || seg->kind == DGM__SEG_PROSE ? 8 : 0;
     size_t first = strcspn(text, " \n,");
-    if (first < len && says(page, text, first) & DGM__SAYS_IMPRINT && names_publisher(page, text, len) && seg->capitals + seg->function_words >= seg->words)
+    size_t last = len;
+    while (last && text[last - 1] > ' ')
+        last--;
+    bool ministry = (first < len && says(page, text, first) & DGM__SAYS_IMPRINT) ||
+                    (seg->words <= 6 && says(page, text + last, len - last) & DGM__SAYS_IMPRINT);
+    if (ministry && names_publisher(page, text, len) && seg->capitals + seg->function_words >= seg->words)
         s -= 10; /* the name of a ministry */
     size_t again = 0;
     for (size_t i = 0; seg->hash && i < page->first; i++)
@@ -270,7 +280,8 @@ static size_t segment_of(const dgm__page *page, const char *title)
  * kind. */
 static bool goes_on(const dgm__page *page, size_t at)
 {
-    static const char *const words[] = {"the", "of", "and", "to", "in", "for", "with", "a", "an", "on", "by", "from", "at", "between", "his", "its", "their"};
+    static const char *const words[] = {"the", "of", "and",  "to", "in",      "for", "with", "a",    "an",
+                                        "on",  "by", "from", "at", "between", "his", "its",  "their"};
     const dgm__seg *seg = &page->segs[at];
     const char *text = text_of(page, seg);
     size_t end = seg->span.end - seg->span.start;
@@ -284,6 +295,29 @@ static bool goes_on(const dgm__page *page, size_t at)
             return true;
     }
     return false;
+}
+
+/* "XIE19990313.0229  1999-03-13  Talks End in Tarn" where no line has the headline
+ * alone: what follows number, date, clock and a category in lower case. */
+static dgm_status title_of_number(dgm__page *page, dgm__document *doc, dgm_err *err)
+{
+    for (size_t i = 0; i < page->first && i < page->n; i++) {
+        const dgm__seg *seg = &page->segs[i];
+        const char *text = text_of(page, seg);
+        size_t len = seg->span.end - seg->span.start, at;
+        if (seg->kind != DGM__SEG_FURNITURE || len > LONGEST || !dgm__wire_number(text, len, &at))
+            continue;
+        while (at < len && !(text[at - 1] == ' ' && text[at] >= 'A' && text[at] <= 'Z'))
+            at++;
+        if (words_in(text + at, len - at) < 3 || !memcmp(text + at, "NEWS STORY", len - at < 10 ? len - at : 10))
+            continue;
+        page->title = i;
+        page->title_at = (uint32_t)at;
+        page->title_len = (uint32_t)len;
+        doc->title = tidy(page, text + at, len - at);
+        return doc->title ? DGM_OK : dgm__fail(err, DGM_ENOMEM, "out of memory");
+    }
+    return DGM_OK;
 }
 
 dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err)
@@ -314,6 +348,8 @@ dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err)
         return DGM_OK;
     }
     size_t at = find_title(page);
+    if (at == SIZE_MAX && page->wire)
+        return title_of_number(page, doc, err);
     if (at == SIZE_MAX)
         return DGM_OK;
     const dgm__seg *seg = &page->segs[at];

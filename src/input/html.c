@@ -22,11 +22,11 @@ typedef struct writer {
     dgm__arena *arena;
     dgm__mark *marks;
     size_t n_marks, cap_marks;
-    size_t line_at;      /* where the line being written began */
-    uint32_t links;      /* letters of it within links */
+    size_t line_at; /* where the line being written began */
+    uint32_t links; /* letters of it within links */
     uint32_t letters;
-    int breaks;          /* line ends owed before the next letter */
-    bool blank;          /* a blank is owed */
+    int breaks; /* line ends owed before the next letter */
+    bool blank; /* a blank is owed */
     bool oom;
     dgm__mark_kind kind; /* of the line being written */
 } writer;
@@ -127,11 +127,23 @@ static bool has_word(const char *words, const char *const *list)
 /* By its class or id, something that is not the article. */
 static bool named_furniture(const dgm__node *node)
 {
-    static const char *const names[] = {" nav ", " navbar ", " navigation ", " menu ", " submenu ", " footer ", " sidebar ", " breadcrumb ",
-                                        " breadcrumbs ", " share ", " sharing ", " social ", " cookie ", " cookies ", " gdpr ", " related ",
-                                        " comments ", " advert ", " advertisement ", " popup ", " modal ", " newsletter ", " pagination ",
-                                        " skip ", " skiplink ", " sr only ", " screen reader ", " visually hidden ", " addtoany ", " sharethis ",
-                                        " most read ", " recommended ", " trending ", NULL};
+    static const char *const names[] = {" nav ",           " navbar ",
+                                        " navigation ",    " menu ",
+                                        " submenu ",       " footer ",
+                                        " sidebar ",       " breadcrumb ",
+                                        " breadcrumbs ",   " share ",
+                                        " sharing ",       " social ",
+                                        " cookie ",        " cookies ",
+                                        " gdpr ",          " related ",
+                                        " comments ",      " advert ",
+                                        " advertisement ", " popup ",
+                                        " modal ",         " newsletter ",
+                                        " pagination ",    " skip ",
+                                        " skiplink ",      " sr only ",
+                                        " screen reader ", " visually hidden ",
+                                        " addtoany ",      " sharethis ",
+                                        " most read ",     " recommended ",
+                                        " trending ",      NULL};
     char words[256];
     for (int k = 0; k < 2; k++) {
         const char *text = dgm__node_attr(node, k ? DGM__ATTR_ID : DGM__ATTR_CLASS);
@@ -162,8 +174,8 @@ static bool style_hides(const char *style)
 
 static bool never_shown(const dgm__node *node)
 {
-    return node->tag == DGM__TAG_HIDDEN || node->tag == DGM__TAG_SCRIPT || node->tag == DGM__TAG_HEAD || node->tag == DGM__TAG_TITLE ||
-           node->tag == DGM__TAG_META || node->tag == DGM__TAG_LINK;
+    return node->tag == DGM__TAG_HIDDEN || node->tag == DGM__TAG_SCRIPT || node->tag == DGM__TAG_HEAD ||
+           node->tag == DGM__TAG_TITLE || node->tag == DGM__TAG_META || node->tag == DGM__TAG_LINK;
 }
 
 static bool hidden(const dgm__node *node, uint32_t all)
@@ -178,23 +190,27 @@ static bool hidden(const dgm__node *node, uint32_t all)
         return true;
     if (most)
         return false;
-    if ((aria && !strcasecmp(aria, "true")) || node->tag == DGM__TAG_NAV || node->tag == DGM__TAG_ASIDE || node->tag == DGM__TAG_FOOTER ||
-        node->tag == DGM__TAG_FORM)
+    if ((aria && !strcasecmp(aria, "true")) || node->tag == DGM__TAG_NAV || node->tag == DGM__TAG_ASIDE ||
+        node->tag == DGM__TAG_FOOTER || node->tag == DGM__TAG_FORM)
         return true;
-    if (role && (!strcasecmp(role, "navigation") || !strcasecmp(role, "contentinfo") || !strcasecmp(role, "complementary") ||
-                 !strcasecmp(role, "search") || !strcasecmp(role, "dialog") || !strcasecmp(role, "menu")))
+    if (role &&
+        (!strcasecmp(role, "navigation") || !strcasecmp(role, "contentinfo") || !strcasecmp(role, "complementary") ||
+         !strcasecmp(role, "search") || !strcasecmp(role, "dialog") || !strcasecmp(role, "menu")))
         return true;
-    return node->tag != DGM__TAG_ARTICLE && node->tag != DGM__TAG_MAIN && node->tag != DGM__TAG_H1 && named_furniture(node);
+    return node->tag != DGM__TAG_ARTICLE && node->tag != DGM__TAG_MAIN && node->tag != DGM__TAG_H1 &&
+           named_furniture(node);
 }
 
 static bool own_line(dgm__tag tag)
 {
-    return tag != DGM__TAG_TEXT && tag != DGM__TAG_INLINE && tag != DGM__TAG_A && tag != DGM__TAG_TIME && tag != DGM__TAG_BR;
+    return tag != DGM__TAG_TEXT && tag != DGM__TAG_INLINE && tag != DGM__TAG_A && tag != DGM__TAG_TIME &&
+           tag != DGM__TAG_BR;
 }
 
 static bool is_caption(const dgm__node *node)
 {
-    static const char *const names[] = {" caption ", " figcaption ", " photo credit ", " image credit ", " wp caption ", " legend ", NULL};
+    static const char *const names[] = {
+        " caption ", " figcaption ", " photo credit ", " image credit ", " wp caption ", " legend ", NULL};
     char words[256];
     const char *text = dgm__node_attr(node, DGM__ATTR_CLASS);
     if (node->tag == DGM__TAG_FIGCAPTION)
@@ -358,8 +374,9 @@ const char *dgm__html_charset(const char *data, size_t len, dgm__arena *arena)
         size_t from = at + sizeof key - 1, n = 0;
         while (from < end && strchr(" =\"'", data[from]) && data[from])
             from++;
-        while (from + n < end && n < 40 && (((data[from + n] | 32) >= 'a' && (data[from + n] | 32) <= 'z') ||
-                                            (data[from + n] >= '0' && data[from + n] <= '9') || data[from + n] == '-' || data[from + n] == '_'))
+        while (from + n < end && n < 40 &&
+               (((data[from + n] | 32) >= 'a' && (data[from + n] | 32) <= 'z') ||
+                (data[from + n] >= '0' && data[from + n] <= '9') || data[from + n] == '-' || data[from + n] == '_'))
             n++;
         if (n)
             return dgm__arena_strndup(arena, data + from, n);

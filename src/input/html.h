@@ -18,7 +18,7 @@ typedef struct dgm__html {
     const char *published;  /* as the page writes it */
     const char *time;       /* of the first time element, as the page writes it */
     const char *publisher;
-    const char *copyright;  /* the line of the footer */
+    const char *copyright; /* the line of the footer */
     const char *url;
 } dgm__html;
 

@@ -50,7 +50,8 @@ static role role_of(const char *name)
         return FORMATTING;
     if (one_of(name, " table caption object applet marquee template button select svg math "))
         return BARRIER;
-    if (one_of(name, " address article aside blockquote center details dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
+    if (one_of(name, " address article aside blockquote center details dir div dl fieldset figcaption figure footer "
+                     "form h1 h2 h3 h4 h5 "
                      "h6 header hgroup listing main menu nav ol pre section summary ul "))
         return SPECIAL;
     return ORDINARY;
@@ -59,14 +60,16 @@ static role role_of(const char *name)
 /* Elements that hold nothing, or that the next of their kind closes. */
 static bool not_counted(const char *name)
 {
-    return one_of(name, " area base br col embed hr img input link meta param source track wbr html head body p li dt dd tr td th tbody "
+    return one_of(name, " area base br col embed hr img input link meta param source track wbr html head body p li dt "
+                        "dd tr td th tbody "
                         "thead tfoot option optgroup colgroup rt rp frame frameset basefont bgsound keygen ");
 }
 
 static size_t name_at(const guard *g, size_t at, char out[LONGEST_NAME])
 {
     size_t n = 0;
-    while (at + n < g->len && (letter(g->data[at + n]) || (n && ((g->data[at + n] >= '0' && g->data[at + n] <= '9') || g->data[at + n] == '-' || g->data[at + n] == ':')))) {
+    while (at + n < g->len && (letter(g->data[at + n]) || (n && ((g->data[at + n] >= '0' && g->data[at + n] <= '9') ||
+                                                                 g->data[at + n] == '-' || g->data[at + n] == ':')))) {
         if (n < LONGEST_NAME - 1)
             out[n] = (char)(letter(g->data[at + n]) ? g->data[at + n] | 32 : g->data[at + n]);
         n++;
@@ -138,7 +141,8 @@ static size_t raw_end(const guard *g, size_t at, const char *name)
         if (!open)
             break;
         at = (size_t)(open - g->data);
-        if (g->len - at > n + 2 && g->data[at + 1] == '/' && !strncasecmp(g->data + at + 2, name, n) && !letter(g->data[at + 2 + n]))
+        if (g->len - at > n + 2 && g->data[at + 1] == '/' && !strncasecmp(g->data + at + 2, name, n) &&
+            !letter(g->data[at + 2 + n]))
             return at;
         at++;
     }

@@ -68,35 +68,56 @@ static void clear(pool *p)
 static dgm__tag tag_of(const GumboElement *element)
 {
     switch (element->tag) {
-    case GUMBO_TAG_A: return DGM__TAG_A;
-    case GUMBO_TAG_ARTICLE: return DGM__TAG_ARTICLE;
-    case GUMBO_TAG_ASIDE: return DGM__TAG_ASIDE;
-    case GUMBO_TAG_BODY: return DGM__TAG_BODY;
+    case GUMBO_TAG_A:
+        return DGM__TAG_A;
+    case GUMBO_TAG_ARTICLE:
+        return DGM__TAG_ARTICLE;
+    case GUMBO_TAG_ASIDE:
+        return DGM__TAG_ASIDE;
+    case GUMBO_TAG_BODY:
+        return DGM__TAG_BODY;
     case GUMBO_TAG_BR:
-    case GUMBO_TAG_HR: return DGM__TAG_BR;
+    case GUMBO_TAG_HR:
+        return DGM__TAG_BR;
     case GUMBO_TAG_TD:
-    case GUMBO_TAG_TH: return DGM__TAG_CELL;
-    case GUMBO_TAG_FIGCAPTION: return DGM__TAG_FIGCAPTION;
-    case GUMBO_TAG_FOOTER: return DGM__TAG_FOOTER;
-    case GUMBO_TAG_FORM: return DGM__TAG_FORM;
-    case GUMBO_TAG_H1: return DGM__TAG_H1;
+    case GUMBO_TAG_TH:
+        return DGM__TAG_CELL;
+    case GUMBO_TAG_FIGCAPTION:
+        return DGM__TAG_FIGCAPTION;
+    case GUMBO_TAG_FOOTER:
+        return DGM__TAG_FOOTER;
+    case GUMBO_TAG_FORM:
+        return DGM__TAG_FORM;
+    case GUMBO_TAG_H1:
+        return DGM__TAG_H1;
     case GUMBO_TAG_H2:
     case GUMBO_TAG_H3:
     case GUMBO_TAG_H4:
     case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6: return DGM__TAG_H2;
-    case GUMBO_TAG_HEAD: return DGM__TAG_HEAD;
-    case GUMBO_TAG_LI: return DGM__TAG_LI;
-    case GUMBO_TAG_LINK: return DGM__TAG_LINK;
-    case GUMBO_TAG_MAIN: return DGM__TAG_MAIN;
-    case GUMBO_TAG_META: return DGM__TAG_META;
-    case GUMBO_TAG_NAV: return DGM__TAG_NAV;
+    case GUMBO_TAG_H6:
+        return DGM__TAG_H2;
+    case GUMBO_TAG_HEAD:
+        return DGM__TAG_HEAD;
+    case GUMBO_TAG_LI:
+        return DGM__TAG_LI;
+    case GUMBO_TAG_LINK:
+        return DGM__TAG_LINK;
+    case GUMBO_TAG_MAIN:
+        return DGM__TAG_MAIN;
+    case GUMBO_TAG_META:
+        return DGM__TAG_META;
+    case GUMBO_TAG_NAV:
+        return DGM__TAG_NAV;
     case GUMBO_TAG_PRE:
     case GUMBO_TAG_XMP:
-    case GUMBO_TAG_LISTING: return DGM__TAG_PRE;
-    case GUMBO_TAG_SCRIPT: return DGM__TAG_SCRIPT;
-    case GUMBO_TAG_TIME: return DGM__TAG_TIME;
-    case GUMBO_TAG_TITLE: return element->tag_namespace == GUMBO_NAMESPACE_HTML ? DGM__TAG_TITLE : DGM__TAG_HIDDEN;
+    case GUMBO_TAG_LISTING:
+        return DGM__TAG_PRE;
+    case GUMBO_TAG_SCRIPT:
+        return DGM__TAG_SCRIPT;
+    case GUMBO_TAG_TIME:
+        return DGM__TAG_TIME;
+    case GUMBO_TAG_TITLE:
+        return element->tag_namespace == GUMBO_NAMESPACE_HTML ? DGM__TAG_TITLE : DGM__TAG_HIDDEN;
     case GUMBO_TAG_STYLE:
     case GUMBO_TAG_NOSCRIPT:
     case GUMBO_TAG_TEMPLATE:
@@ -112,7 +133,8 @@ static dgm__tag tag_of(const GumboElement *element)
     case GUMBO_TAG_OBJECT:
     case GUMBO_TAG_VIDEO:
     case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_NOFRAMES: return DGM__TAG_HIDDEN;
+    case GUMBO_TAG_NOFRAMES:
+        return DGM__TAG_HIDDEN;
     case GUMBO_TAG_ADDRESS:
     case GUMBO_TAG_BLOCKQUOTE:
     case GUMBO_TAG_CENTER:
@@ -137,18 +159,22 @@ static dgm__tag tag_of(const GumboElement *element)
     case GUMBO_TAG_THEAD:
     case GUMBO_TAG_TFOOT:
     case GUMBO_TAG_TR:
-    case GUMBO_TAG_UL: return DGM__TAG_BLOCK;
-    default: return DGM__TAG_INLINE;
+    case GUMBO_TAG_UL:
+        return DGM__TAG_BLOCK;
+    default:
+        return DGM__TAG_INLINE;
     }
 }
 
 static const char **attributes(const GumboElement *element, dgm__arena *arena, bool *oom)
 {
     static const char *const names[DGM__N_ATTRS] = {
-        [DGM__ATTR_CLASS] = "class",       [DGM__ATTR_ID] = "id",           [DGM__ATTR_NAME] = "name",
-        [DGM__ATTR_PROPERTY] = "property", [DGM__ATTR_CONTENT] = "content", [DGM__ATTR_ITEMPROP] = "itemprop",
-        [DGM__ATTR_DATETIME] = "datetime", [DGM__ATTR_HREF] = "href",       [DGM__ATTR_REL] = "rel",
-        [DGM__ATTR_ROLE] = "role",         [DGM__ATTR_STYLE] = "style",     [DGM__ATTR_TYPE] = "type",
+        [DGM__ATTR_CLASS] = "class",       [DGM__ATTR_ID] = "id",
+        [DGM__ATTR_NAME] = "name",         [DGM__ATTR_PROPERTY] = "property",
+        [DGM__ATTR_CONTENT] = "content",   [DGM__ATTR_ITEMPROP] = "itemprop",
+        [DGM__ATTR_DATETIME] = "datetime", [DGM__ATTR_HREF] = "href",
+        [DGM__ATTR_REL] = "rel",           [DGM__ATTR_ROLE] = "role",
+        [DGM__ATTR_STYLE] = "style",       [DGM__ATTR_TYPE] = "type",
         [DGM__ATTR_HIDDEN] = "hidden",     [DGM__ATTR_ARIA_HIDDEN] = "aria-hidden"};
     const char **out = NULL;
     for (unsigned i = 0; i < element->attributes.length; i++) {

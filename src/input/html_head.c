@@ -30,15 +30,33 @@ static void set(const char **to, const char *value)
 
 static void meta(dgm__html *out, const dgm__node *node, const char **weak_title)
 {
-    static const char *const dates[] = {"article:published_time", "datepublished", "og:published_time", "pubdate", "publishdate", "publish-date",
-                                        "publish_date", "published_time", "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.created",
-                                        "dcterms.issued", "sailthru.date", "parsely-pub-date", "article.published", "creation_date", NULL};
+    static const char *const dates[] = {"article:published_time",
+                                        "datepublished",
+                                        "og:published_time",
+                                        "pubdate",
+                                        "publishdate",
+                                        "publish-date",
+                                        "publish_date",
+                                        "published_time",
+                                        "date",
+                                        "dc.date",
+                                        "dc.date.issued",
+                                        "dcterms.date",
+                                        "dcterms.created",
+                                        "dcterms.issued",
+                                        "sailthru.date",
+                                        "parsely-pub-date",
+                                        "article.published",
+                                        "creation_date",
+                                        NULL};
     static const char *const titles[] = {"og:title", NULL};
     static const char *const other_titles[] = {"twitter:title", "dc.title", "dcterms.title", NULL};
-    static const char *const sites[] = {"og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "application-name", NULL};
+    static const char *const sites[] = {"og:site_name",      "publisher",        "dc.publisher",
+                                        "dcterms.publisher", "application-name", NULL};
     static const char *const addresses[] = {"og:url", NULL};
     const char *content = dgm__node_attr(node, DGM__ATTR_CONTENT);
-    const char *keys[] = {dgm__node_attr(node, DGM__ATTR_PROPERTY), dgm__node_attr(node, DGM__ATTR_NAME), dgm__node_attr(node, DGM__ATTR_ITEMPROP)};
+    const char *keys[] = {dgm__node_attr(node, DGM__ATTR_PROPERTY), dgm__node_attr(node, DGM__ATTR_NAME),
+                          dgm__node_attr(node, DGM__ATTR_ITEMPROP)};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         if (any_of(keys[i], dates))
             set(&out->published, content);
@@ -72,7 +90,8 @@ static bool is_article(struct json_object *object)
     if (json_object_is_type(type, json_type_array))
         type = json_object_array_length(type) ? json_object_array_get_idx(type, 0) : NULL;
     const char *name = json_object_is_type(type, json_type_string) ? json_object_get_string(type) : "";
-    return strstr(name, "Article") || strstr(name, "Posting") || strstr(name, "Report") || strstr(name, "GovernmentService") ||
+    return strstr(name, "Article") || strstr(name, "Posting") || strstr(name, "Report") ||
+           strstr(name, "GovernmentService") ||
            (!strcmp(name, "WebPage") && json_object_object_get_ex(object, "datePublished", &published));
 }
 

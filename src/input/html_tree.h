@@ -11,7 +11,7 @@
 #include "base/arena.h"
 
 typedef enum dgm__tag {
-    DGM__TAG_TEXT, /* no element */
+    DGM__TAG_TEXT,   /* no element */
     DGM__TAG_INLINE, /* every element without a line of its own */
     DGM__TAG_BLOCK,
     DGM__TAG_HIDDEN, /* script, style, form controls: never shown */
@@ -79,7 +79,8 @@ static inline dgm__node *dgm__node_over(const dgm__node *root, dgm__node *node)
 
 /* The tree of a page, in the arena. Attribute values and texts are NUL-terminated
  * and valid UTF-8. Depth and memory are bounded: DGM_ELIMIT past the bounds. */
-dgm_status dgm__html_parse(dgm__node **out, const char *data, size_t len, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+dgm_status dgm__html_parse(dgm__node **out, const char *data, size_t len, dgm__arena *arena,
+                           dgm_err *err) DGM_MUST_CHECK;
 
 /* A copy of a page in which elements nest at most some hundred deep and tags have
  * some dozens of attributes; scripts (but for data) and comments are left out. The

@@ -77,7 +77,8 @@ static void settle(const dgm__page *page, dgm__page_date *date)
     }
     int day_first = 0, month_first = 0;
     dgm__page_date other;
-    for (size_t at = 0; dgm__page_date_find(page->pages, page->text, page->len, at, true, &other) && at < 200000; at = other.end) {
+    for (size_t at = 0; dgm__page_date_find(page->pages, page->text, page->len, at, true, &other) && at < 200000;
+         at = other.end) {
         if (other.order == 1 && other.day > 12)
             day_first++;
         else if (other.order == 2)
@@ -152,7 +153,8 @@ static bool date_of_number(const dgm__page *page, char out[11])
         int value = 0;
         while (text[i + n] >= '0' && text[i + n] <= '9' && n < 9)
             value = value * 10 + (text[i + n++] - '0');
-        if (n == 8 && dgm__is_day(value / 10000, value / 100 % 100, value % 100) && value / 10000 >= 1900 && value / 10000 < 2100) {
+        if (n == 8 && dgm__is_day(value / 10000, value / 100 % 100, value % 100) && value / 10000 >= 1900 &&
+            value / 10000 < 2100) {
             dgm__page_date date = {value / 10000, value / 100 % 100, value % 100, 0, 0, 0, 0};
             dgm__page_date_iso(&date, out);
             return true;
@@ -169,7 +171,8 @@ static bool date_of_wire(const dgm__page *page, char out[11])
         dgm__page_date date;
         const dgm__seg *seg = &page->segs[i];
         if (seg->kind == DGM__SEG_FURNITURE && len_of(seg) < 300 &&
-            dgm__page_date_find(page->pages, text_of(page, seg), len_of(seg), 0, true, &date) && date.day && set_date(page, date, out))
+            dgm__page_date_find(page->pages, text_of(page, seg), len_of(seg), 0, true, &date) && date.day &&
+            set_date(page, date, out))
             return true;
     }
     return date_of_number(page, out);
@@ -209,9 +212,12 @@ static dgm__span copyright_holder(const char *text, size_t len)
     for (end = at; end < len; end++) {
         if (text[end] == '.' && (end + 1 >= len || text[end + 1] == ' ') && end - at > 3)
             break;
-        if (text[end] == '|' || (len - end >= 10 && (!memcmp(text + end, "All rights", 10) || !memcmp(text + end, "All Rights", 10) || !memcmp(text + end, "ALL RIGHTS", 10))))
+        if (text[end] == '|' ||
+            (len - end >= 10 && (!memcmp(text + end, "All rights", 10) || !memcmp(text + end, "All Rights", 10) ||
+                                 !memcmp(text + end, "ALL RIGHTS", 10))))
             break;
-        if (end > at && text[end] >= '0' && text[end] <= '9' && end + 3 < len && text[end + 3] >= '0' && text[end + 3] <= '9')
+        if (end > at && text[end] >= '0' && text[end] <= '9' && end + 3 < len && text[end + 3] >= '0' &&
+            text[end + 3] <= '9')
             break;
         if (text[end] == '\n')
             break;
@@ -265,8 +271,17 @@ static const char *from_signature(dgm__page *page)
             break;
         if (seg->kind != DGM__SEG_SHORT || seg->words > 12 || seg->mark == DGM__MARK_LINK)
             continue;
-        if (!has_imprint_word(page, text_of(page, seg), len_of(seg)))
+        if (!has_imprint_word(page, text_of(page, seg), len_of(seg)) ||
+            seg->capitals + seg->function_words < seg->words)
             continue;
+        const char *colon = memchr(text_of(page, seg), ':', len_of(seg));
+        if (colon) { /* "Source: Bahrain News Agency" */
+            const char *name = colon + 1, *stop = page->text + seg->span.end;
+            while (name < stop && *name == ' ')
+                name++;
+            bool source = (text_of(page, seg)[0] | 32) == 's' && colon - text_of(page, seg) <= 7;
+            return source && name < stop ? keep(page, name, (size_t)(stop - name)) : NULL;
+        }
         /* the country on the next line, in the same letters */
         size_t from = seg->span.start, to = seg->span.end;
         if (next && next->kind == DGM__SEG_SHORT && next->words <= 4 && next->gap == 0 &&
@@ -312,11 +327,12 @@ static const char *from_copyright(dgm__page *page)
  * of Foreign Affairs on ..." */
 static const char *from_headline(dgm__page *page, const char *title)
 {
-    static const char *const kinds[] = {"press release by ", "press release of ", "press release from ", "press statement by ",
-                                        "press statement of ", "statement by the ", "statement of the ", "statement from the ",
-                                        "communique of the ", "news release by "};
-    static const char *const stops[] = {" following ", " on ", " regarding ", " after ", " about ", " concerning ", " during ", " at ",
-                                        " in connection", " for ", ", ", ": ", " upon ", " to ", " in "};
+    static const char *const kinds[] = {
+        "press release by ", "press release of ", "press release from ", "press statement by ", "press statement of ",
+        "statement by the ", "statement of the ", "statement from the ", "communique of the ",  "news release by "};
+    static const char *const stops[] = {" following ",  " on ",     " regarding ", " after ",        " about ",
+                                        " concerning ", " during ", " at ",        " in connection", " for ",
+                                        ", ",           ": ",       " upon ",      " to ",           " in "};
     if (!title)
         return NULL;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -344,7 +360,8 @@ static const char *from_furniture(dgm__page *page)
             const dgm__seg *seg = &page->segs[i];
             if (i >= page->first && i <= page->last && seg->kind != DGM__SEG_FURNITURE)
                 continue;
-            if (seg->kind == DGM__SEG_CAPTION || seg->kind == DGM__SEG_WALL || seg->says & DGM__SAYS_CREDIT || i == page->title)
+            if (seg->kind == DGM__SEG_CAPTION || seg->kind == DGM__SEG_WALL || seg->says & DGM__SAYS_CREDIT ||
+                i == page->title)
                 continue;
             if (seg->words > 20 || len_of(seg) > 300)
                 continue;
@@ -353,6 +370,14 @@ static const char *from_furniture(dgm__page *page)
                 return name;
         }
     return NULL;
+}
+
+/* The agency in brackets behind the last sentence: "(KUNA)". */
+static const char *from_sign_off(dgm__page *page)
+{
+    const dgm__seg *seg = &page->segs[page->last];
+    size_t len = len_of(seg), kept = dgm__sign_off(text_of(page, seg), len);
+    return kept < len && len - kept < 40 ? listed(page, text_of(page, seg) + kept, len - kept) : NULL;
 }
 
 static const char *from_date_line(dgm__page *page, size_t at, const dgm__date_line *line)
@@ -409,7 +434,9 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
     if (!has_dateline && hints->dateline && *hints->dateline) { /* a field of its own: "SALVADOR, Feb 26 -" */
         const char *own = hints->dateline;
         if (dgm__dateline_read(page->pages, own, strlen(own), &dateline)) {
-            doc->dateline = dateline.place.end ? keep(page, own + dateline.place.start, dateline.place.end - dateline.place.start) : NULL;
+            doc->dateline = dateline.place.end
+                                ? keep(page, own + dateline.place.start, dateline.place.end - dateline.place.start)
+                                : NULL;
             own_publisher = dateline.publisher;
         } else {
             doc->dateline = own;
@@ -420,7 +447,8 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
     if (has_dateline) {
         date_of_dateline(dateline.date, doc);
         if (dateline.place.end) {
-            doc->dateline = keep(page, text_of(page, lead) + dateline.place.start, dateline.place.end - dateline.place.start);
+            doc->dateline =
+                keep(page, text_of(page, lead) + dateline.place.start, dateline.place.end - dateline.place.start);
             if (!doc->dateline)
                 return dgm__fail(err, DGM_ENOMEM, "out of memory");
         }
@@ -433,9 +461,11 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
         by = by ? by : from_copyright(page);
         by = by ? by : line_at != SIZE_MAX && !page->wire ? from_date_line(page, line_at, &line) : NULL;
         if (!by && dateline.publisher.end)
-            by = keep(page, text_of(page, lead) + dateline.publisher.start, dateline.publisher.end - dateline.publisher.start);
+            by = keep(page, text_of(page, lead) + dateline.publisher.start,
+                      dateline.publisher.end - dateline.publisher.start);
         if (!by && own_publisher.end)
             by = keep(page, hints->dateline + own_publisher.start, own_publisher.end - own_publisher.start);
+        by = by ? by : from_sign_off(page);
         by = by ? by : from_furniture(page);
         by = by ? by : from_headline(page, doc->title);
     }

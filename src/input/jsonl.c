@@ -34,7 +34,8 @@ static dgm_status field(const char **out, size_t *len_out, struct json_object *o
         return DGM_OK;
     bool is_text = json_object_is_type(value, json_type_string);
     if (!is_text && !(json_object_is_type(value, json_type_int) && !strcmp(name, "id")))
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "the field \"%s\" is of type %s, not string", name, type_name(value));
+        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "the field \"%s\" is of type %s, not string", name,
+                            type_name(value));
     const char *text = json_object_get_string(value);
     size_t len = is_text ? (size_t)json_object_get_string_len(value) : strlen(text);
     if (memchr(text, '\0', len))
@@ -47,13 +48,14 @@ static dgm_status field(const char **out, size_t *len_out, struct json_object *o
     return *out ? DGM_OK : no_memory(err);
 }
 
-static dgm_status take(dgm__json_fields *out, struct json_object *object, uint32_t line, dgm__arena *arena, dgm_err *err)
+static dgm_status take(dgm__json_fields *out, struct json_object *object, uint32_t line, dgm__arena *arena,
+                       dgm_err *err)
 {
     const char *date = NULL;
     const struct {
         const char *name;
         const char **to;
-    } fields[] = {{"id", &out->id},   {"title", &out->title},         {"published", &out->date},    {"date", &date},
+    } fields[] = {{"id", &out->id},   {"title", &out->title},         {"published", &out->date},   {"date", &date},
                   {"url", &out->url}, {"publisher", &out->publisher}, {"dateline", &out->dateline}};
     dgm_status status = field(&out->text, &out->text_len, object, "text", line, arena, err);
     if (!status && !out->text)
@@ -93,8 +95,8 @@ dgm_status dgm__jsonl_read(dgm__json_fields *out, const char *data, size_t len, 
         uint32_t column = (uint32_t)dgm__utf8_count(data, at < len ? at : len) + 1;
         status = dgm__fail_at(err, DGM_EFORMAT, line, column, "bad JSON: %s",
                               fault == json_tokener_success    ? "something follows the object"
-                                  : fault == json_tokener_continue ? "the line ends inside the object"
-                                                                   : json_tokener_error_desc(fault));
+                              : fault == json_tokener_continue ? "the line ends inside the object"
+                                                               : json_tokener_error_desc(fault));
     }
     json_object_put(object);
     json_tokener_free(tokener);

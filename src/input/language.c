@@ -21,17 +21,16 @@ static const struct {
     uint32_t first, last;
     const char *script;
 } ranges[] = {
-    {0x41, 0x24F, "Latin"},         {0x370, 0x3FF, "Greek"},      {0x400, 0x52F, "Cyrillic"},    {0x530, 0x58F, "Armenian"},
-    {0x590, 0x5FF, "Hebrew"},       {0x600, 0x6FF, "Arabic"},     {0x750, 0x77F, "Arabic"},      {0x8A0, 0x8FF, "Arabic"},
-    {0x900, 0x97F, "Devanagari"},   {0x980, 0x9FF, "Bengali"},    {0xB80, 0xBFF, "Tamil"},       {0xE00, 0xE7F, "Thai"},
-    {0xE80, 0xEFF, "Lao"},          {0x1000, 0x109F, "Burmese"},  {0x10A0, 0x10FF, "Georgian"},  {0x1100, 0x11FF, "Hangul"},
-    {0x1200, 0x139F, "Ethiopic"},   {0x1780, 0x17FF, "Khmer"},    {0x1E00, 0x1EFF, "Latin"},     {0x3040, 0x30FF, "Kana"},
-    {0x3400, 0x4DBF, "Han"},        {0x4E00, 0x9FFF, "Han"},      {0xAC00, 0xD7AF, "Hangul"},    {0xFB50, 0xFDFF, "Arabic"},
+    {0x41, 0x24F, "Latin"},       {0x370, 0x3FF, "Greek"},     {0x400, 0x52F, "Cyrillic"},   {0x530, 0x58F, "Armenian"},
+    {0x590, 0x5FF, "Hebrew"},     {0x600, 0x6FF, "Arabic"},    {0x750, 0x77F, "Arabic"},     {0x8A0, 0x8FF, "Arabic"},
+    {0x900, 0x97F, "Devanagari"}, {0x980, 0x9FF, "Bengali"},   {0xB80, 0xBFF, "Tamil"},      {0xE00, 0xE7F, "Thai"},
+    {0xE80, 0xEFF, "Lao"},        {0x1000, 0x109F, "Burmese"}, {0x10A0, 0x10FF, "Georgian"}, {0x1100, 0x11FF, "Hangul"},
+    {0x1200, 0x139F, "Ethiopic"}, {0x1780, 0x17FF, "Khmer"},   {0x1E00, 0x1EFF, "Latin"},    {0x3040, 0x30FF, "Kana"},
+    {0x3400, 0x4DBF, "Han"},      {0x4E00, 0x9FFF, "Han"},     {0xAC00, 0xD7AF, "Hangul"},   {0xFB50, 0xFDFF, "Arabic"},
     {0xFE70, 0xFEFE, "Arabic"},
 };
 
 enum { N_RANGES = sizeof ranges / sizeof *ranges };
-
 
 typedef struct counts {
     uint32_t range[N_RANGES], letters, high, words, hits[DGM__MOST_LANGUAGES];
@@ -71,7 +70,8 @@ static void count_letter(counts *n, const dgm__language *list, size_t n_list, co
     }
 }
 
-static void count(counts *n, const dgm__pages *pages, const dgm__language *list, size_t n_list, const char *text, size_t len)
+static void count(counts *n, const dgm__pages *pages, const dgm__language *list, size_t n_list, const char *text,
+                  size_t len)
 {
     uint64_t hash = DGM__FNV_SEED;
     bool in_word = false;
@@ -79,8 +79,9 @@ static void count(counts *n, const dgm__pages *pages, const dgm__language *list,
         uint32_t c = 0;
         size_t k = at < len ? dgm__utf8_next(text + at, len - at, &c) : 1;
         bool letter = at < len && c != UINT32_MAX &&
-                      (c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : utf8proc_category((utf8proc_int32_t)c) >= UTF8PROC_CATEGORY_LU &&
-                                                                           utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_ME);
+                      (c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z'
+                                : utf8proc_category((utf8proc_int32_t)c) >= UTF8PROC_CATEGORY_LU &&
+                                      utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_ME);
         if (letter) {
             char folded[4];
             size_t m = dgm__utf8_put(folded, c < 0x80 ? c | 32 : (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));

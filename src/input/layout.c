@@ -25,8 +25,8 @@ static dgm_status add(blocks *to, dgm__page *page, dgm__block_kind kind, dgm__sp
 
 static bool is_text(dgm__seg_kind kind)
 {
-    return kind == DGM__SEG_PROSE || kind == DGM__SEG_SENTENCE || kind == DGM__SEG_SALUTE || kind == DGM__SEG_DATELINE ||
-           kind == DGM__SEG_ITEM;
+    return kind == DGM__SEG_PROSE || kind == DGM__SEG_SENTENCE || kind == DGM__SEG_SALUTE ||
+           kind == DGM__SEG_DATELINE || kind == DGM__SEG_ITEM;
 }
 
 /* Lines inside the text that are no sentences: one to three are subheadings or
@@ -68,7 +68,8 @@ static dgm_status make_blocks(dgm__page *page, dgm__document *doc, dgm_err *err)
         dgm__seg *seg = &page->segs[i];
         bool inside = i >= page->first && i <= page->last;
         if (i == page->title) {
-            status = add(&all, page, DGM__BLOCK_TITLE, (dgm__span){seg->span.start, seg->span.start + page->title_len}, err);
+            status = add(&all, page, DGM__BLOCK_TITLE,
+                         (dgm__span){seg->span.start + page->title_at, seg->span.start + page->title_len}, err);
             while (i + 1 < page->n && page->segs[i + 1].span.start < seg->span.start + page->title_len)
                 i++;
         } else if (seg->kind == DGM__SEG_CAPTION) {
@@ -98,9 +99,14 @@ dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__p
                        dgm_err *err)
 {
     static const dgm__hints none = {.title = NULL};
-    dgm__page page = {.text = doc->text, .len = doc->len, .pages = pages, .arena = arena, .hints = hints ? hints : &none, .title = SIZE_MAX};
-    dgm_status status = dgm__segments_find(&page.segs, &page.n, doc->text, doc->len, page.hints->marks, page.hints->n_marks, !page.hints->unwrapped, pages,
-                                           arena, err);
+    dgm__page page = {.text = doc->text,
+                      .len = doc->len,
+                      .pages = pages,
+                      .arena = arena,
+                      .hints = hints ? hints : &none,
+                      .title = SIZE_MAX};
+    dgm_status status = dgm__segments_find(&page.segs, &page.n, doc->text, doc->len, page.hints->marks,
+                                           page.hints->n_marks, !page.hints->unwrapped, pages, arena, err);
     if (status)
         return status;
     dgm__layout_classify(&page);

@@ -15,9 +15,9 @@ typedef struct dgm__hints {
     const char *page_title; /* <title>: headline, often with the site's name */
     const char *publisher;
     char published[11];
-    char time[11]; /* a date of the page that is taken where the text shows none */
-    bool page_title_sure; /* it is the headline even if the text does not repeat it */
-    bool unwrapped;       /* lines end where the page ends them */
+    char time[11];         /* a date of the page that is taken where the text shows none */
+    bool page_title_sure;  /* it is the headline even if the text does not repeat it */
+    bool unwrapped;        /* lines end where the page ends them */
     const char *copyright; /* of a footer that is not in the text */
     const char *dateline;
     const char *url;
@@ -35,10 +35,11 @@ typedef struct dgm__page {
     size_t n;
     size_t first, last; /* segments of the main text, both included; first > last: none */
     size_t title;       /* segment of the headline, SIZE_MAX: none */
+    uint32_t title_at;  /* where in it the headline begins */
     uint32_t title_len; /* its bytes that are headline */
     dgm__span body;
     uint32_t english, foreign; /* words of prose */
-    bool wire; /* begins with the number of an archive of wires */
+    bool wire;                 /* begins with the number of an archive of wires */
 } dgm__page;
 
 /* Fills title, dates, publisher, body and blocks of *doc, whose text and len are
@@ -47,7 +48,7 @@ dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__p
                        dgm_err *err) DGM_MUST_CHECK;
 
 /* Its parts, in the order in which they run. */
-void dgm__layout_classify(dgm__page *page);                     /* classify.c */
+void dgm__layout_classify(dgm__page *page);                                                       /* classify.c */
 dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err) DGM_MUST_CHECK;   /* headline.c */
 dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err) DGM_MUST_CHECK; /* imprint.c */
 

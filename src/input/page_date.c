@@ -69,6 +69,8 @@ static size_t lower_word(const cursor *c, size_t at, char out[16])
 static int month_word(cursor *c)
 {
     char word[16];
+    if (c->at >= c->len || !strchr("jfmasond", c->text[c->at] | 32)) /* a month begins with one of these */
+        return 0;
     size_t n = lower_word(c, c->at, word);
     int month = n && n < 15 ? dgm__pages_month(c->pages, word, n) : 0;
     if (month)
@@ -230,8 +232,7 @@ static bool month_day(cursor *c, bool full, dgm__page_date *d)
     return dgm__is_day(d->year ? d->year : 2000, d->month, d->day);
 }
 
-bool dgm__page_date_at(const dgm__pages *pages, const char *text, size_t len, size_t at, bool full,
-                       dgm__page_date *out)
+bool dgm__page_date_at(const dgm__pages *pages, const char *text, size_t len, size_t at, bool full, dgm__page_date *out)
 {
     cursor c = {pages, text, len, at};
     bool found = false;
@@ -319,7 +320,10 @@ bool dgm__date_line_read(const dgm__pages *pages, const char *text, size_t len, 
 {
     enum { LONGEST = 200, MOST_WORDS = 4, MOST_WITH_CLOCK = 8 };
     *out = (dgm__date_line){.rest = 0};
-    if (len > LONGEST || !dgm__page_date_find(pages, text, len, 0, true, &out->date) || !out->date.day)
+    size_t digits = 0;
+    for (size_t i = 0; i < len && len <= LONGEST; i++)
+        digits += digit(text[i]);
+    if (len > LONGEST || digits < 3 || !dgm__page_date_find(pages, text, len, 0, true, &out->date) || !out->date.day)
         return false;
     uint32_t before_n = strange_words(pages, text, 0, out->date.start, &out->lead);
     uint32_t after_n = strange_words(pages, text, out->date.end, len, &out->tail);

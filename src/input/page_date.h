@@ -11,9 +11,9 @@
 
 typedef struct dgm__page_date {
     int year, month, day; /* 0: not said */
-    int order;            /* of numbers: 1 day first, 2 month first, 3 either is possible (then read day first), 0 written out */
-    int weekday;          /* 1 Monday, 0: not said; the one right before the date */
-    uint32_t start, end;  /* bytes of the text searched */
+    int order;   /* of numbers: 1 day first, 2 month first, 3 either is possible (then read day first), 0 written out */
+    int weekday; /* 1 Monday, 0: not said; the one right before the date */
+    uint32_t start, end; /* bytes of the text searched */
 } dgm__page_date;
 
 /* The first date at or after `from` with a year (and, where `full` is false, also

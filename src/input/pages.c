@@ -23,7 +23,7 @@ typedef struct phrase {
     uint32_t len;
     uint32_t says;
     uint32_t where;
-    uint32_t next; /* index + 1 of the next with that first word */
+    uint32_t next;      /* index + 1 of the next with that first word */
     uint32_t publisher; /* index + 1 */
 } phrase;
 
@@ -340,9 +340,8 @@ static dgm_status load(dgm__pages *p, const dgm__bundle *bundle, dgm_err *err)
     static const struct {
         const char *name;
         line_reader *read;
-    } files[] = {{"pages/phrases.txt", read_phrase},
-                 {"pages/publishers.txt", read_publisher},
-                 {"pages/months.txt", read_month}};
+    } files[] = {
+        {"pages/phrases.txt", read_phrase}, {"pages/publishers.txt", read_publisher}, {"pages/months.txt", read_month}};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         const dgm__part *part = dgm__bundle_find(bundle, files[i].name);
         section now = {0, 0};

@@ -19,9 +19,9 @@ struct dgm__reader {
     dgm__reader_options options;
     dgm__stream *stream;
     char *source;
-    dgm__buf held;     /* bytes read and not yet handed out, from held_at on */
+    dgm__buf held; /* bytes read and not yet handed out, from held_at on */
     size_t held_at;
-    size_t scanned;    /* held bytes known to hold no newline */
+    size_t scanned; /* held bytes known to hold no newline */
     uint32_t line;
     bool started, stream_over, done;
     dgm__format format;
@@ -101,8 +101,9 @@ static dgm_status more(dgm__reader *r, dgm_err *err)
 
 static bool tag_ahead(const char *p, size_t len)
 {
-    static const char *const tags[] = {"!doctype html", "html", "head", "body", "div", "p>", "p ", "meta", "title", "article",
-                                       "table", "span", "section", "main", "script", "h1", "link", "center", "font", "b>", "br"};
+    static const char *const tags[] = {"!doctype html", "html",  "head",    "body",   "div",  "p>",      "p ",
+                                       "meta",          "title", "article", "table",  "span", "section", "main",
+                                       "script",        "h1",    "link",    "center", "font", "b>",      "br"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
         if (len > strlen(tags[i]) && !strncasecmp(p + 1, tags[i], strlen(tags[i])))
             return true;
@@ -162,7 +163,8 @@ static dgm_status whole_input(dgm__reader *r, dgm__raw *raw, dgm_err *err)
     if (status)
         return status;
     if (r->held.len > r->options.most_document)
-        return dgm__fail(err, DGM_ELIMIT, "is larger than the limit of %zu bytes for a document", r->options.most_document);
+        return dgm__fail(err, DGM_ELIMIT, "is larger than the limit of %zu bytes for a document",
+                         r->options.most_document);
     *raw = (dgm__raw){r->held.data ? r->held.data : "", r->held.len, r->source, r->format, 0};
     return DGM_OK;
 }
@@ -197,9 +199,10 @@ static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *e
                 r->line++;
                 r->scanned = 0;
                 dgm_status status = skip_line(r, err);
-                return status ? status
-                              : dgm__fail_at(err, DGM_ELIMIT, r->line, 1, "the line is longer than the limit of %zu bytes",
-                                             r->options.most_document);
+                return status
+                           ? status
+                           : dgm__fail_at(err, DGM_ELIMIT, r->line, 1, "the line is longer than the limit of %zu bytes",
+                                          r->options.most_document);
             }
             r->scanned = left;
             dgm_status status = more(r, err);
@@ -216,7 +219,8 @@ static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *e
         r->scanned = 0;
         r->line++;
         if (len > r->options.most_document)
-            return dgm__fail_at(err, DGM_ELIMIT, r->line, 1, "the line is longer than the limit of %zu bytes", r->options.most_document);
+            return dgm__fail_at(err, DGM_ELIMIT, r->line, 1, "the line is longer than the limit of %zu bytes",
+                                r->options.most_document);
         if (r->line == 1 && len >= 3 && !memcmp(from, "\xEF\xBB\xBF", 3))
             from += 3, len -= 3;
         while (len && strchr(" \t\r", from[len - 1]) && from[len - 1])

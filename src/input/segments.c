@@ -23,7 +23,7 @@ enum { NARROWEST_WRAP = 50, WIDEST_WRAP = 100, SHORT_LINE = 120, LONGEST_FOLD = 
 
 typedef struct line {
     uint32_t start, end; /* trimmed */
-    uint32_t width; /* in characters */
+    uint32_t width;      /* in characters */
     uint32_t gap;        /* blank lines before */
     bool apart;          /* joins neither way */
     bool item;           /* begins a list item */
@@ -85,8 +85,16 @@ static size_t trim_end(const char *text, size_t start, size_t end)
 /* Bytes of a bullet or item number with the blank behind it, 0 if none. */
 static size_t bullet(const char *text, size_t len)
 {
-    static const char *const marks[] = {"\xE2\x80\xA2", "\xC2\xB7", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6",
-                                        "\xEF\x82\xB7", "\xE2\x80\xA3", "*", "-", "\xE2\x80\x93"};
+    static const char *const marks[] = {"\xE2\x80\xA2",
+                                        "\xC2\xB7",
+                                        "\xE2\x97\x8F",
+                                        "\xE2\x96\xAA",
+                                        "\xE2\x97\xA6",
+                                        "\xEF\x82\xB7",
+                                        "\xE2\x80\xA3",
+                                        "*",
+                                        "-",
+                                        "\xE2\x80\x93"};
     size_t n = 0;
     for (size_t i = 0; !n && i < sizeof marks / sizeof *marks; i++)
         if (len > strlen(marks[i]) && !memcmp(text, marks[i], strlen(marks[i])))
@@ -151,8 +159,9 @@ static size_t last_word(const char *text, const line *l, char out[16])
 /* Articles, prepositions and the like: no line of its own ends in one. */
 static bool hangs(const char *text, const line *l)
 {
-    static const char *const words[] = {"the", "of", "and", "to", "in", "for", "with", "a", "an", "on", "by", "from", "at", "or",
-                                        "as", "that", "his", "her", "its", "their", "between", "this", "these", "our", "is", "was"};
+    static const char *const words[] = {"the", "of",    "and",     "to",   "in",    "for", "with", "a",   "an",
+                                        "on",  "by",    "from",    "at",   "or",    "as",  "that", "his", "her",
+                                        "its", "their", "between", "this", "these", "our", "is",   "was"};
     char word[16];
     size_t n = last_word(text, l, word);
     if (n == 1 && l->end - l->start == 1)
@@ -170,13 +179,15 @@ static bool stands_apart(const dgm__pages *pages, const char *text, size_t len)
     dgm__date_line date;
     if (len > SHORT_LINE)
         return false;
-    if (dgm__date_line_read(pages, text, len, &date))
+    if (dgm__date_line_read(pages, text, len, &date) || (len > 2 && !memcmp(text, "\xC2\xA9", 2)))
         return true;
+    if (len >= 60)
+        return false;
     size_t n = dgm__fold(folded, sizeof folded, text, len, &whole);
     if (!whole || !n)
         return false;
     uint32_t says = dgm__pages_says(pages, folded, n);
-    if (says & (DGM__SAYS_WALL | DGM__SAYS_CREDIT) && len < 60)
+    if (says & (DGM__SAYS_WALL | DGM__SAYS_CREDIT))
         return true;
     return n < 40 && (says & DGM__SAYS_FURNITURE) && !stops(text, 0, len);
 }
@@ -308,7 +319,8 @@ static void count_words(dgm__seg *seg, const char *text, const dgm__pages *pages
                 continue;
             }
             utf8proc_int32_t code;
-            utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(seg->span.end - at), &code);
+            utf8proc_ssize_t n =
+                utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(seg->span.end - at), &code);
             if (n <= 0)
                 n = 1, code = 0xFFFD;
             utf8proc_category_t category = utf8proc_category(code);

@@ -26,12 +26,12 @@ typedef struct dgm__mark {
 } dgm__mark;
 
 typedef enum dgm__seg_kind {
-    DGM__SEG_SHORT,     /* a line that is no sentence: heading, menu entry */
+    DGM__SEG_SHORT, /* a line that is no sentence: heading, menu entry */
     DGM__SEG_PROSE,
-    DGM__SEG_FOREIGN,   /* prose in another language */
-    DGM__SEG_SENTENCE,  /* too short for prose, ends as a sentence does */
-    DGM__SEG_ITEM,      /* of a list */
-    DGM__SEG_DATELINE,  /* dateline alone on its line */
+    DGM__SEG_FOREIGN,  /* prose in another language */
+    DGM__SEG_SENTENCE, /* too short for prose, ends as a sentence does */
+    DGM__SEG_ITEM,     /* of a list */
+    DGM__SEG_DATELINE, /* dateline alone on its line */
     DGM__SEG_SALUTE,
     DGM__SEG_DATE,
     DGM__SEG_CAPTION,
@@ -42,12 +42,12 @@ typedef enum dgm__seg_kind {
 typedef struct dgm__seg {
     dgm__span span;
     uint32_t words, function_words, capitals, ends; /* ends: of sentences */
-    uint32_t says;     /* of phrases */
-    uint32_t gap;      /* blank lines before it */
-    uint32_t dateline; /* length of the dateline it begins with */
-    bool credit;       /* which is a line of its own that credits an agency */
-    uint64_t hash;     /* of the folded text, 0 if long */
-    bool stops;        /* ends as a sentence does */
+    uint32_t says;                                  /* of phrases */
+    uint32_t gap;                                   /* blank lines before it */
+    uint32_t dateline;                              /* length of the dateline it begins with */
+    bool credit;                                    /* which is a line of its own that credits an agency */
+    uint64_t hash;                                  /* of the folded text, 0 if long */
+    bool stops;                                     /* ends as a sentence does */
     bool all_capitals;
     dgm__mark_kind mark;
     dgm__seg_kind kind;
@@ -59,6 +59,7 @@ size_t dgm__sign_off(const char *text, size_t len);
 /* The text's segments, in the arena. `marks` are in text order; `wrapped` is false
  * where lines end only where the page ends them. */
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,
-                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena,
+                              dgm_err *err) DGM_MUST_CHECK;
 
 #endif

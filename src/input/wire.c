@@ -74,8 +74,9 @@ bool dgm__wire_code(const char *text, size_t len)
 size_t dgm__wire_headline(const char *text, size_t len)
 {
     for (size_t at = 0; at + 4 < len; at++)
-        if (text[at] <= ' ' && text[at] > 0 && (!memcmp(text + at + 1, "QL ", 3) || !memcmp(text + at + 1, "QC ", 3) ||
-                                (len - at > 5 && !memcmp(text + at + 1, "Eds:", 4))))
+        if (text[at] <= ' ' && text[at] > 0 &&
+            (!memcmp(text + at + 1, "QL ", 3) || !memcmp(text + at + 1, "QC ", 3) ||
+             (len - at > 5 && !memcmp(text + at + 1, "Eds:", 4))))
             return at;
     return len;
 }
@@ -119,7 +120,8 @@ static size_t end_word(const char *text, size_t len)
     if (bracket)
         end--;
     at = end;
-    while (at && end - at < 12 && (lower(text[at - 1] | 32) || text[at - 1] == ' ') && !(text[at - 1] == ' ' && !bracket))
+    while (at && end - at < 12 && (lower(text[at - 1] | 32) || text[at - 1] == ' ') &&
+           !(text[at - 1] == ' ' && !bracket))
         at--;
     bool open = at && strchr("([/", text[at - 1]);
     size_t n = end - at;

@@ -25,7 +25,8 @@ static size_t pack(unsigned char *out, size_t cap, const char *text, size_t len)
 }
 
 /* Reads everything in steps of `step`; returns the status, the bytes in *n. */
-static dgm_status read_all(const unsigned char *data, size_t len, size_t step, char *out, size_t cap, size_t *n, dgm_err *err)
+static dgm_status read_all(const unsigned char *data, size_t len, size_t step, char *out, size_t cap, size_t *n,
+                           dgm_err *err)
 {
     dgm__stream *stream;
     size_t got = 1;
@@ -39,7 +40,8 @@ static dgm_status read_all(const unsigned char *data, size_t len, size_t step, c
     return status;
 }
 
-static const char TEXT[] = "The minister met the envoy of Ostania in Velburg, and they spoke of trade, of trade and of trade.";
+static const char TEXT[] =
+    "The minister met the envoy of Ostania in Velburg, and they spoke of trade, of trade and of trade.";
 
 static void unpacks(void **state)
 {
@@ -127,11 +129,8 @@ static void zstd_is_named(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unpacks),
-        cmocka_unit_test(cut_at_every_byte),
-        cmocka_unit_test(every_byte_damaged),
-        cmocka_unit_test(bomb),
-        cmocka_unit_test(zstd_is_named),
+        cmocka_unit_test(unpacks), cmocka_unit_test(cut_at_every_byte), cmocka_unit_test(every_byte_damaged),
+        cmocka_unit_test(bomb),    cmocka_unit_test(zstd_is_named),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -25,11 +25,19 @@ static const struct {
     {"two breaks", "<p>a b<br><br>c d", "a b//c d"},
     {"list", "<ul><li>one a<li>two b</ul>", "one a//two b"},
     {"cells", "<table><tr><td>a b<td>c d</table>", "a b/c d"},
-    {"nav, aside, footer and forms go", "<nav>n</nav><aside>a</aside><form><p>f</p></form><p>the main text of it</p><footer>o</footer>", "the main text of it"},
-    {"hidden", "<p hidden>a</p><p style='display: none'>b</p><p style=\"color:red;display:none\">b</p><div aria-hidden=true>c</div><p>the text that is shown", "the text that is shown"},
-    {"by name", "<div class='top-menu'>m</div><div id=sidebar>s</div><p class=text>the text of the page", "the text of the page"},
-    {"a body that is called sidebar", "<body class='has-sidebar'><p>the text of the page</p></body>", "the text of the page"},
-    {"a menu that holds the page", "<div class=menu><p>the text of the page is inside</p></div>", "the text of the page is inside"},
+    {"nav, aside, footer and forms go",
+     "<nav>n</nav><aside>a</aside><form><p>f</p></form><p>the main text of it</p><footer>o</footer>",
+     "the main text of it"},
+    {"hidden",
+     "<p hidden>a</p><p style='display: none'>b</p><p style=\"color:red;display:none\">b</p><div "
+     "aria-hidden=true>c</div><p>the text that is shown",
+     "the text that is shown"},
+    {"by name", "<div class='top-menu'>m</div><div id=sidebar>s</div><p class=text>the text of the page",
+     "the text of the page"},
+    {"a body that is called sidebar", "<body class='has-sidebar'><p>the text of the page</p></body>",
+     "the text of the page"},
+    {"a menu that holds the page", "<div class=menu><p>the text of the page is inside</p></div>",
+     "the text of the page is inside"},
     {"pre keeps its lines", "<pre>a\nb\n\nc</pre>", "a/b//c"},
     {"end without a beginning", "</p></div>a b</span>", "a b"},
     {"cut tag", "<p>a b<div cla", "a b"},
@@ -63,12 +71,14 @@ static void shows_text(void **state)
 
 static const char page[] =
     "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>A meets B - Tarn Post</title>"
-    "<meta property='og:site_name' content='Tarn Post'><meta property=\"article:published_time\" content=\"2020-02-03T10:00:00Z\">"
+    "<meta property='og:site_name' content='Tarn Post'><meta property=\"article:published_time\" "
+    "content=\"2020-02-03T10:00:00Z\">"
     "<link rel=canonical href='https://example.org/a'>"
     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"A meets B\"}</script></head>"
     "<body><div class='menu'><a href=x>Home</a></div><h1>A meets B</h1><p>The two <b>met</b> &amp; talked.</p>"
     "<figure><img><figcaption>A, left</figcaption></figure><ul><li><a href=y>More</a></ul><table><tr><td>x</table>"
-    "<select><option>o</select><svg><g><path d='M0'/></g></svg><p>End.</p><footer>&copy; 2020 Tarn Post</footer></body></html>";
+    "<select><option>o</select><svg><g><path d='M0'/></g></svg><p>End.</p><footer>&copy; 2020 Tarn "
+    "Post</footer></body></html>";
 
 static void reads_the_head(void **state)
 {

@@ -65,8 +65,13 @@ static const struct {
     {"empty text", "{\"text\":\"  \"}", DGM_EEMPTY, 1, "empty"},
     {"a character of value 0", "{\"text\":\"a\\u0000b\"}", DGM_EBINARY, 1, "value 0"},
     {"bad UTF-8", "{\"text\":\"a\xFF\"}", DGM_EENCODING, 11, "not UTF-8"},
-    {"deep", "{\"text\":\"a\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]}", DGM_EFORMAT, 48, "too deep"},
-    {"another language", "{\"text\":\"Le ministre a re\xC3\xA7u l'ambassadeur dans la capitale et ils ont parl\xC3\xA9 du commerce.\"}", DGM_ELANGUAGE, 0, "French"},
+    {"deep",
+     "{\"text\":\"a\",\"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]"
+     "]]]]}",
+     DGM_EFORMAT, 48, "too deep"},
+    {"another language",
+     "{\"text\":\"Le ministre a re\xC3\xA7u l'ambassadeur dans la capitale et ils ont parl\xC3\xA9 du commerce.\"}",
+     DGM_ELANGUAGE, 0, "French"},
 };
 
 static void faults_have_a_place(void **state)
@@ -85,9 +90,10 @@ static void faults_have_a_place(void **state)
         assert_int_equal(dgm__reader_next(reader, &doc, &end, &err), DGM_OK);
         assert_string_equal(doc->id, "a-1");
         dgm_status status = dgm__reader_next(reader, &doc, &end, &err);
-        if (status != faulty[i].want || err.line != 2 || err.column != faulty[i].column || !strstr(err.text, faulty[i].text) || doc)
-            fail_msg("%s: got %d at %u:%u (%s), want %d at 2:%u (%s)", faulty[i].what, status, (unsigned)err.line, (unsigned)err.column,
-                     err.text, faulty[i].want, (unsigned)faulty[i].column, faulty[i].text);
+        if (status != faulty[i].want || err.line != 2 || err.column != faulty[i].column ||
+            !strstr(err.text, faulty[i].text) || doc)
+            fail_msg("%s: got %d at %u:%u (%s), want %d at 2:%u (%s)", faulty[i].what, status, (unsigned)err.line,
+                     (unsigned)err.column, err.text, faulty[i].want, (unsigned)faulty[i].column, faulty[i].text);
         assert_int_equal(dgm__reader_next(reader, &doc, &end, &err), DGM_OK);
         assert_non_null(doc);
         assert_string_equal(doc->id, "a-4");
@@ -101,10 +107,12 @@ static void faults_have_a_place(void **state)
 static void takes_fields(void **state)
 {
     (void)state;
-    static const char text[] =
-        "\xEF\xBB\xBF{\"id\": 12, \"title\": \"Talks end\", \"date\": \"1987-02-26T10:00\", \"publisher\": \"Tarn Post\", \"url\": \"https://e.org\","
-        " \"dateline\": \"SALVADOR, Feb 26 -\", \"text\": \"The talks between the two ministers ended\\nwithout a result on Monday.\", \"other\": {\"a\": [1]}}\n"
-        "{\"text\": \"The talks of the two ministers ended on Monday.\", \"published\": \"2020-03\", \"date\": \"1999-01-01\", \"id\": \"x/1\"}\n";
+    static const char text[] = "\xEF\xBB\xBF{\"id\": 12, \"title\": \"Talks end\", \"date\": \"1987-02-26T10:00\", "
+                               "\"publisher\": \"Tarn Post\", \"url\": \"https://e.org\","
+                               " \"dateline\": \"SALVADOR, Feb 26 -\", \"text\": \"The talks between the two ministers "
+                               "ended\\nwithout a result on Monday.\", \"other\": {\"a\": [1]}}\n"
+                               "{\"text\": \"The talks of the two ministers ended on Monday.\", \"published\": "
+                               "\"2020-03\", \"date\": \"1999-01-01\", \"id\": \"x/1\"}\n";
     const dgm__document *doc;
     bool end;
     dgm_err err = {.status = DGM_OK};
@@ -155,7 +163,8 @@ static void long_lines_are_skipped(void **state)
 static void cut_at_every_byte(void **state)
 {
     (void)state;
-    static const char text[] = GOOD "\n{\"id\":\"\\u00e9\\ud83d\\ude00\",\"text\":\"A \\\"quoted\\\" word was said by the envoy.\"}\n";
+    static const char text[] =
+        GOOD "\n{\"id\":\"\\u00e9\\ud83d\\ude00\",\"text\":\"A \\\"quoted\\\" word was said by the envoy.\"}\n";
     for (size_t n = 0; n < sizeof text; n++) {
         char *exact = malloc(n ? n : 1);
         const dgm__document *doc;

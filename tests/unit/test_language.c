@@ -94,13 +94,21 @@ static const struct {
     const char *declared, *want, *note;
 } encodings[] = {
     {"plain", "abc", 3, NULL, "abc", NULL},
-    {"UTF-8 with its mark", "\xEF\xBB\xBF" "abc", 6, NULL, "abc", NULL},
-    {"UTF-16, little end first", "\xFF\xFE" "a\0\xE9\0", 6, NULL, "a\xC3\xA9", "UTF-16"},
+    {"UTF-8 with its mark",
+     "\xEF\xBB\xBF"
+     "abc",
+     6, NULL, "abc", NULL},
+    {"UTF-16, little end first",
+     "\xFF\xFE"
+     "a\0\xE9\0",
+     6, NULL, "a\xC3\xA9", "UTF-16"},
     {"UTF-16, big end first", "\xFE\xFF\0a\0\xE9", 6, NULL, "a\xC3\xA9", "UTF-16"},
     {"UTF-16 without a mark", "a\0b\0c\0d\0e\0f\0", 12, NULL, "abcdef", "UTF-16"},
     {"UTF-16, half a pair", "\xFF\xFE\x00\xD8", 4, NULL, "\xEF\xBF\xBD", "UTF-16"},
-    {"one accent of windows-1252", "The caf\xE9 of the museum was closed.", 34, NULL, "The caf\xC3\xA9 of the museum was closed.", "windows-1252"},
-    {"quotes of windows-1252", "He said \x93yes\x94 to them all.", 26, NULL, "He said \xE2\x80\x9Cyes\xE2\x80\x9D to them all.", "windows-1252"},
+    {"one accent of windows-1252", "The caf\xE9 of the museum was closed.", 34, NULL,
+     "The caf\xC3\xA9 of the museum was closed.", "windows-1252"},
+    {"quotes of windows-1252", "He said \x93yes\x94 to them all.", 26, NULL,
+     "He said \xE2\x80\x9Cyes\xE2\x80\x9D to them all.", "windows-1252"},
     {"declared", "\xE9", 1, "iso-8859-1", "\xC3\xA9", "windows-1252"},
     {"declared as windows-1251", "\xCC\xE8\xF0", 3, "windows-1251", "\xD0\x9C\xD0\xB8\xD1\x80", "windows-1251"},
     {"declared as what we do not read", "\xE9 and more", 10, "shift_jis", NULL, "shift_jis"},

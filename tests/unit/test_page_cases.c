@@ -96,7 +96,8 @@ static void describe(dgm__buf *out, const char *text, size_t len)
         if (doc->publisher)
             dgm__buf_printf(out, "publisher: %s\n", doc->publisher);
         if (doc->dateline || *doc->dateline_date)
-            dgm__buf_printf(out, "dateline: %s%s%s\n", doc->dateline ? doc->dateline : "", *doc->dateline_date ? ", " : "", doc->dateline_date);
+            dgm__buf_printf(out, "dateline: %s%s%s\n", doc->dateline ? doc->dateline : "",
+                            *doc->dateline_date ? ", " : "", doc->dateline_date);
         for (size_t i = 0; i < doc->n_blocks; i++) {
             dgm__span s = doc->blocks[i].span;
             dgm__buf_printf(out, "%s ", kinds[doc->blocks[i].kind]);
@@ -135,7 +136,8 @@ static int run_file(const char *path, bool update, int *n)
         dgm__buf_addc(&got, '\n');
         ++*n;
         if (!update && (got_len != want_len || memcmp(got.data, want, want_len))) {
-            print_error("%s: %.*s\n--- got\n%s--- want\n%.*s\n", path, (int)(name_end - at), at, got.data, (int)want_len, want);
+            print_error("%s: %.*s\n--- got\n%s--- want\n%.*s\n", path, (int)(name_end - at), at, got.data,
+                        (int)want_len, want);
             failed++;
         }
         dgm__buf_add(&again, at, (size_t)(want - at));

@@ -65,7 +65,8 @@ static void refuses(void **state)
         dgm_err err = {.status = DGM_OK};
         dgm_status status = dgm__reader_next(reader, &doc, &end, &err);
         if (status != refused[i].want || !strstr(err.text, refused[i].text) || doc)
-            fail_msg("%s: got %d (%s), want %d (%s)", refused[i].what, status, err.text, refused[i].want, refused[i].text);
+            fail_msg("%s: got %d (%s), want %d (%s)", refused[i].what, status, err.text, refused[i].want,
+                     refused[i].text);
         if (dgm__reader_next(reader, &doc, &end, &err) || !end || doc)
             fail_msg("%s: no end after the error", refused[i].what);
         dgm__reader_close(reader);
@@ -75,8 +76,8 @@ static void refuses(void **state)
 static const struct {
     const char *source, *want;
 } ids[] = {
-    {"a.txt", "a"},         {"dir/b.html.gz", "b"}, {"c.jsonl.zst", "c"}, {"-", "stdin"}, {"/x/d.e.txt", "d.e"},
-    {"noending", "noending"}, {".txt", ".txt"},     {"F.TXT", "F"},
+    {"a.txt", "a"},        {"dir/b.html.gz", "b"},   {"c.jsonl.zst", "c"}, {"-", "stdin"},
+    {"/x/d.e.txt", "d.e"}, {"noending", "noending"}, {".txt", ".txt"},     {"F.TXT", "F"},
 };
 
 static void names_documents(void **state)
@@ -200,8 +201,10 @@ static void survives_hostile_texts(void **state)
 static void cut_at_every_byte(void **state)
 {
     (void)state;
-    static const char text[] = "Talks end \xE2\x80\x93 Tarn Post\n\n7 October 201920:10\n\nVELBURG, May 4 (OSNA) \xE2\x80\x94 The "
-                               "ministers\nmet \xE2\x80\x9C" "again\xE2\x80\x9D.\n\n\xC2\xA9 2019 Tarn Post";
+    static const char text[] =
+        "Talks end \xE2\x80\x93 Tarn Post\n\n7 October 201920:10\n\nVELBURG, May 4 (OSNA) \xE2\x80\x94 The "
+        "ministers\nmet \xE2\x80\x9C"
+        "again\xE2\x80\x9D.\n\n\xC2\xA9 2019 Tarn Post";
     for (size_t n = 0; n < sizeof text; n++) {
         char *exact = malloc(n ? n : 1);
         const dgm__document *doc;
