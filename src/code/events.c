@@ -325,6 +325,11 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     }
     settle_actors(w, &e.actor);
     settle_actors(w, &e.recipient);
+    if (!reciprocal && e.recipient.n && n_countries(w, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
+        dgm__actors rest = e.recipient;
+        without(w, &rest, &e.actor);
+        reciprocal = !rest.n;
+    }
     without(w, &e.recipient, &e.actor);
     if (reciprocal && n_countries(w, &e.actor) < 2) {
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */

@@ -147,7 +147,7 @@ static bool has_prep(const state *st, const dgm__pattern_node *node, int32_t tok
 {
     const dgm__tree *tree = st->m->tree;
     for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c])
-        if ((tok(st, c)->rel == DGM__REL_CASE || tok(st, c)->rel == DGM__REL_MARK) && c < token && prep_fits(st, node, tree->word[c]))
+        if ((tok(st, c)->rel == DGM__REL_CASE || (tok(st, c)->rel == DGM__REL_MARK && strcmp(tok(st, c)->lemma, "to"))) && c < token && prep_fits(st, node, tree->word[c]))
             return true;
     return false;
 }
@@ -178,9 +178,14 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
 {
     const dgm__tree *tree = st->m->tree;
     prep_children(st, node, host, -1, c);
-    int32_t object = dgm__tree_object(tree, host);
-    if (object >= 0)
+    int32_t object = is_verb(tok(st, host)) && dgm__tree_is_passive(tree, host) ? dgm__tree_subject(tree, host)
+                                                                                : dgm__tree_object(tree, host);
+    if (object >= 0) {
         prep_children(st, node, object, -1, c);
+        for (int32_t k = tree->child[object]; k >= 0; k = tree->next[k]) /* "the thanks of the people to B" */
+            if (tok(st, k)->rel == DGM__REL_NMOD)
+                prep_children(st, node, k, object, c);
+    }
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
         uint8_t rel = tok(st, k)->rel;
         if (rel == DGM__REL_OBL || rel == DGM__REL_NMOD || rel == DGM__REL_XCOMP)
@@ -272,7 +277,7 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
     c->n = 0;
     switch ((dgm__arc)node->arc) {
     case DGM__ARC_SUBJ:
-        if (verbal && dgm__tree_is_passive(tree, host))
+        if (verbal && dgm__tree_is_passive(tree, host) && st->out->pattern->trigger != DGM__TRIGGER_BE)
             push(c, dgm__tree_agent(tree, host));
         else
             push(c, dgm__tree_subject(tree, host));
@@ -282,19 +287,31 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
             push(c, dgm__tree_subject(tree, host));
             push(c, dgm__tree_child(tree, host, DGM__REL_OBJ));
         } else {
-            push(c, dgm__tree_object(tree, host));
-            if (c->n == 0 && verbal) /* "accused B of": parser may call it a complement's subject */
-                for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
-                    if (k > host && (tok(st, k)->rel == DGM__REL_CCOMP || tok(st, k)->rel == DGM__REL_XCOMP) && !is_verb(tok(st, k)))
+            int32_t object = dgm__tree_object(tree, host);
+            push(c, object);
+            if (object < 0)
+                push(c, dgm__tree_child(tree, host, DGM__REL_IOBJ));
+            for (int32_t k = tree->child[host]; verbal && k >= 0; k = tree->next[k])
+                if (k > host && (tok(st, k)->rel == DGM__REL_CCOMP || tok(st, k)->rel == DGM__REL_XCOMP) &&
+                    (!is_verb(tok(st, k)) || object < 0)) {
+                    if (object < 0)
+                        push(c, dgm__tree_child(tree, k, DGM__REL_NSUBJ));
+                    if (!is_verb(tok(st, k)))
                         push(c, k);
+                }
         }
         break;
     case DGM__ARC_IOBJ:
         push(c, dgm__tree_child(tree, host, DGM__REL_IOBJ));
         if (dgm__tree_is_passive(tree, host))
             push(c, dgm__tree_subject(tree, host));
-        if (!c->n)
-            push(c, dgm__tree_child(tree, host, DGM__REL_OBJ));
+        if (!c->n) {
+            int32_t object = dgm__tree_child(tree, host, DGM__REL_OBJ);
+            push(c, object);
+            for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) /* "held B responsible" */
+                if (k > host && (k == object || tok(st, k)->rel == DGM__REL_CCOMP || tok(st, k)->rel == DGM__REL_XCOMP))
+                    push(c, dgm__tree_child(tree, k, DGM__REL_NSUBJ));
+        }
         break;
     case DGM__ARC_PREP:
         find_preps(st, node, host, c);
@@ -409,8 +426,9 @@ static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, i
     }
     if (node->negated || node->optional)
         return true;
-    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_SUBJ && !c.n &&
-        is_verb(tok(st, host)) && dgm__tree_is_passive(st->m->tree, host))
+    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_SUBJ && is_verb(tok(st, host)) &&
+        ((!c.n && dgm__tree_is_passive(st->m->tree, host)) ||
+         (c.n && dgm__set_holds(dgm__frames_named(st->m->frames, "doer"), st->m->tree->word[c.token[0]]))))
         return true;
     if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_OWNER)
         return true;
@@ -475,6 +493,36 @@ static bool match_both_owners(state *st, int32_t token)
     return true;
 }
 
+static bool is_companion(const dgm__token *t)
+{
+    return t->rel == DGM__REL_CASE && t->head >= 0 &&
+           (!strcmp(t->lemma, "with") || !strcmp(t->lemma, "alongside") || !strcmp(t->lemma, "between"));
+}
+
+/* Are there two sides: two countries, a plural that stands for both, or somebody
+ * behind "with"? */
+static bool both_sides(const state *st, const dgm__match *out)
+{
+    const dgm__who *who = st->m->who;
+    const dgm__token *tokens = st->m->tree->s->tokens;
+    for (size_t i = 1; i < out->ab.actors.n; i++)
+        if (strcmp(who->entities[out->ab.actors.ids[i]].country, who->entities[out->ab.actors.ids[0]].country))
+            return true;
+    uint32_t at = out->ab.token >= 0 ? who->at[st->m->sentence][out->ab.token] : 0;
+    if (at && (who->mentions[at - 1].plural || who->mentions[at - 1].first_person))
+        return true;
+    for (uint32_t i = 0; i < st->m->tree->s->n; i++) {
+        if (!is_companion(&tokens[i]))
+            continue;
+        int32_t up = tokens[tokens[i].head].head;
+        for (int steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head)
+            for (size_t k = 0; k < out->n_used; k++)
+                if (out->used[k] == up && up != out->ab.token)
+                    return true;
+    }
+    return false;
+}
+
 static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
 {
     state st = {m, out, &m->frames->nodes[p->node_at], -1};
@@ -491,6 +539,8 @@ static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pat
     out->weight = 2;
     if (p->trigger == DGM__TRIGGER_EITHER && out->nominal ? !match_both_owners(&st, token)
                                                           : !match_children(&st, &st.nodes[0], token, 0))
+        return false;
+    if (out->ab.filled && !both_sides(&st, out))
         return false;
     if (out->frame->n_needs && !has_any(&st, out->frame->needs_at, out->frame->n_needs))
         return false;
