@@ -13,7 +13,7 @@
 #include "record/facts.h"
 #include "record/phrase.h"
 
-enum { MOST_NAME = 16 };
+enum { MOST_NAME = 16, MOST_BODIES = 200 };
 
 typedef struct candidate {
     dgm__phrase name;
@@ -63,7 +63,7 @@ static bool modifies(const dgm__sentence *s, uint32_t i)
         return true;
     if (t->upos == DGM__UPOS_VERB)
         return strcmp(t->xpos, "VBG") == 0 || strcmp(t->xpos, "VBN") == 0;
-    return hyphen(s, i);
+    return hyphen(s, i) || is(s, i, "+"); /* "2+2" */
 }
 
 static bool ordinal(const char *form)
@@ -132,7 +132,7 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
                 (!nominal(&s->tokens[k + 1]) && s->tokens[k + 1].upos != DGM__UPOS_ADJ))
                 break;
             open = false;
-        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0) {
+        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 && !capital(s, k)) {
             break;
         }
     }
@@ -153,6 +153,25 @@ static void add_states(dgm__countries *out, const dgm__countries *in)
     for (size_t i = 0; i < in->n; i++)
         if (state(in->codes[i]) && !dgm__countries_has(out, in->codes[i]))
             dgm__countries_add(out, in->codes[i]);
+}
+
+/* Countries named as such by tokens first..last; a city that tells where something
+ * is ("in Vienna") names none. */
+static void named(dgm__countries *out, const reader *in, size_t at, uint32_t first, uint32_t last)
+{
+    const dgm__sentence *s = &in->r->sentences[at];
+    for (size_t i = 0; i < in->r->n_found[at]; i++) {
+        const dgm__found *f = &in->r->found[at][i];
+        bool place =
+            f->first > 0 && (is(s, f->first - 1, "in") || is(s, f->first - 1, "at") || is(s, f->first - 1, "to"));
+        if (f->rank || f->first < first || f->last > last)
+            continue;
+        if (f->name->kind == DGM__NAME_COUNTRY || f->name->kind == DGM__NAME_ADJ ||
+            f->name->kind == DGM__NAME_DEMONYM || f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_PERSON ||
+            (f->name->kind == DGM__NAME_CAPITAL && !place))
+            if (state(f->name->country) && !dgm__countries_has(out, f->name->country))
+                dgm__countries_add(out, f->name->country);
+    }
 }
 
 static bool shared_words(const dgm__sentence *s, uint32_t from)
@@ -178,25 +197,22 @@ static bool founding(const dgm__sentence *s)
 static void members_of(dgm__countries *out, const reader *in, size_t at, const candidate *c)
 {
     const dgm__sentence *s = &in->r->sentences[at];
-    const dgm__countries *here = &in->r->countries[at];
-    dgm__countries near = {.n = 0}, own = {.n = 0};
     out->n = 0;
-    dgm__countries_in(&own, in->r, at, c->name.first, c->name.last);
-    add_states(out, &own);
+    named(out, in, at, c->name.first, c->name.last);
     if (out->n >= 2)
         return;
     uint32_t i = c->name.last + 1;
     if (is(s, i, "between") || is(s, i, "of") || is(s, i, "with")) {
-        uint32_t last = i + 12 < s->n ? i + 12 : s->n - 1;
-        dgm__countries_in(&near, in->r, at, i, last);
-        add_states(out, &near);
+        named(out, in, at, i, i + 12);
         if (out->n >= 2)
             return;
     }
-    dgm__countries all = {.n = 0};
-    add_states(&all, here);
-    if (all.n == 2 || (all.n > 2 && founding(s))) {
-        add_states(out, here);
+    dgm__countries here = {.n = 0};
+    named(&here, in, at, 0, s->n - 1);
+    if (here.n < 2)
+        add_states(&here, &in->r->countries[at]); /* those that titles and pronouns stand for */
+    if (here.n == 2 || (here.n > 2 && founding(s))) {
+        add_states(out, &here);
         return;
     }
     /* The document's pair: its two countries that are named most. */
@@ -215,16 +231,18 @@ static bool accepts(const reader *in, size_t at, candidate *c)
     const char *noun = s->tokens[head].lemma;
     for (size_t i = 0; i < in->r->n_found[at]; i++) {
         const dgm__found *f = &in->r->found[at][i];
-        if (f->name->kind == DGM__NAME_ORG && f->first <= head && head <= f->last && f->last > f->first)
+        if (f->name->kind == DGM__NAME_ORG && f->first <= c->name.first && head <= f->last && f->last > f->first)
             return false;
     }
-    bool modifier = false, strategic = false, information = false, security = false;
+    bool modifier = false, proper = false, strategic = false, information = false, security = false;
     for (uint32_t i = c->name.first; i <= c->name.last; i++) {
         if (has(in, "body-other", s->tokens[i].lemma) || is(s, i, "based"))
             return false;
         if (i < head) {
             modifier =
                 modifier || has(in, "body-modifier", s->tokens[i].lemma) || has(in, "body-modifier", s->tokens[i].form);
+            proper =
+                proper || (capital(s, i) && capital(s, head) && has(in, "body-proper-modifier", s->tokens[i].form));
             strategic = strategic || is(s, i, "strategic");
             information = information || is(s, i, "information");
             security = security || (is(s, i, "security") && is(s, i + 1, "council"));
@@ -268,7 +286,7 @@ static bool accepts(const reader *in, size_t at, candidate *c)
     if (has(in, "body-weak", noun))
         return pair || modifier || (is(s, head > 0 ? head - 1 : 0, "working") && between) ||
                (information && founding(s) && in->r->countries[at].n >= 2);
-    return pair || modifier || between;
+    return pair || modifier || between || (proper && in->r->countries[at].n >= 2);
 }
 
 static const char *seat_of(const reader *in, size_t at, const candidate *c)
@@ -380,6 +398,8 @@ static dgm_status keep(reader *in, size_t at, const candidate *c, dgm_err *err)
             body->name = name;
         return DGM_OK;
     }
+    if (in->n >= MOST_BODIES)
+        return DGM_OK;
     const char **members = dgm__arena_alloc(arena, c->members.n, sizeof *members);
     if (!members || dgm__arena_grow(arena, in->out, in->n, in->cap))
         return dgm__fail(err, DGM_ENOMEM, "bodies");

@@ -58,9 +58,11 @@ static const char *due_of(const dgm__reading *r, size_t at, uint32_t trigger)
 {
     const dgm__time *best = NULL;
     uint32_t near = UINT32_MAX;
-    for (size_t i = 0; i < r->n_times; i++) {
-        const dgm__time *t = &r->times[i];
-        if (t->sentence != at || !t->date[0] || t->relation < 1 || t->relation > 1 || t->type == DGM__TIME_DURATION)
+    size_t n;
+    const dgm__time *times = dgm__reading_times(r, at, &n);
+    for (size_t i = 0; i < n; i++) {
+        const dgm__time *t = &times[i];
+        if (!t->date[0] || t->relation < 1 || t->relation > 1 || t->type == DGM__TIME_DURATION)
             continue;
         uint32_t distance = t->first > trigger ? t->first - trigger : trigger - t->first + 4;
         if (distance < near) {

@@ -168,11 +168,30 @@ dgm_status dgm__actor_of(dgm_actor *out, const dgm__entity *entity, const char *
     return DGM_OK;
 }
 
+const dgm__time *dgm__reading_times(const dgm__reading *r, size_t sentence, size_t *n_out)
+{
+    size_t lo = 0, hi = r->n_times;
+    while (lo < hi) {
+        size_t mid = lo + (hi - lo) / 2;
+        if (r->times[mid].sentence < sentence)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    size_t end = lo;
+    while (end < r->n_times && r->times[end].sentence == sentence)
+        end++;
+    *n_out = end - lo;
+    return *n_out ? r->times + lo : NULL;
+}
+
 const dgm__time *dgm__reading_time(const dgm__reading *r, size_t sentence, uint32_t token)
 {
-    for (size_t i = 0; i < r->n_times; i++)
-        if (r->times[i].sentence == sentence && r->times[i].first <= token && token <= r->times[i].last)
-            return &r->times[i];
+    size_t n;
+    const dgm__time *times = dgm__reading_times(r, sentence, &n);
+    for (size_t i = 0; i < n; i++)
+        if (times[i].first <= token && token <= times[i].last)
+            return &times[i];
     return NULL;
 }
 

@@ -83,6 +83,9 @@ bool dgm__countries_has(const dgm__countries *countries, const char code[4]);
 void dgm__countries_in(dgm__countries *out, const dgm__reading *reading, size_t sentence, uint32_t first,
                        uint32_t last);
 
+/* The time expressions of a sentence. */
+const dgm__time *dgm__reading_times(const dgm__reading *reading, size_t sentence, size_t *n_out);
+
 /* The time expression that a token stands in, or NULL. */
 const dgm__time *dgm__reading_time(const dgm__reading *reading, size_t sentence, uint32_t token);
 

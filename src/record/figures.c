@@ -12,6 +12,8 @@
 #include "record/numbers.h"
 #include "record/phrase.h"
 
+enum { MOST_FIGURES = 1000 };
+
 typedef struct reader {
     const dgm__reading *r;
     dgm_figure *out;
@@ -275,9 +277,11 @@ static const char *when_of(const reader *in, size_t at, uint32_t token)
     static const char *const COMPARES[] = {"from", "than", "since", NULL};
     const dgm__time *best = NULL;
     uint32_t near = UINT32_MAX;
-    for (size_t i = 0; i < in->r->n_times; i++) {
-        const dgm__time *t = &in->r->times[i];
-        if (t->sentence != at || !t->date[0] || t->type == DGM__TIME_DURATION)
+    size_t n;
+    const dgm__time *times = dgm__reading_times(in->r, at, &n);
+    for (size_t i = 0; i < n; i++) {
+        const dgm__time *t = &times[i];
+        if (!t->date[0] || t->type == DGM__TIME_DURATION)
             continue;
         if (t->first > 0 && one_of(s, t->first - 1, COMPARES))
             continue;
@@ -365,6 +369,8 @@ static dgm_status add(reader *in, size_t at, const dgm__number *number, const ch
     for (size_t i = 0; i < in->n; i++)
         if (in->out[i].value == number->value && strcasecmp(in->out[i].unit, unit) == 0)
             return DGM_OK;
+    if (in->n >= MOST_FIGURES)
+        return DGM_OK;
     if (dgm__arena_grow(in->r->arena, in->out, in->n, in->cap))
         return dgm__fail(err, DGM_ENOMEM, "figures");
     dgm_figure *figure = &in->out[in->n];
@@ -402,15 +408,19 @@ static bool lasting(const reader *in, const dgm__sentence *s, const dgm__number 
     static const char *const PAST[] = {"ago", "old", "later", "earlier", "before", "after", "since", NULL};
     if (one_of(s, behind, PAST))
         return false;
-    bool measured = false;
+    bool measured = false, weighed = false;
+    static const char *const OVER[] = {"past", "last", "next", "coming", "recent", "time", "within", NULL};
+    static const char *const WEIGHED[] = {"least",   "than",  "over", "nearly", "almost",
+                                          "another", "about", "most", NULL};
     for (uint32_t i = number->first; i-- > 0 && i + 5 > number->first;) {
-        if (is(s, i, "for"))
-            measured = true;
-        static const char *const OVER[] = {"past", "last", "next", "coming", "recent", "time", "within", NULL};
         if (one_of(s, i, OVER))
             return false;
+        measured = measured || is(s, i, "for");
+        weighed = weighed || one_of(s, i, WEIGHED);
     }
-    return measured;
+    for (uint32_t i = number->last + 1; i < behind; i++)
+        weighed = weighed || is(s, i, "more") || is(s, i, "additional");
+    return measured && weighed;
 }
 
 static dgm_status read_number(reader *in, size_t at, const dgm__number *number, dgm_err *err)
@@ -512,6 +522,8 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
         evidence.last = phrase.last;
         return unit ? add(in, at, number, unit, evidence, NULL, err) : dgm__fail(err, DGM_ENOMEM, "figures");
     }
+    if (has_noun(in, "figure-home", &s->tokens[head]))
+        return DGM_OK;
     if (has_noun(in, "figure-skip", &s->tokens[head]) && number->value < 1000)
         return DGM_OK;
     /* "two scores" says little; what sides sign, build and hand over is listed. */
