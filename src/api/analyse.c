@@ -70,7 +70,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (status || depth < DGM__DEPTH_TIMES)
         return status;
     memcpy(out->anchor, doc->published[0] ? doc->published : doc->dateline_date, sizeof out->anchor);
-    status = dgm__times_find(&out->times, &out->n_times, doc, out->sentences, out->n_sentences, out->anchor, arena, err);
+    status =
+        dgm__times_find(&out->times, &out->n_times, doc, out->sentences, out->n_sentences, out->anchor, arena, err);
     if (status || depth < DGM__DEPTH_EVENTS)
         return status;
     memcpy(out->reference, out->anchor, sizeof out->reference);

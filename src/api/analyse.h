@@ -48,10 +48,11 @@ typedef struct dgm__analysis {
     dgm__event *events;
     size_t n_events;
     char anchor[11];    /* date that time expressions resolve against: published, or of the dateline */
-    char reference[11]; /* day that the text reports from: the anchor, or the latest day that an undated text writes out */
+    char reference[11]; /* day that the text reports from: the anchor, or the latest day that an undated text writes out
+                         */
 } dgm__analysis;
 
-dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *knowledge, dgm__tools *tools, const dgm__document *doc,
-                        dgm__depth depth, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *knowledge, dgm__tools *tools,
+                        const dgm__document *doc, dgm__depth depth, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
 #endif

@@ -76,8 +76,14 @@ dgm_status dgm__prove(const dgm__knowledge *knowledge, dgm__mistake *mistake, vo
         dgm__analysis a;
         dgm__arena_reset(&arena);
         dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)strlen(x->text)}};
-        dgm__document doc = {.id = "example", .source = frame->file, .text = x->text, .len = strlen(x->text),
-                             .language = "en", .body = block.span, .blocks = &block, .n_blocks = 1};
+        dgm__document doc = {.id = "example",
+                             .source = frame->file,
+                             .text = x->text,
+                             .len = strlen(x->text),
+                             .language = "en",
+                             .body = block.span,
+                             .blocks = &block,
+                             .n_blocks = 1};
         status = dgm__analyse(&a, knowledge, &tools, &doc, DGM__DEPTH_EVENTS, &arena, err);
         if (status)
             break;
@@ -108,8 +114,8 @@ dgm_status dgm__prove(const dgm__knowledge *knowledge, dgm__mistake *mistake, vo
             continue;
         ++*failed;
         if (x->fires)
-            snprintf(text, sizeof text, "%s '%s': %s should give %s > %s%s%s%s", fired ? "wrong" : "silent", frame->name,
-                     x->text, want_a, want_b, x->status ? " " : "", x->status ? x->status : "", near);
+            snprintf(text, sizeof text, "%s '%s': %s should give %s > %s%s%s%s", fired ? "wrong" : "silent",
+                     frame->name, x->text, want_a, want_b, x->status ? " " : "", x->status ? x->status : "", near);
         else
             snprintf(text, sizeof text, "'%s' fires on its near twin: %s%s", frame->name, x->text, near);
         if (mistake)

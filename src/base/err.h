@@ -11,7 +11,7 @@
 dgm_status dgm__fail(dgm_err *err, dgm_status status, const char *format, ...) DGM_PRINTF(3, 4);
 
 /* The same with a place in a text file; line and column count from 1. */
-dgm_status dgm__fail_at(dgm_err *err, dgm_status status, uint32_t line, uint32_t column,
-                        const char *format, ...) DGM_PRINTF(5, 6);
+dgm_status dgm__fail_at(dgm_err *err, dgm_status status, uint32_t line, uint32_t column, const char *format, ...)
+    DGM_PRINTF(5, 6);
 
 #endif

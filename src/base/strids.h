@@ -12,9 +12,9 @@
 #include "dragoman/error.h"
 
 typedef struct dgm__strids {
-    char **texts;    /* texts[id], owned, NUL-terminated; [0] unused */
+    char **texts;     /* texts[id], owned, NUL-terminated; [0] unused */
     uint64_t *hashes; /* hashes[id] */
-    uint32_t n;      /* ids in use, the 0 included */
+    uint32_t n;       /* ids in use, the 0 included */
     uint32_t cap;
     uint32_t *slots; /* open addressing, 0 = free */
     uint32_t n_slots;

@@ -120,9 +120,12 @@ static void errors_carry_their_place(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arena_respects_its_limit), cmocka_unit_test(arena_array_grows_and_keeps),
-        cmocka_unit_test(buffer_joins),             cmocka_unit_test(string_ids_are_stable),
-        cmocka_unit_test(utf8_is_strict),           cmocka_unit_test(errors_carry_their_place),
+        cmocka_unit_test(arena_respects_its_limit),
+        cmocka_unit_test(arena_array_grows_and_keeps),
+        cmocka_unit_test(buffer_joins),
+        cmocka_unit_test(string_ids_are_stable),
+        cmocka_unit_test(utf8_is_strict),
+        cmocka_unit_test(errors_carry_their_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
