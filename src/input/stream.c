@@ -10,6 +10,9 @@
 #include <string.h>
 
 #include <zlib.h>
+#ifdef DGM_ZSTD
+#include <zstd.h>
+#endif
 
 #include "base/err.h"
 
@@ -21,6 +24,10 @@ struct dgm__stream {
     const char *data;
     size_t len;
     size_t most_ratio;
+#ifdef DGM_ZSTD
+    ZSTD_DStream *zstd; /* not NULL: the input is packed with zstd */
+    size_t zstd_wants;  /* 0: between two frames */
+#endif
     bool packed, inflating, over; /* gzip; inside a member; at the end */
     dgm_status pending;           /* a fault to report with the next read */
     dgm_err fault;
@@ -64,7 +71,13 @@ dgm_status dgm__stream_open(dgm__stream **out, FILE *file, const char *data, siz
     if (!status && s->held >= 2 && s->buffer[0] == 0x1F && s->buffer[1] == 0x8B) {
         s->packed = true;
     } else if (!status && s->held >= 4 && !memcmp(s->buffer, "\x28\xB5\x2F\xFD", 4)) {
+#ifdef DGM_ZSTD
+        s->zstd = ZSTD_createDStream();
+        if (!s->zstd)
+            status = dgm__fail(err, DGM_ENOMEM, "out of memory");
+#else
         status = dgm__fail(err, DGM_EFORMAT, "is compressed with zstd, which this build does not read");
+#endif
     }
     if (status) {
         free(s);
@@ -80,6 +93,9 @@ void dgm__stream_close(dgm__stream *stream)
         return;
     if (stream->inflating)
         inflateEnd(&stream->z);
+#ifdef DGM_ZSTD
+    ZSTD_freeDStream(stream->zstd);
+#endif
     free(stream);
 }
 
@@ -132,6 +148,36 @@ static dgm_status unpack(dgm__stream *s, char *out, size_t cap, size_t *n, dgm_e
     return DGM_OK;
 }
 
+#ifdef DGM_ZSTD
+static dgm_status unpack_zstd(dgm__stream *s, char *out, size_t cap, size_t *n, dgm_err *err)
+{
+    while (!*n) {
+        dgm_status status = fill(s, err);
+        if (status)
+            return status;
+        bool dry = !s->held; /* what was read may still hold output */
+        if (dry && !s->zstd_wants) {
+            s->over = true;
+            return DGM_OK;
+        }
+        ZSTD_inBuffer in = {s->buffer + s->held_at, s->held, 0};
+        ZSTD_outBuffer to = {out, cap, 0};
+        s->zstd_wants = ZSTD_decompressStream(s->zstd, &to, &in);
+        s->held_at += in.pos;
+        s->held -= in.pos;
+        s->n_in += in.pos;
+        s->n_out += *n = to.pos;
+        if (ZSTD_isError(s->zstd_wants))
+            return dgm__fail(err, DGM_EFORMAT, "the zstd stream is damaged: %s", ZSTD_getErrorName(s->zstd_wants));
+        if (dry && !*n)
+            return dgm__fail(err, DGM_EFORMAT, "the zstd stream is cut off");
+        if (s->n_out > FREE_EXPANSION && s->n_out / (s->n_in ? s->n_in : 1) > s->most_ratio)
+            return dgm__fail(err, DGM_ELIMIT, "expands to more than %zu times its size", s->most_ratio);
+    }
+    return DGM_OK;
+}
+#endif
+
 dgm_status dgm__stream_read(dgm__stream *s, char *out, size_t cap, size_t *n, dgm_err *err)
 {
     *n = 0;
@@ -145,8 +191,16 @@ dgm_status dgm__stream_read(dgm__stream *s, char *out, size_t cap, size_t *n, dg
     if (s->over || !cap)
         return DGM_OK;
     dgm_status status;
-    if (s->packed) {
+    bool packed = s->packed;
+#ifdef DGM_ZSTD
+    packed = packed || s->zstd;
+#endif
+    if (packed) {
+#ifdef DGM_ZSTD
+        status = s->zstd ? unpack_zstd(s, out, cap, n, &s->fault) : unpack(s, out, cap, n, &s->fault);
+#else
         status = unpack(s, out, cap, n, &s->fault);
+#endif
         if (status && *n) { /* hand out what was read, then report */
             s->pending = status;
             s->over = true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Stream: bytes of a file or of memory, gzip undone on the way (RFC 1952, several
- * members), with a limit on what a small file may expand to.
+ * Stream: bytes of a file or of memory, gzip (RFC 1952, several members) or zstd
+ * (RFC 8878) undone on the way, with a limit on what a small file may expand to.
  */
 #ifndef DGM_INPUT_STREAM_H
 #define DGM_INPUT_STREAM_H

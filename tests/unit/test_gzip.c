@@ -5,6 +5,9 @@
 #include "check.h"
 
 #include <zlib.h>
+#ifdef DGM_ZSTD
+#include <zstd.h>
+#endif
 
 #include "input/stream.h"
 
@@ -117,6 +120,50 @@ static void bomb(void **state)
     free(zeros), free(out), free(packed);
 }
 
+#ifdef DGM_ZSTD
+static void zstd_is_undone(void **state)
+{
+    (void)state;
+    unsigned char packed[1024];
+    char out[1024];
+    size_t n, len = ZSTD_compress(packed, sizeof packed, TEXT, sizeof TEXT - 1, 9);
+    dgm_err err = {.status = DGM_OK};
+    assert_false(ZSTD_isError(len));
+    for (size_t step = 1; step < 200; step += 33) {
+        assert_int_equal(read_all(packed, len, step, out, sizeof out, &n, &err), DGM_OK);
+        assert_int_equal(n, sizeof TEXT - 1);
+        assert_memory_equal(out, TEXT, n);
+    }
+    for (size_t cut = 4; cut < len; cut++) {
+        dgm_status status = read_all(packed, cut, 7, out, sizeof out, &n, &err);
+        if (status != DGM_EFORMAT || !strstr(err.text, "cut off"))
+            fail_msg("cut at %zu of %zu: %d (%s)", cut, len, status, err.text);
+    }
+    for (size_t at = 4; at < len; at++) {
+        unsigned char bad[1024];
+        memcpy(bad, packed, len);
+        bad[at] ^= 0x55;
+        err.text[0] = '\0';
+        if (read_all(bad, len, 64, out, sizeof out, &n, &err) && !*err.text)
+            fail_msg("byte %zu: no text", at);
+    }
+}
+
+static void zstd_bomb(void **state)
+{
+    (void)state;
+    enum { SIZE = 64 << 20 };
+    char *zeros = calloc(SIZE, 1), *out = malloc(SIZE);
+    unsigned char *packed = malloc(1 << 20);
+    size_t n;
+    dgm_err err = {.status = DGM_OK};
+    assert_true(zeros && out && packed);
+    size_t len = ZSTD_compress(packed, 1 << 20, zeros, SIZE, 1);
+    assert_int_equal(read_all(packed, len, 65536, out, SIZE, &n, &err), DGM_ELIMIT);
+    assert_true(n < 20u << 20);
+    free(zeros), free(out), free(packed);
+}
+#else
 static void zstd_is_named(void **state)
 {
     (void)state;
@@ -125,12 +172,18 @@ static void zstd_is_named(void **state)
     assert_int_equal(dgm__stream_open(&stream, NULL, "\x28\xB5\x2F\xFD\x04\x00", 6, 400, &err), DGM_EFORMAT);
     assert_non_null(strstr(err.text, "zstd"));
 }
+#endif
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(unpacks), cmocka_unit_test(cut_at_every_byte), cmocka_unit_test(every_byte_damaged),
-        cmocka_unit_test(bomb),    cmocka_unit_test(zstd_is_named),
+        cmocka_unit_test(unpacks),        cmocka_unit_test(cut_at_every_byte), cmocka_unit_test(every_byte_damaged),
+        cmocka_unit_test(bomb),
+#ifdef DGM_ZSTD
+        cmocka_unit_test(zstd_is_undone), cmocka_unit_test(zstd_bomb),
+#else
+        cmocka_unit_test(zstd_is_named),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
