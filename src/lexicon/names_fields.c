@@ -22,10 +22,7 @@ static void use_code(dgm__names_reader *r, const char *text)
     int i = dgm__code_index(text);
     if (i < 0 || r->uses[i].file)
         return;
-    uint32_t column = 1;
-    for (const char *p = r->line_start; p < text; p++)
-        column += ((unsigned char)*p & 0xC0) != 0x80;
-    r->uses[i] = (dgm__code_use){r->file, r->line, column};
+    r->uses[i] = (dgm__code_use){r->file, r->line, dgm__names_column(r, text)};
 }
 
 bool dgm__names_code(dgm__names_reader *r, const char *text, const char *end, char code[4], char sector[4])

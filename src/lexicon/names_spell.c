@@ -12,6 +12,8 @@ enum { LONGEST = 240 };
 /* Words that writers leave small inside a name. */
 static bool particle(const char *word)
 {
+    if (word[0] && word[1] && word[2] && word[3]) /* none has four letters */
+        return false;
     static const char *const known[] = {"al", "el",  "bin", "ibn", "ben", "van", "von", "de",  "der", "den", "da",  "di", "du",
                                         "le", "la",  "of",  "the", "and", "for", "to",  "y",   "e",   "dos", "das", "del",
                                         "ul", "ur",  "uz",  "i",   "as",  "ad",  "ash", "an",  "ar",  "at",  "az",  "in", "on",
@@ -45,9 +47,7 @@ void dgm__names_spell(dgm__names_reader *r, size_t record, const char *text, siz
     key.flags = flags;
     if (words[reader.n - 1].flags & DGM__WORD_HYPHEN)
         key.flags |= DGM__KEY_PREFIX;
-    size_t column = 1;
-    for (const char *p = r->line_start; p < at; p++)
-        column += ((unsigned char)*p & 0xC0) != 0x80;
+    uint32_t column = dgm__names_column(r, at);
     key.column = column < UINT16_MAX ? (uint16_t)column : UINT16_MAX;
     uint32_t node = 0;
     for (size_t i = 0; i < reader.n; i++) {
@@ -85,7 +85,7 @@ static size_t head_end(const char *text, size_t len)
 {
     static const char *const after[] = {" of ", " for ", " to ", " in ", " at ", " a.i", " ad ", " without ", " with ", "-in-"};
     for (size_t i = 1; i < len; i++)
-        for (size_t k = 0; k < sizeof after / sizeof after[0]; k++) {
+        for (size_t k = 0; k < sizeof after / sizeof after[0] && (text[i] == ' ' || text[i] == '-'); k++) {
             size_t n = strlen(after[k]);
             if (n <= len - i && !memcmp(text + i, after[k], n))
                 return i;

@@ -140,7 +140,7 @@ uint32_t dgm__names_step(const dgm__names *names, uint32_t node, uint32_t word)
 
 static int grow_edges(dgm__names *names)
 {
-    uint32_t n = names->n_edge_slots ? names->n_edge_slots * 2 : 1u << 15;
+    uint32_t n = names->n_edge_slots ? names->n_edge_slots * 2 : 1u << 17;
     dgm__edge *edges = n ? calloc(n, sizeof *edges) : NULL;
     if (!edges)
         return -1;

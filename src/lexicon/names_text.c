@@ -43,6 +43,17 @@ void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line
     r->n_mistakes++;
 }
 
+uint32_t dgm__names_column(dgm__names_reader *r, const char *at)
+{
+    if (r->column_line != r->line_start || r->column_at > at) {
+        r->column_line = r->column_at = r->line_start;
+        r->column = 1;
+    }
+    for (; r->column_at < at; r->column_at++)
+        r->column += ((unsigned char)*r->column_at & 0xC0) != 0x80;
+    return r->column;
+}
+
 void dgm__names_mistake(dgm__names_reader *r, const char *at, const char *format, ...)
 {
     char text[320];
@@ -50,10 +61,7 @@ void dgm__names_mistake(dgm__names_reader *r, const char *at, const char *format
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    uint32_t column = 1;
-    for (const char *p = r->line_start; p < at; p++)
-        column += ((unsigned char)*p & 0xC0) != 0x80;
-    dgm__names_mistake_at(r, r->file, r->line, column, "%s", text);
+    dgm__names_mistake_at(r, r->file, r->line, dgm__names_column(r, at), "%s", text);
 }
 
 static void trim(char **text, char **end)
@@ -132,6 +140,8 @@ static void expand(dgm__names_reader *r, dgm__name_kind kind, char *text, char *
             char *bar = find(from, end, '|'), *a = from, *b = bar;
             trim(&a, &b);
             from = bar + 1;
+            bool single = a < b && *a == '~';
+            a += single;
             if (!memchr(a, '%', (size_t)(b - a))) {
                 if (!p)
                     dgm__names_mistake(r, a, "expected %% in every spelling, because the first has it");
@@ -153,7 +163,10 @@ static void expand(dgm__names_reader *r, dgm__name_kind kind, char *text, char *
             for (char *q = low; *q; q++)
                 if (*q >= 'A' && *q <= 'Z')
                     *q = (char)(*q + 32);
-            spell(r, record, low, low + strlen(low), a);
+            if (single)
+                dgm__names_spell(r, record, low, strlen(low), a, 0);
+            else
+                spell(r, record, low, low + strlen(low), a);
         }
     }
     r->record = SIZE_MAX;

@@ -26,6 +26,8 @@ typedef struct dgm__names_reader {
     const char *file;
     uint32_t line;
     const char *line_start;
+    const char *column_line, *column_at; /* the last answer of dgm__names_column, because lines can be long */
+    uint32_t column;
 
     /* the entry being read */
     int form;      /* index of its kind of entry */
@@ -56,6 +58,9 @@ dgm_status dgm__names_read_end(dgm__names_reader *r) DGM_MUST_CHECK;
 char *dgm__names_copy(dgm__names_reader *r, const dgm__part *part);
 size_t dgm__names_record(dgm__names_reader *r, dgm__name_kind kind, const char *code, const char *sector);
 dgm_status dgm__names_read_status(const dgm__names_reader *r);
+
+/* Characters from the line's start to a byte of it, from 1. */
+uint32_t dgm__names_column(dgm__names_reader *r, const char *at);
 
 /* A mistake at a byte of the current line, or at a line and column. */
 void dgm__names_mistake(dgm__names_reader *r, const char *at, const char *format, ...) DGM_PRINTF(3, 4);
