@@ -28,6 +28,15 @@ static bool has_suffix(const char *text, const char *suffix)
     return n >= k && !strcmp(text + n - k, suffix);
 }
 
+static size_t bytes_of(const dgm__bundle *bundle)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < bundle->n; i++)
+        if (has_suffix(bundle->parts[i].name, ".txt") || has_suffix(bundle->parts[i].name, ".tsv"))
+            bytes += bundle->parts[i].len;
+    return bytes;
+}
+
 static dgm_status read_parts(dgm__names_reader *r, const dgm__bundle *bundle)
 {
     static const char *const folders[] = {"actors/", "offices/", "places/"};
@@ -48,7 +57,7 @@ static dgm_status read_parts(dgm__names_reader *r, const dgm__bundle *bundle)
 
 dgm_status dgm__names_load(dgm__names **out, const dgm__bundle *bundle, dgm_err *err)
 {
-    dgm_status status = dgm__names_init(out, err);
+    dgm_status status = dgm__names_init(out, bytes_of(bundle), err);
     if (status)
         return status;
     dgm__names_reader r = {.names = *out, .err = err};
@@ -98,7 +107,7 @@ dgm_status dgm__names_check(const dgm__bundle *bundle, dgm__names_report *report
 {
     dgm__names *names;
     *n_out = 0;
-    dgm_status status = dgm__names_init(&names, err);
+    dgm_status status = dgm__names_init(&names, bytes_of(bundle), err);
     if (status)
         return status;
     dgm__names_reader r = {.names = names, .report = report, .context = context, .err = NULL};

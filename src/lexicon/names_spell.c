@@ -24,6 +24,17 @@ static bool particle(const char *word)
     return false;
 }
 
+/* A city that is there already, as a capital or from places.txt, stays as it is. */
+static bool known_city(const dgm__names *names, uint32_t node, const char *code)
+{
+    for (uint32_t k = names->first_key[node]; k; k = names->keys[k].next) {
+        const dgm__name *name = &names->records[names->keys[k].name];
+        if ((name->kind == DGM__NAME_CAPITAL || name->kind == DGM__NAME_CITY) && !strcmp(name->country, code))
+            return true;
+    }
+    return false;
+}
+
 void dgm__names_spell(dgm__names_reader *r, size_t record, const char *text, size_t len, const char *at, uint8_t flags)
 {
     dgm__names *names = r->names;
@@ -76,6 +87,8 @@ void dgm__names_spell(dgm__names_reader *r, size_t record, const char *text, siz
             r->ambiguous[r->n_ambiguous++] = node;
         return;
     }
+    if (flags & DGM__KEY_GAZETTEER && known_city(names, node, names->records[record].country))
+        return;
     if (dgm__names_add_key(names, node, key))
         r->oom = true;
 }

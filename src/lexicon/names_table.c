@@ -64,9 +64,8 @@ uint32_t dgm__word_find(const dgm__word_table *words, const char *text, size_t l
     return words->n_slots ? *word_slot(words, text, len, fold_hash(text, len)) : 0;
 }
 
-static int grow_word_slots(dgm__word_table *words)
+static int grow_word_slots(dgm__word_table *words, uint32_t n)
 {
-    uint32_t n = words->n_slots ? words->n_slots * 2 : 1u << 14;
     uint32_t *slots = n ? calloc(n, sizeof *slots) : NULL;
     if (!slots)
         return -1;
@@ -84,7 +83,7 @@ static int grow_word_slots(dgm__word_table *words)
 
 uint32_t dgm__word_add(dgm__word_table *words, const char *text, size_t len)
 {
-    if (words->n * 2 >= words->n_slots && grow_word_slots(words))
+    if (words->n * 2 >= words->n_slots && grow_word_slots(words, words->n_slots * 2))
         return 0;
     uint32_t hash = fold_hash(text, len);
     uint32_t *slot = word_slot(words, text, len, hash);
@@ -138,9 +137,8 @@ uint32_t dgm__names_step(const dgm__names *names, uint32_t node, uint32_t word)
     return names->edges[edge_slot(names, node, word)].to;
 }
 
-static int grow_edges(dgm__names *names)
+static int grow_edges(dgm__names *names, uint32_t n)
 {
-    uint32_t n = names->n_edge_slots ? names->n_edge_slots * 2 : 1u << 17;
     dgm__edge *edges = n ? calloc(n, sizeof *edges) : NULL;
     if (!edges)
         return -1;
@@ -157,7 +155,7 @@ static int grow_edges(dgm__names *names)
 
 uint32_t dgm__names_grow(dgm__names *names, uint32_t node, uint32_t word)
 {
-    if (names->n_edges * 2 >= names->n_edge_slots && grow_edges(names))
+    if (names->n_edges * 2 >= names->n_edge_slots && grow_edges(names, names->n_edge_slots * 2))
         return 0;
     uint32_t at = edge_slot(names, node, word);
     if (names->edges[at].word)
@@ -225,7 +223,7 @@ int dgm__names_add_key(dgm__names *names, uint32_t node, dgm__key key)
     return 0;
 }
 
-dgm_status dgm__names_init(dgm__names **out, dgm_err *err)
+dgm_status dgm__names_init(dgm__names **out, size_t bytes, dgm_err *err)
 {
     *out = NULL;
     dgm__names *names = calloc(1, sizeof *names);
@@ -233,7 +231,12 @@ dgm_status dgm__names_init(dgm__names **out, dgm_err *err)
         return dgm__fail(err, DGM_ENOMEM, "names: out of memory");
     dgm__arena_init(&names->arena, 0);
     names->countries = calloc(DGM__N_CODES, sizeof *names->countries);
-    if (!names->countries || grow(&names->first_key, 0, &names->cap_nodes, 4096, sizeof *names->first_key)) {
+    uint32_t n_words = 1u << 10, n_edges = 1u << 12; /* about a new word in 40 bytes, an edge in 14 */
+    while (n_words < (1u << 24) && n_words < bytes / 20)
+        n_words *= 2;
+    while (n_edges < (1u << 24) && n_edges < bytes / 8)
+        n_edges *= 2;
+    if (!names->countries || grow_word_slots(&names->words, n_words) || grow_edges(names, n_edges) || grow(&names->first_key, 0, &names->cap_nodes, 4096, sizeof *names->first_key)) {
         dgm__names_free(names);
         return dgm__fail(err, DGM_ENOMEM, "names: out of memory");
     }

@@ -17,6 +17,7 @@ enum {
     DGM__KEY_FAMILY = 1,    /* a bare family name */
     DGM__KEY_PREFIX = 2,    /* "Sino-": a hyphen must follow */
     DGM__KEY_DERIVED = 4,   /* a plural or an expanded pattern: no line of its own */
+    DGM__KEY_GAZETTEER = 16, /* of the big list of cities: what people wrote goes before it */
     DGM__KEY_AMBIGUOUS = 8, /* declared by an `ambiguous` line */
 };
 
@@ -65,7 +66,8 @@ struct dgm__names {
 enum { DGM__N_CODES = 26 * 26 * 26 };
 int dgm__code_index(const char *code);
 
-dgm_status dgm__names_init(dgm__names **out, dgm_err *err) DGM_MUST_CHECK;
+/* `bytes` of lexicon text to come: tables are made large enough for it at once. */
+dgm_status dgm__names_init(dgm__names **out, size_t bytes, dgm_err *err) DGM_MUST_CHECK;
 
 /* 0: unknown. Reads only. */
 uint32_t dgm__word_find(const dgm__word_table *words, const char *text, size_t len);
