@@ -152,7 +152,7 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
     if (seg->says & DGM__SAYS_SALUTE && seg->words <= 12)
         return DGM__SEG_SALUTE;
     bool english = seg->function_words * 8 >= seg->words;
-    if ((seg->words >= 8 && seg->stops) || (seg->words >= 30 && seg->function_words * 5 >= seg->words) ||
+    if ((seg->words >= 8 && seg->stops) || (seg->words >= 22 && seg->function_words * 5 >= seg->words) ||
         (seg->words >= 60)) {
         if (!english && seg->words >= 10)
             return DGM__SEG_FOREIGN;

@@ -221,6 +221,47 @@ static void cut_at_every_byte(void **state)
     }
 }
 
+/* Memory runs out at every point in turn: an ordinary status, never a crash. */
+static void memory_runs_out(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *data;
+        dgm__format format;
+    } inputs[] = {
+        {"Talks end - Tarn Post\n\n7 October 2019\n\nVELBURG, May 4 (OSNA) -- The ministers met again on Monday.\n\n"
+         "MINISTRY OF TRADE\nOSTANIA\n",
+         DGM__FORMAT_TEXT},
+        {"<html><head><meta property='og:title' content='Talks end'><title>x</title></head><body><h1>Talks end</h1>"
+         "<p class=a>The ministers of both countries met again on Monday.</p><ul><li>a<li>b</ul></body></html>",
+         DGM__FORMAT_HTML},
+        {"{\"text\": \"The ministers met again on Monday.\", \"title\": \"Talks end\", \"dateline\": \"TARN, May 4 "
+         "-\"}",
+         DGM__FORMAT_JSONL},
+    };
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        dgm__raw raw = {inputs[i].data, strlen(inputs[i].data), "a", inputs[i].format,
+                        inputs[i].format == DGM__FORMAT_JSONL};
+        dgm__reader_options options;
+        dgm__arena arena;
+        dgm__document doc;
+        dgm_status status = DGM_ENOMEM;
+        dgm__reader_options_init(&options);
+        dgm__arena_init(&arena, 1);
+        for (size_t limit = 1; status; limit += limit < 8192 ? 8 : 512) {
+            dgm_err err = {.status = DGM_OK};
+            arena.limit = limit;
+            status = dgm__document_make(&doc, NULL, &raw, pages, &options, &arena, &err);
+            if (status && status != DGM_ENOMEM)
+                fail_msg("input %zu, %zu bytes: %d (%s)", i, limit, status, err.text);
+            dgm__arena_reset(&arena);
+            if (limit > 4u << 20)
+                fail_msg("input %zu: never enough", i);
+        }
+        dgm__arena_clear(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -230,6 +271,7 @@ int main(void)
         cmocka_unit_test(lays_out_a_page),
         cmocka_unit_test(survives_hostile_texts),
         cmocka_unit_test(cut_at_every_byte),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
