@@ -219,6 +219,8 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
         const dgm__tree *tree = m->tree;
         static const char *const preps[] = {"in", "at", "to", "on", "near"};
         bool where = false;
+        for (size_t k = 0; p->first && k < sizeof preps / sizeof *preps; k++)
+            where = where || !strcmp(tree->s->tokens[p->first - 1].lemma, preps[k]);
         for (uint32_t t = p->first; t <= p->last && !where; t++)
             for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
                 where = where || dgm__tree_child_lemma(tree, (int32_t)t, DGM__REL_CASE, preps[k]) >= 0;
@@ -303,6 +305,35 @@ static bool speaks_of_both(const dgm__tree *tree, int32_t noun)
     return false;
 }
 
+static bool is_we(const work *w, uint32_t sentence, int32_t token)
+{
+    uint32_t at = token >= 0 ? w->who->at[sentence][token] : 0;
+    return at && w->who->mentions[at - 1].first_person;
+}
+
+/* Does the pattern get by without a recipient? */
+static bool may_lack_recipient(const dgm__frames *frames, const dgm__pattern *p)
+{
+    for (size_t i = 0; i < p->n_nodes; i++) {
+        const dgm__pattern_node *node = &frames->nodes[p->node_at + i];
+        if (node->role == DGM__ROLE_B && !node->optional)
+            return false;
+    }
+    return true;
+}
+
+/* "several rounds of talks", "many visits": told as background */
+static bool is_many(const dgm__tree *tree, const dgm__match *match)
+{
+    static const char *const words[] = {"several", "many", "numerous", "various", "number", "series", "repeated", "frequent", "regular"};
+    for (size_t u = 0; u < match->n_used; u++)
+        for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
+            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (!strcmp(tree->s->tokens[c].lemma, words[i]))
+                    return true;
+    return false;
+}
+
 static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -335,7 +366,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
         other.n = 0;
-        bool joint = e.event == DGM__AGREE || e.event == DGM__SUPPORT ||
+        bool joint = e.event == DGM__AGREE || (e.event == DGM__CONSULT && is_we(w, m->sentence, match->ab.token)) || e.event == DGM__SUPPORT ||
                      (e.event == DGM__COOPERATE && match->nominal && speaks_of_both(m->tree, match->trigger));
         if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
@@ -354,7 +385,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
             if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && n_countries(w, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
         }
-        if (!e.recipient.n && !match->frame->lone)
+        if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
+            n_countries(w, &e.actor) < 2)
             return;
     }
     if (!e.actor.n && !(match->frame->agentless && e.recipient.n))
@@ -365,6 +397,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     dgm__status forced = dgm__status_find(match->frame->status);
     e.status = forced != DGM__N_STATUS ? forced
                                        : dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
+    if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
+        e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)
         return; /* denials are not coded */
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {

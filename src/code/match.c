@@ -432,6 +432,13 @@ static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, i
         return true;
     if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_OWNER)
         return true;
+    /* "Statement by the minister following talks with B": whose talks, the title says */
+    if (node->role == DGM__ROLE_A && node->arc == DGM__ARC_OWNER && st->out->frame->event == DGM__CONSULT &&
+        st->m->who->speaker >= 0) {
+        dgm__actors speaker = {{(uint32_t)st->m->who->speaker}, {0}, 1};
+        fill_slot(st, DGM__ROLE_A, -1, &speaker);
+        return true;
+    }
     return node->role == DGM__ROLE_B && st->out->frame->lone;
 }
 

@@ -168,7 +168,29 @@ static int32_t own_subject(const dgm__tree *tree, int32_t verb)
     return best;
 }
 
+/* A finite verb that the tree left without a subject: the noun right before it. */
+static int32_t noun_before(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (strcmp(tokens[verb].xpos, "VBD") && strcmp(tokens[verb].xpos, "VBZ") && strcmp(tokens[verb].xpos, "VBP"))
+        return -1;
+    int32_t i = verb - 1;
+    while (i >= 0 && (tokens[i].upos == DGM__UPOS_ADV || tokens[i].upos == DGM__UPOS_AUX))
+        i--;
+    if (i < 0 || (tokens[i].upos != DGM__UPOS_PROPN && tokens[i].upos != DGM__UPOS_NOUN && tokens[i].upos != DGM__UPOS_PRON))
+        return -1;
+    return i;
+}
+
+static int32_t find_subject(const dgm__tree *tree, int32_t verb);
+
 int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
+{
+    int32_t subject = find_subject(tree, verb);
+    return subject >= 0 || tree->s->tokens[verb].head >= 0 ? subject : noun_before(tree, verb);
+}
+
+static int32_t find_subject(const dgm__tree *tree, int32_t verb)
 {
     const dgm__token *tokens = tree->s->tokens;
     for (int steps = 0; verb >= 0 && steps < MOST_STEPS; steps++) {
@@ -206,7 +228,8 @@ int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
         case DGM__REL_ACL:
         case DGM__REL_ACL_RELCL:
         case DGM__REL_AMOD:
-            if (!strcmp(t->xpos, "VB")) { /* "readiness to help": who owns or has the noun */
+            if (!strcmp(t->xpos, "VB") || (!strcmp(t->xpos, "VBG") && dgm__tree_child(tree, verb, DGM__REL_MARK) >= 0)) {
+                /* "readiness to help", "the honour of receiving": who owns or has the noun */
                 int32_t noun = t->head;
                 int32_t owner = dgm__tree_child(tree, noun, DGM__REL_NMOD_POSS);
                 if (owner >= 0)

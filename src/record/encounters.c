@@ -145,7 +145,7 @@ static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter
     if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
         return false;
     if (is_session(a) != is_session(b))
-        return false;
+        return a->held == DGM__PLANNED && b->held == DGM__PLANNED && a->first <= b->last && b->first <= a->last;
     if (a->held != b->held) /* a caption of the very meeting that the text tells */
         return a->caption && !b->caption && b->held == DGM__HELD && a->date[0] && !strcmp(a->date, b->date);
     if (a->held == DGM__HELD && strcmp(a->kind, b->kind) && !strcmp(a->kind, "letter"))
@@ -181,7 +181,7 @@ static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
         into->place = e->place;
     if (!into->mode)
         into->mode = e->mode;
-    if (!strcmp(e->kind, "call") && into->held != DGM__PLANNED)
+    if ((!strcmp(e->kind, "call") && into->held != DGM__PLANNED) || is_session(e))
         into->kind = e->kind;
     if (!e->caption) {
         into->first = e->first < into->first ? e->first : into->first;
@@ -375,7 +375,7 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     for (size_t i = 0; i < w->who->n_places && !n.place; i++) {
         const dgm__place *p = &w->who->places[i];
         if (p->sentence == sentence && is_city(p->name) && p->name->has_loc && p->first > noun &&
-            dgm__tree_child_lemma(tree, (int32_t)p->last, DGM__REL_CASE, "in") >= 0)
+            !strcmp(tree->s->tokens[p->first - 1].lemma, "in"))
             n.place = p->name;
     }
     n.first = n.last = sentence;
@@ -429,7 +429,7 @@ static void complete(work *w, dgm__encounter *e)
             other = other || (&w->list[k] != e && w->list[k].held == DGM__HELD && i >= w->list[k].first && i > e->first);
         if (other)
             break;
-        if (is_called(s) && !e->place)
+        if (is_called(s) && !(e->place && is_city(e->place)))
             e->kind = "call";
         for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
             if (s->tokens[t].upos != DGM__UPOS_NOUN || !lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))

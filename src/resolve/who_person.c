@@ -599,6 +599,27 @@ static uint32_t plural_persons(const scan *c, uint32_t first, int64_t at, const 
     return (uint32_t)last;
 }
 
+/* A counterpart holds the office of the person told of before. */
+static void copy_office(const scan *c, int32_t id, uint32_t before)
+{
+    dgm__who_work *w = c->w;
+    dgm__entity *to = &w->who->entities[id];
+    w->drafts[id].counterpart = true;
+    if (!to->sector[0])
+        memcpy(to->sector, "GOV", 4);
+    for (uint32_t t = before; t-- > 0 && !to->office;) {
+        uint32_t at = w->at[c->sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (!m || m->n_entities != 1 || (int32_t)m->entities[0] == id)
+            continue;
+        const dgm__entity *from = &w->who->entities[m->entities[0]];
+        if (from->kind == DGM__ENTITY_PERSON && from->office) {
+            to->office = from->office;
+            w->drafts[id].office = w->drafts[m->entities[0]].office;
+        }
+    }
+}
+
 static uint32_t read_role(const scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -638,6 +659,8 @@ static uint32_t read_role(const scan *c, uint32_t i)
     int64_t end = plural ? -1 : read_name(c, start, true);
     if (end >= 0) {
         int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
+        if (id != DGM__NO_ENTITY && counterpart)
+            copy_office(c, id, i);
         if (id != DGM__NO_ENTITY) {
             uint32_t one = (uint32_t)id;
             mention(c, DGM__MENTION_NAME, own.first, (uint32_t)end, &one, 1);
