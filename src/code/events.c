@@ -129,7 +129,7 @@ static void add_companions(const work *w, const dgm__matcher *m, const dgm__matc
         bool below = false;
         for (int steps = 0; up >= 0 && steps < 3 && !below; steps++) {
             for (size_t k = 0; k < match->n_used; k++)
-                below = below || (match->used[k] == up && up != match->ab.token);
+                below = below || match->used[k] == up;
             up = tree->s->tokens[up].head;
             if (up >= 0 && tree->s->tokens[up].upos == DGM__UPOS_VERB && up != match->trigger)
                 break;
@@ -157,10 +157,16 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
             up = tree->s->tokens[up].head;
         if (up != top)
             continue;
+        dgm__actors here; /* all that are joined by "and" there */
+        dgm__who_of(&here, w->who, w->sentences, m->sentence, i);
+        if (!here.n)
+            dgm__who_in(&here, w->who, w->sentences, m->sentence, i);
         const dgm__mention *mention = &w->who->mentions[at - 1];
         for (size_t k = 0; k < mention->n_entities; k++)
-            if (!holds_side(w, own, mention->entities[k]) && entity(w, mention->entities[k])->country[0])
-                add_actor(out, mention->entities[k], i);
+            add_actor(&here, mention->entities[k], i);
+        for (size_t k = 0; k < here.n; k++)
+            if (!holds_side(w, own, here.ids[k]) && entity(w, here.ids[k])->country[0])
+                add_actor(out, here.ids[k], here.token[k]);
         if (out->n)
             return;
     }

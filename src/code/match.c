@@ -54,11 +54,30 @@ static bool is_nominal(const dgm__token *t)
     return t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN || !strcmp(t->xpos, "VBG");
 }
 
+/* "some of", "thousands of": what counts is behind "of". */
+static bool is_part(const dgm__token *t)
+{
+    static const char *const words[] = {"some", "one", "many", "most", "all", "number", "part", "series", "round", "dozen",
+                                        "hundred", "thousand", "several", "majority", "couple", "lot", "group", "set", "any", "rest",
+                                        "score", "convoy", "contingent"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(t->lemma, words[i]))
+            return true;
+    return false;
+}
+
 static void subject_alone(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)token);
-    if (!out->n && dgm__set_holds(m->proxies, m->tree->word[token]))
-        dgm__who_in(out, m->who, m->sentences, m->sentence, (uint32_t)token);
+    if (out->n || !(dgm__set_holds(m->proxies, m->tree->word[token]) || is_part(&m->tree->s->tokens[token])))
+        return;
+    dgm__who_in(out, m->who, m->sentences, m->sentence, (uint32_t)token);
+    const dgm__token *t = &m->tree->s->tokens[token];
+    if (out->n || t->rel != DGM__REL_OBJ || t->head < 0)
+        return;
+    int32_t subject = dgm__tree_subject(m->tree, t->head); /* "A issued a statement condemning B" */
+    if (subject >= 0 && subject != token)
+        dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)subject);
 }
 
 /* Does "and" stand between the two? */
@@ -165,8 +184,8 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
 {
     const dgm__tree *tree = st->m->tree;
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
-        if (k <= after)
-            continue;
+        if (k <= after || (is_verb(tok(st, host)) && dgm__tree_is_passive(tree, host) && k == dgm__tree_agent(tree, host)))
+            continue; /* the "by" of a passive is its actor */
         if (takes_prep(tok(st, k)->rel) && has_prep(st, node, k))
             push(c, k);
         else if ((tok(st, k)->rel == DGM__REL_COMPOUND_PRT || tok(st, k)->rel == DGM__REL_ADVMOD) && prep_fits(st, node, tree->word[k]))
@@ -226,8 +245,12 @@ static void find_infinitives(const state *st, int32_t host, candidates *c)
 }
 
 /* Whoever a noun belongs to, in all its forms. */
-static void find_owners(const state *st, int32_t noun, candidates *c)
+static void find_owners(const state *st, const dgm__pattern_node *node, int32_t noun, candidates *c)
 {
+    bool of_taken = false; /* "A's kidnapping of B": what stands behind "of" is no owner */
+    for (int16_t k = node->next; k >= 0; k = st->nodes[k].next)
+        for (uint32_t i = 0; st->nodes[k].arc == DGM__ARC_PREP && i < st->nodes[k].n_preps; i++)
+            of_taken = of_taken || st->m->frames->preps[st->nodes[k].prep_at + i] == dgm__strids_find(&st->m->frames->words, "of", 2);
     static const char *const by[] = {"of", "by", "from"};
     const dgm__tree *tree = st->m->tree;
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
@@ -237,7 +260,7 @@ static void find_owners(const state *st, int32_t noun, candidates *c)
         if (k < noun && (tok(st, k)->rel == DGM__REL_AMOD || tok(st, k)->rel == DGM__REL_COMPOUND || tok(st, k)->rel == DGM__REL_NMOD_DESC ||
                          tok(st, k)->rel == DGM__REL_NMOD))
             push(c, k);
-    for (size_t p = 0; p < 3; p++)
+    for (size_t p = of_taken ? 1 : 0; p < 3; p++)
         for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun && dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
@@ -326,7 +349,7 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
                 push(c, k);
         break;
     case DGM__ARC_OWNER:
-        find_owners(st, host, c);
+        find_owners(st, node, host, c);
         break;
     case DGM__ARC_MOD:
     case DGM__ARC_WORD:
@@ -392,12 +415,26 @@ static bool match_children(state *st, const dgm__pattern_node *node, int32_t tok
     return true;
 }
 
+/* "some of its troops", "a series of meetings": what is behind "of" counts too. */
+static void add_parts(const state *st, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    for (size_t i = 0; i < c->n; i++)
+        if (is_part(tok(st, c->token[i]))) {
+            for (int32_t k = tree->child[c->token[i]]; k >= 0; k = tree->next[k])
+                if (tok(st, k)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, k, DGM__REL_CASE, "of") >= 0)
+                    push(c, k);
+        }
+}
+
 static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, int depth)
 {
     candidates c;
     if (depth > DEEPEST)
         return false;
     find_candidates(st, node, host, &c);
+    if (node->arc == DGM__ARC_OBJ && !node->role)
+        add_parts(st, &c);
     for (size_t i = 0; i < c.n; i++) {
         dgm__match before = *st->out;
         if (node->role) {
@@ -471,7 +508,7 @@ static bool trigger_fits(const state *st, const dgm__pattern *p, int32_t token)
     const dgm__token *t = tok(st, token);
     switch ((dgm__trigger)p->trigger) {
     case DGM__TRIGGER_VERB:
-        return is_verb(t) || (t->xpos[0] == 'V' && t->rel != DGM__REL_AMOD && t->rel != DGM__REL_COMPOUND);
+        return (is_verb(t) || t->xpos[0] == 'V') && t->rel != DGM__REL_AMOD && t->rel != DGM__REL_COMPOUND;
     case DGM__TRIGGER_BE:
         if (t->upos == DGM__UPOS_ADP)
             return false;

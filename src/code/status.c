@@ -121,7 +121,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         int32_t up = t->head;
         if (up < 0)
             return;
-        bool to = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "to") >= 0;
+        bool to = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "to") >= 0 && strcmp(t->xpos, "VBG") != 0;
         bool complement = t->rel == DGM__REL_XCOMP || (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
             const dgm__token *g = &tokens[up];

@@ -6,6 +6,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_STEPS = 10, LONGEST_WORD = 64 };
 
@@ -156,13 +157,25 @@ static bool subject_controls(const dgm__token *t)
     return false;
 }
 
+/* "France Friday said": the day is no subject. */
+static bool is_time(const dgm__token *t)
+{
+    static const char *const words[] = {"monday", "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday", "today",
+                                        "yesterday", "tomorrow", "week",    "month",    "tonight", "morning",  "evening"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcasecmp(t->form, words[i]))
+            return true;
+    return false;
+}
+
 /* The subject nearest before the verb; a tree that is wrong may hold two. */
 static int32_t own_subject(const dgm__tree *tree, int32_t verb)
 {
     int32_t best = -1;
     for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c]) {
         uint8_t rel = tree->s->tokens[c].rel;
-        if ((rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS || rel == DGM__REL_NSUBJ_OUTER) && (best < 0 || c < verb))
+        if ((rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS || rel == DGM__REL_NSUBJ_OUTER) &&
+            (best < 0 || (c < verb && !is_time(&tree->s->tokens[c]))))
             best = c;
     }
     return best;
@@ -182,6 +195,16 @@ static int32_t noun_before(const dgm__tree *tree, int32_t verb)
     return i;
 }
 
+/* "Cerezo, who was visiting": the noun that a relative pronoun follows. */
+static int32_t noun_before_pronoun(const dgm__tree *tree, int32_t pronoun)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t i = pronoun - 1;
+    while (i >= 0 && (tokens[i].upos == DGM__UPOS_PUNCT || tokens[i].upos == DGM__UPOS_ADP))
+        i--;
+    return i >= 0 && (tokens[i].upos == DGM__UPOS_PROPN || tokens[i].upos == DGM__UPOS_NOUN) ? i : pronoun;
+}
+
 static int32_t find_subject(const dgm__tree *tree, int32_t verb);
 
 int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
@@ -197,9 +220,11 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
         int32_t c = own_subject(tree, verb);
         const dgm__token *t = &tokens[verb];
         if (c >= 0) {
-            if (is_relative(&tokens[c]) && (t->rel == DGM__REL_ACL_RELCL || t->rel == DGM__REL_ACL) && t->head >= 0)
+            if (!is_relative(&tokens[c]))
+                return c;
+            if ((t->rel == DGM__REL_ACL_RELCL || t->rel == DGM__REL_ACL) && t->head >= 0)
                 return t->head;
-            return c;
+            return noun_before_pronoun(tree, c);
         }
         if (t->head < 0)
             return -1;

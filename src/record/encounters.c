@@ -144,13 +144,14 @@ static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter
         return false;
     if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
         return false;
-    if (is_session(a) != is_session(b))
-        return a->held == DGM__PLANNED && b->held == DGM__PLANNED && a->first <= b->last && b->first <= a->last;
+    if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
+        return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;
     if (a->held != b->held) /* a caption of the very meeting that the text tells */
         return a->caption && !b->caption && b->held == DGM__HELD && a->date[0] && !strcmp(a->date, b->date);
     if (a->held == DGM__HELD && strcmp(a->kind, b->kind) && !strcmp(a->kind, "letter"))
         return false;
-    if (a->held == DGM__PAST && strcmp(a->kind, b->kind))
+    if (a->held == DGM__PAST && (strcmp(a->kind, b->kind) || strcmp(a->date, b->date) ||
+                                 (!a->date[0] && (a->first > b->last + 1 || b->first > a->last + 1))))
         return false;
     if (a->place && b->place && a->held != DGM__HELD && a->place->kind != DGM__NAME_COUNTRY &&
         b->place->kind != DGM__NAME_COUNTRY && a->place != b->place)
@@ -183,7 +184,7 @@ static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
         into->mode = e->mode;
     if ((!strcmp(e->kind, "call") && into->held != DGM__PLANNED) || is_session(e))
         into->kind = e->kind;
-    if (!e->caption) {
+    if (!e->caption && block_of(w, e->first) == DGM__BLOCK_BODY) {
         into->first = e->first < into->first ? e->first : into->first;
         into->last = e->last > into->last ? e->last : into->last;
     }

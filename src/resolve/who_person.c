@@ -132,7 +132,8 @@ static bool is_name_token(const scan *c, uint32_t i, bool after_role)
     if (f)
         return true;
     if (c->capitals)
-        return t->upos == DGM__UPOS_PROPN;
+        return t->upos == DGM__UPOS_PROPN || (after_role && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_X) &&
+                                              strcmp(t->xpos, "NNS") != 0);
     if (c->headline && t->upos != DGM__UPOS_PROPN)
         return false;
     if (!is_upper(t->form))
