@@ -314,7 +314,7 @@ static dgm_status event_contexts(work *w, dgm_strings *out, const draft *d)
         items[n++] = d->from->frame->contexts[i];
     dgm__stretch words = {d->sentence, d->first, d->last};
     dgm_status status =
-        dgm__contexts_of(&found, w->r->lexicon->contexts, w->r->sentences, &words, 1, false, w->arena, w->err);
+        dgm__contexts_of(&found, w->r->lexicon->contexts, w->r->sentences, &words, 1, DGM__ABOUT_WORDS, w->arena, w->err);
     if (status)
         return status;
     for (size_t i = 0; i < found.n && n < DGM__MOST_MODES + 8; i++) {
@@ -389,16 +389,30 @@ static void extent(const work *w, size_t index, size_t *first, size_t *last)
         *last = *first;
 }
 
-static dgm_status encounter_contexts(work *w, dgm_encounter *out, size_t first, size_t last, bool held)
+/* A held one is about what its sentences say; one in passing only about the words
+ * that tell of it, and what depends on them. */
+static dgm_status encounter_contexts(work *w, dgm_encounter *out, const dgm__encounter *n, size_t first, size_t last)
 {
-    dgm__stretch *told = dgm__arena_alloc(w->arena, last - first + 1, sizeof *told);
-    size_t n = 0;
+    bool held = n->held == DGM__HELD;
+    size_t room = last - first + 1 + DGM__MOST_QUOTES, k = 0;
+    dgm__stretch *told = dgm__arena_alloc(w->arena, room, sizeof *told);
     if (!told)
         return no_memory(w);
-    for (size_t i = first; i <= last && i < w->r->n_sentences; i++)
+    for (size_t i = first; held && i <= last && i < w->r->n_sentences; i++)
         if (w->r->sentences[i].n && (first == last || block_of(w, (uint32_t)i) == DGM__BLOCK_BODY))
-            told[n++] = (dgm__stretch){(uint32_t)i, 0, w->r->sentences[i].n - 1};
-    return dgm__contexts_of(&out->context, w->r->lexicon->contexts, w->r->sentences, told, n, held, w->arena, w->err);
+            told[k++] = (dgm__stretch){(uint32_t)i, 0, w->r->sentences[i].n - 1};
+    for (size_t i = 0; !held && i < n->n_quotes; i++) {
+        const dgm__sentence *s = &w->r->sentences[n->quotes[i].sentence];
+        dgm__stretch *words = &told[k++];
+        *words = (dgm__stretch){n->quotes[i].sentence, n->quotes[i].first, n->quotes[i].last};
+        uint32_t top = n->quotes[i].last;
+        if (n->lead && n->lead->trigger >= 0 && n->lead->sentence == words->sentence)
+            top = (uint32_t)n->lead->trigger;
+        while (words->last + 1 < s->n && dgm__phrase_under(s, words->last + 1, top))
+            words->last++;
+    }
+    return dgm__contexts_of(&out->context, w->r->lexicon->contexts, w->r->sentences, told, k,
+                            held ? DGM__ABOUT_HELD : DGM__ABOUT_MENTIONED, w->arena, w->err);
 }
 
 static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
@@ -434,7 +448,7 @@ static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
     size_t first, last;
     extent(w, index, &first, &last);
     status = dgm__topics_read(&out->topics, w->r, first, last, w->err);
-    return status ? status : encounter_contexts(w, out, first, last, n->held == DGM__HELD);
+    return status ? status : encounter_contexts(w, out, n, first, last);
 }
 
 static dgm_status write_commitments(work *w)

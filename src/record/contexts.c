@@ -51,7 +51,7 @@ static uint64_t fold(uint64_t h, const char *word, size_t len)
             i += 2;
             continue;
         }
-        char c = (char)tolower((unsigned char)word[i]);
+        char c = word[i] == '-' ? ' ' : (char)tolower((unsigned char)word[i]);
         h = dgm__hash_more(h, &c, 1);
     }
     return h;
@@ -90,8 +90,11 @@ static dgm_status add(dgm__contexts *c, const char *word, size_t len, int weight
     }
     if (e->words > MOST_PHRASE)
         return dgm__fail_at(err, DGM_EFORMAT, line, 1, FILE_NAME ": more than %d words in a phrase", MOST_PHRASE);
-    if (e->words > c->longest)
-        c->longest = e->words;
+    size_t parts = e->words;
+    for (size_t i = 0; i < len; i++)
+        parts += word[i] == '-';
+    if (parts > c->longest)
+        c->longest = parts;
     c->n_entries++;
     return DGM_OK;
 }
@@ -199,7 +202,7 @@ void dgm__contexts_free(dgm__contexts *c)
 }
 
 /* First entry of a phrase, or NULL. */
-static const entry *look(const dgm__contexts *c, uint64_t hash, size_t words)
+static const entry *look(const dgm__contexts *c, uint64_t hash)
 {
     size_t lo = 0, hi = c->n_entries;
     while (lo < hi) {
@@ -209,30 +212,35 @@ static const entry *look(const dgm__contexts *c, uint64_t hash, size_t words)
         else
             hi = mid;
     }
-    return lo < c->n_entries && c->entries[lo].hash == hash && c->entries[lo].words == words ? &c->entries[lo] : NULL;
+    return lo < c->n_entries && c->entries[lo].hash == hash ? &c->entries[lo] : NULL;
 }
 
 /* The longest phrase that begins at token i, by lemmas or by forms; its number of
- * tokens, 0 for none. */
+ * tokens, 0 for none. A hyphen is a blank, in a token or as one. */
 static size_t phrase_at(const entry **out, const dgm__contexts *c, const dgm__sentence *s, uint32_t i)
 {
-    uint64_t lemmas = DGM__FNV_SEED, forms = DGM__FNV_SEED, last = DGM__FNV_SEED;
+    uint64_t lemmas = DGM__FNV_SEED, forms = DGM__FNV_SEED;
     size_t best = 0;
-    for (size_t k = 0; k < c->longest && i + k < s->n; k++) {
+    for (size_t k = 0; k < 2 * c->longest && i + k < s->n; k++) {
         const dgm__token *t = &s->tokens[i + k];
+        if (strcmp(t->form, "-") == 0) {
+            if (!k)
+                return 0;
+            continue;
+        }
         if (k) {
             lemmas = dgm__hash_more(lemmas, " ", 1);
             forms = dgm__hash_more(forms, " ", 1);
         }
         /* Only the last word of a phrase is bent, as a rule: "human rights activists". */
-        last = fold(forms, t->lemma, strlen(t->lemma));
+        uint64_t last = fold(forms, t->lemma, strlen(t->lemma));
         lemmas = fold(lemmas, t->lemma, strlen(t->lemma));
         forms = fold(forms, t->form, strlen(t->form));
-        const entry *e = look(c, lemmas, k + 1);
+        const entry *e = look(c, lemmas);
         if (!e)
-            e = look(c, forms, k + 1);
+            e = look(c, forms);
         if (!e)
-            e = look(c, last, k + 1);
+            e = look(c, last);
         if (e) {
             *out = e;
             best = k + 1;
@@ -271,10 +279,10 @@ static void sums_of(int sums[DGM__MOST_CONTEXTS], const dgm__contexts *c, const 
 }
 
 /* One word in passing is no topic of a longer text, hence SAID_TWICE. */
-enum { SAID = 3, SAID_TWICE = 6, FEW_SENTENCES = 3 };
+enum { SAID = 3, SAID_TWICE = 6, FEW_SENTENCES = 8 };
 
 dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm__sentence *sentences,
-                            const dgm__stretch *stretches, size_t n, bool diplomatic, dgm__arena *arena, dgm_err *err)
+                            const dgm__stretch *stretches, size_t n, dgm__about about, dgm__arena *arena, dgm_err *err)
 {
     int total[DGM__MOST_CONTEXTS] = {0};
     *out = (dgm_strings){NULL, 0};
@@ -286,9 +294,9 @@ dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm_
                 total[k] += sums[k];
     }
     int enough = n > FEW_SENTENCES ? SAID_TWICE : SAID;
-    for (size_t k = 0; k < c->n && diplomatic; k++)
-        if (strcmp(c->names[k], "diplomatic") == 0 && total[k] < enough)
-            total[k] = enough;
+    for (size_t k = 0; k < c->n && about != DGM__ABOUT_WORDS; k++)
+        if (strcmp(c->names[k], "diplomatic") == 0)
+            total[k] = about == DGM__ABOUT_MENTIONED ? 0 : total[k] < enough ? enough : total[k];
     const char **names = dgm__arena_alloc(arena, c->n, sizeof *names);
     if (!names)
         return dgm__fail(err, DGM_ENOMEM, "contexts");

@@ -25,12 +25,16 @@ typedef struct dgm__stretch {
     uint32_t sentence, first, last;
 } dgm__stretch;
 
+/* What the stretches are told of. A meeting of officials that was held is
+ * diplomatic in any case; one that is only announced or recalled is not so by being
+ * a meeting. */
+typedef enum dgm__about { DGM__ABOUT_WORDS, DGM__ABOUT_HELD, DGM__ABOUT_MENTIONED } dgm__about;
+
 /* Contexts that the stretches speak of, strongest first: for an event its clause,
- * for an encounter the sentences that tell of it. With `diplomatic` that context
- * is given in any case, as for a meeting of officials that was held. Strings
- * belong to `contexts`, the list to the arena. */
+ * for an encounter the sentences that tell of it. Strings belong to `contexts`, the
+ * list to the arena. */
 dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *contexts, const dgm__sentence *sentences,
-                            const dgm__stretch *stretches, size_t n, bool diplomatic, dgm__arena *arena,
+                            const dgm__stretch *stretches, size_t n, dgm__about about, dgm__arena *arena,
                             dgm_err *err) DGM_MUST_CHECK;
 
 #endif

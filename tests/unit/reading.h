@@ -94,9 +94,7 @@ static inline void bench_read(bench *b, dgm__reading *out, const char *text, con
         bench_must(dgm__parse(&b->parse, &b->parse_scratch, &sentences[i], &err), &err);
     }
     bench_must(dgm__times_find(&times, &n_times, &b->doc, sentences, n, date, &b->arena, &err), &err);
-#ifdef DGM_TESTS_WHO
     bench_must(dgm__who_find(&who, &b->doc, sentences, n, b->names, date, &b->arena, &err), &err);
-#endif
     *out = (dgm__reading){.doc = &b->doc,
                           .sentences = sentences,
                           .n_sentences = n,
