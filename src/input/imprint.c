@@ -232,8 +232,10 @@ static dgm__span copyright_holder(const char *text, size_t len)
 static const char *keep(dgm__page *page, const char *text, size_t len)
 {
     char *out = dgm__arena_strndup(page->arena, text, len);
-    if (!out)
+    if (!out) {
+        page->oom = true;
         return NULL;
+    }
     for (char *c = out; *c; c++)
         if ((unsigned char)*c < ' ')
             *c = ' ';
@@ -470,5 +472,5 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
         by = by ? by : from_headline(page, doc->title);
     }
     doc->publisher = by;
-    return DGM_OK;
+    return page->oom ? dgm__fail(err, DGM_ENOMEM, "out of memory") : DGM_OK;
 }

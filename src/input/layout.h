@@ -39,6 +39,7 @@ typedef struct dgm__page {
     uint32_t title_len; /* its bytes that are headline */
     dgm__span body;
     uint32_t english, foreign; /* words of prose */
+    bool oom;                  /* an allocation failed on the way */
     bool wire;                 /* begins with the number of an archive of wires */
 } dgm__page;
 
