@@ -105,8 +105,11 @@ dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__p
                       .arena = arena,
                       .hints = hints ? hints : &none,
                       .title = SIZE_MAX};
+    unsigned lines_are = page.hints->unwrapped ? 0 : DGM__LINES_WRAPPED;
+    if (lines_are && page.hints->dateline && *page.hints->dateline)
+        lines_are |= DGM__LINES_LED;
     dgm_status status = dgm__segments_find(&page.segs, &page.n, doc->text, doc->len, page.hints->marks,
-                                           page.hints->n_marks, !page.hints->unwrapped, pages, arena, err);
+                                           page.hints->n_marks, lines_are, pages, arena, err);
     if (status)
         return status;
     dgm__layout_classify(&page);

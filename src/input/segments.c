@@ -239,8 +239,11 @@ static uint32_t first_word_width(const char *text, const line *l)
     return characters(text, l->start, l->start + n);
 }
 
-static bool joins(const char *text, const line *a, const line *b, uint32_t width)
+static bool joins(const char *text, const line *a, line *b, uint32_t width)
 {
+    /* a line of wrapped text may happen to begin like a label: "credit, officials said." */
+    if (width && b->apart && lower(text[b->start]) && a->width >= NARROWEST_WRAP && !stops(text, a->start, a->end))
+        b->apart = false;
     if (b->gap || a->apart || b->apart || a->mark != b->mark)
         return false;
     if (a->mark) /* the renderer breaks lines where the page does */
@@ -366,7 +369,8 @@ static void describe(dgm__seg *seg, const char *text, const dgm__pages *pages)
 }
 
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,
-                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
+                              size_t n_marks, unsigned lines_are, const dgm__pages *pages, dgm__arena *arena,
+                              dgm_err *err)
 {
     lines all = {NULL, 0, 0};
     dgm__seg *segs = NULL;
@@ -376,14 +380,17 @@ dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, s
     dgm_status status = find_lines(&all, text, len, marks, n_marks, pages, arena, err);
     if (status)
         return status;
-    uint32_t page_width = wrapped ? page_width_of(&all) : 0;
+    uint32_t page_width = lines_are ? page_width_of(&all) : 0;
     for (size_t run = 0; run < all.n;) {
         size_t run_end = run + 1;
         while (run_end < all.n && !all.items[run_end].gap)
             run_end++;
-        uint32_t width = !wrapped ? 0 : wrap_width(all.items + run, run_end - run, page_width);
+        uint32_t width = !lines_are ? 0 : wrap_width(all.items + run, run_end - run, page_width);
         while (run < run_end) {
             size_t last = run;
+            if (run == 0 && lines_are & DGM__LINES_LED && width && run_end > 1 &&
+                !stops(text, all.items[0].start, all.items[0].end))
+                last++;
             while (last + 1 < run_end && joins(text, &all.items[last], &all.items[last + 1], width))
                 last++;
             if (dgm__arena_grow(arena, segs, n, cap))

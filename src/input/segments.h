@@ -56,10 +56,15 @@ typedef struct dgm__seg {
 /* A text's length without the sign-off behind its last sentence (wire.c). */
 size_t dgm__sign_off(const char *text, size_t len);
 
-/* The text's segments, in the arena. `marks` are in text order; `wrapped` is false
+enum {
+    DGM__LINES_WRAPPED = 1, /* some may be hard-wrapped */
+    DGM__LINES_LED = 2,     /* the first is shorter than others: its dateline was taken off */
+};
+
+/* The text's segments, in the arena. `marks` are in text order; `lines_are` is 0
  * where lines end only where the page ends them. */
 dgm_status dgm__segments_find(dgm__seg **out, size_t *n_out, const char *text, size_t len, const dgm__mark *marks,
-                              size_t n_marks, bool wrapped, const dgm__pages *pages, dgm__arena *arena,
+                              size_t n_marks, unsigned lines_are, const dgm__pages *pages, dgm__arena *arena,
                               dgm_err *err) DGM_MUST_CHECK;
 
 #endif
