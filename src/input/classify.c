@@ -43,7 +43,7 @@ static bool byline(const dgm__seg *seg, const char *text)
 static bool breadcrumb(const dgm__seg *seg, const char *text, size_t len)
 {
     size_t marks = 0;
-    if (seg->words > 30 || len > 300)
+    if (seg->words > 30 || len > 300 || seg->stops)
         return false;
     for (size_t i = 0; i < len; i++) {
         bool before = i == 0 || text[i - 1] == ' ', after = i + 1 == len || text[i + 1] == ' ';
@@ -201,6 +201,8 @@ static bool dated_scene(const dgm__page *page, const dgm__seg *seg)
         return false;
     if (!dgm__page_date_find(page->pages, text_of(page, seg), len_of(seg), 0, true, &date) || !date.day)
         return false;
+    if (date.end + 4 < len_of(seg) || date.start < 3 || memcmp(text_of(page, seg) + date.start - 3, "on ", 3))
+        return false; /* the day stands at the end: "... in Rome on 3 May 2019." */
     static const char *const verbs[] = {" meet ",     " meets ",   " shake hands", " shakes hands", " pose ",
                                         " attend ",   " attends ", " talk ",       " talks to ",    " speaks ",
                                         " speak ",    " arrives ", " arrive ",     " receives ",    " receive ",
