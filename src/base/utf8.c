@@ -4,6 +4,8 @@
  */
 #include "base/utf8.h"
 
+#include <string.h>
+
 size_t dgm__utf8_next(const char *text, size_t len, uint32_t *out)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -70,7 +72,15 @@ size_t dgm__utf8_check(const char *text, size_t len)
 {
     size_t at = 0;
     while (at < len) {
+        uint64_t eight;
         uint32_t c;
+        if (len - at >= sizeof eight) { /* most text is ASCII */
+            memcpy(&eight, text + at, sizeof eight);
+            if (!(eight & UINT64_C(0x8080808080808080))) {
+                at += sizeof eight;
+                continue;
+            }
+        }
         size_t n = dgm__utf8_next(text + at, len - at, &c);
         if (c == UINT32_MAX)
             return at;

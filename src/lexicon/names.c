@@ -13,10 +13,10 @@
 const char *dgm__name_kind_text(dgm__name_kind kind)
 {
     static const char *const texts[DGM__N_NAME_KINDS] = {
-        [DGM__NAME_COUNTRY] = "country", [DGM__NAME_ADJ] = "adj",       [DGM__NAME_DEMONYM] = "demonym",
-        [DGM__NAME_CAPITAL] = "capital", [DGM__NAME_CITY] = "city",     [DGM__NAME_REGION] = "region",
-        [DGM__NAME_AREA] = "area",       [DGM__NAME_ORG] = "org",       [DGM__NAME_PERSON] = "person",
-        [DGM__NAME_OFFICE] = "office",   [DGM__NAME_AGENT] = "agent",   [DGM__NAME_PUBLISHER] = "publisher",
+        [DGM__NAME_COUNTRY] = "country", [DGM__NAME_ADJ] = "adj",     [DGM__NAME_DEMONYM] = "demonym",
+        [DGM__NAME_CAPITAL] = "capital", [DGM__NAME_CITY] = "city",   [DGM__NAME_REGION] = "region",
+        [DGM__NAME_AREA] = "area",       [DGM__NAME_ORG] = "org",     [DGM__NAME_PERSON] = "person",
+        [DGM__NAME_OFFICE] = "office",   [DGM__NAME_AGENT] = "agent", [DGM__NAME_PUBLISHER] = "publisher",
         [DGM__NAME_BODY_NOUN] = "body",  [DGM__NAME_TITLE] = "title",
     };
     return (unsigned)kind < DGM__N_NAME_KINDS ? texts[kind] : "?";
@@ -95,15 +95,17 @@ static void report_quarrels(dgm__names_reader *r)
                     continue;
                 const dgm__key *late = &names->keys[a > b ? a : b], *early = &names->keys[a > b ? b : a];
                 const dgm__name *x = &names->records[late->name], *y = &names->records[early->name];
-                dgm__names_mistake_at(r, x->file, late->line, late->column,
-                                      "this is %s %s %s%s%s, but at %s:%u it is %s %s %s%s%s; change one or declare it ambiguous",
-                                      dgm__name_kind_text(x->kind), x->canonical, x->country, *x->sector ? ":" : "", x->sector,
-                                      y->file, (unsigned)early->line, dgm__name_kind_text(y->kind), y->canonical, y->country,
-                                      *y->sector ? ":" : "", y->sector);
+                dgm__names_mistake_at(
+                    r, x->file, late->line, late->column,
+                    "this is %s %s %s%s%s, but at %s:%u it is %s %s %s%s%s; change one or declare it ambiguous",
+                    dgm__name_kind_text(x->kind), x->canonical, x->country, *x->sector ? ":" : "", x->sector, y->file,
+                    (unsigned)early->line, dgm__name_kind_text(y->kind), y->canonical, y->country,
+                    *y->sector ? ":" : "", y->sector);
             }
 }
 
-dgm_status dgm__names_check(const dgm__bundle *bundle, dgm__names_report *report, void *context, size_t *n_out, dgm_err *err)
+dgm_status dgm__names_check(const dgm__bundle *bundle, dgm__names_report *report, void *context, size_t *n_out,
+                            dgm_err *err)
 {
     dgm__names *names;
     *n_out = 0;

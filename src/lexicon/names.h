@@ -11,20 +11,20 @@
 #include "text/sentence.h"
 
 typedef enum dgm__name_kind {
-    DGM__NAME_COUNTRY,  /* "Russia", "the Russian Federation" */
-    DGM__NAME_ADJ,      /* "Russian" as adjective */
-    DGM__NAME_DEMONYM,  /* "Russians", "Iraqis" */
-    DGM__NAME_CAPITAL,  /* "Moscow", "the Kremlin": a city or seat that may stand for its government */
-    DGM__NAME_CITY,     /* "Basra": a place only */
-    DGM__NAME_REGION,   /* "Kurdistan Region", "Crimea", "Gaza": place or sub-state actor, has a country */
-    DGM__NAME_AREA,     /* "Middle East", "Persian Gulf": place without a country */
-    DGM__NAME_ORG,      /* "United Nations", "NATO", "Hamas", "Rosneft": an actor */
-    DGM__NAME_PERSON,   /* "Sergey Lavrov" with dated offices */
-    DGM__NAME_OFFICE,   /* "foreign minister", "ambassador", "general": a person's role */
-    DGM__NAME_AGENT,    /* "army", "government", "parliament", "oil companies", "rebels": acts for a country */
-    DGM__NAME_PUBLISHER,/* "Reuters", "Press TV": who puts texts out; never an actor by itself */
-    DGM__NAME_BODY_NOUN,/* "joint committee", "commission", "working group": nouns of standing bodies */
-    DGM__NAME_TITLE,    /* "Mr.", "H.E.", "Sheikh": words before a person's name that say no office */
+    DGM__NAME_COUNTRY,   /* "Russia", "the Russian Federation" */
+    DGM__NAME_ADJ,       /* "Russian" as adjective */
+    DGM__NAME_DEMONYM,   /* "Russians", "Iraqis" */
+    DGM__NAME_CAPITAL,   /* "Moscow", "the Kremlin": a city or seat that may stand for its government */
+    DGM__NAME_CITY,      /* "Basra": a place only */
+    DGM__NAME_REGION,    /* "Kurdistan Region", "Crimea", "Gaza": place or sub-state actor, has a country */
+    DGM__NAME_AREA,      /* "Middle East", "Persian Gulf": place without a country */
+    DGM__NAME_ORG,       /* "United Nations", "NATO", "Hamas", "Rosneft": an actor */
+    DGM__NAME_PERSON,    /* "Sergey Lavrov" with dated offices */
+    DGM__NAME_OFFICE,    /* "foreign minister", "ambassador", "general": a person's role */
+    DGM__NAME_AGENT,     /* "army", "government", "parliament", "oil companies", "rebels": acts for a country */
+    DGM__NAME_PUBLISHER, /* "Reuters", "Press TV": who puts texts out; never an actor by itself */
+    DGM__NAME_BODY_NOUN, /* "joint committee", "commission", "working group": nouns of standing bodies */
+    DGM__NAME_TITLE,     /* "Mr.", "H.E.", "Sheikh": words before a person's name that say no office */
     DGM__N_NAME_KINDS
 } dgm__name_kind;
 

@@ -8,9 +8,9 @@
 
 static bool known_sector(const char *text)
 {
-    static const char known[][4] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "REB", "PRM", "BUS", "MNC",
-                                    "CVL", "JRN", "EDU", "REL", "MED", "LAB", "REF", "CRM", "OPP", "ELI", "PRE",
-                                    "SOC", "AGR", "UAF", "UNK", "NGO", "IGO"};
+    static const char known[][4] = {"GOV", "LEG", "JUD", "MIL", "COP", "SPY", "PTY", "REB", "PRM", "BUS",
+                                    "MNC", "CVL", "JRN", "EDU", "REL", "MED", "LAB", "REF", "CRM", "OPP",
+                                    "ELI", "PRE", "SOC", "AGR", "UAF", "UNK", "NGO", "IGO"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (!strncmp(known[i], text, 3))
             return true;
@@ -33,8 +33,8 @@ bool dgm__names_code(dgm__names_reader *r, const char *text, const char *end, ch
     memset(code, 0, 4);
     memset(sector, 0, 4);
     if (!(code_end == text && colon) && !(code_end - text == 3 && dgm__code_index(text) >= 0)) {
-        dgm__names_mistake(r, text, "expected a code like RUS, IGO, RUS:MIL or :MIL, got \"%.*s\"", (int)(len < 40 ? len : 40),
-                           text);
+        dgm__names_mistake(r, text, "expected a code like RUS, IGO, RUS:MIL or :MIL, got \"%.*s\"",
+                           (int)(len < 40 ? len : 40), text);
         return false;
     }
     if (code_end > text) {

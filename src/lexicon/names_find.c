@@ -23,9 +23,10 @@ static bool all_capitals(const dgm__sentence *sentence)
 /* Acronyms that are everyday words once the capitals say nothing. */
 static bool everyday(const char *word)
 {
-    static const char *const known[] = {"us", "who", "it",  "may", "all", "can", "am", "is", "in", "an", "as", "aid", "are", "so",
-                                        "be", "no",  "or",  "at",  "to",  "by",  "he", "me", "my", "we", "of", "on",  "if",  "do",
-                                        "go", "up",  "mi",  "act", "pact", "start", "care", "map", "met", "fed", "sea", "pa"};
+    static const char *const known[] = {"us", "who", "it",   "may",   "all",  "can", "am",  "is",  "in",  "an",
+                                        "as", "aid", "are",  "so",    "be",   "no",  "or",  "at",  "to",  "by",
+                                        "he", "me",  "my",   "we",    "of",   "on",  "if",  "do",  "go",  "up",
+                                        "mi", "act", "pact", "start", "care", "map", "met", "fed", "sea", "pa"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (!strcmp(known[i], word))
             return true;

@@ -14,10 +14,10 @@ static bool particle(const char *word)
 {
     if (word[0] && word[1] && word[2] && word[3]) /* none has four letters */
         return false;
-    static const char *const known[] = {"al", "el",  "bin", "ibn", "ben", "van", "von", "de",  "der", "den", "da",  "di", "du",
-                                        "le", "la",  "of",  "the", "and", "for", "to",  "y",   "e",   "dos", "das", "del",
-                                        "ul", "ur",  "uz",  "i",   "as",  "ad",  "ash", "an",  "ar",  "at",  "az",  "in", "on",
-                                        "dal", "das", "do",  "les", "los", "las"};
+    static const char *const known[] = {"al",  "el",  "bin", "ibn", "ben", "van", "von", "de",  "der", "den", "da",
+                                        "di",  "du",  "le",  "la",  "of",  "the", "and", "for", "to",  "y",   "e",
+                                        "dos", "das", "del", "ul",  "ur",  "uz",  "i",   "as",  "ad",  "ash", "an",
+                                        "ar",  "at",  "az",  "in",  "on",  "dal", "das", "do",  "les", "los", "las"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (!strcmp(known[i], word))
             return true;
@@ -96,7 +96,8 @@ void dgm__names_spell(dgm__names_reader *r, size_t record, const char *text, siz
 /* Where the word that takes the plural ends: before "of", "for", ...; else at the end. */
 static size_t head_end(const char *text, size_t len)
 {
-    static const char *const after[] = {" of ", " for ", " to ", " in ", " at ", " a.i", " ad ", " without ", " with ", "-in-"};
+    static const char *const after[] = {" of ", " for ", " to ",      " in ",   " at ",
+                                        " a.i", " ad ",  " without ", " with ", "-in-"};
     for (size_t i = 1; i < len; i++)
         for (size_t k = 0; k < sizeof after / sizeof after[0] && (text[i] == ' ' || text[i] == '-'); k++) {
             size_t n = strlen(after[k]);

@@ -155,7 +155,7 @@ static int grow_edges(dgm__names *names, uint32_t n)
 
 uint32_t dgm__names_grow(dgm__names *names, uint32_t node, uint32_t word)
 {
-    if (names->n_edges * 2 >= names->n_edge_slots && grow_edges(names, names->n_edge_slots * 2))
+    if (names->n_edges >= names->n_edge_slots / 4 * 3 && grow_edges(names, names->n_edge_slots * 2))
         return 0;
     uint32_t at = edge_slot(names, node, word);
     if (names->edges[at].word)
@@ -190,9 +190,9 @@ size_t dgm__names_add(dgm__names *names, dgm__name_kind kind)
 static int priority(const dgm__names *names, const dgm__key *key)
 {
     static const unsigned char order[DGM__N_NAME_KINDS] = {
-        [DGM__NAME_COUNTRY] = 0, [DGM__NAME_CAPITAL] = 1, [DGM__NAME_ADJ] = 2,     [DGM__NAME_DEMONYM] = 3,
-        [DGM__NAME_ORG] = 4,     [DGM__NAME_REGION] = 5,  [DGM__NAME_PERSON] = 6,  [DGM__NAME_OFFICE] = 7,
-        [DGM__NAME_AGENT] = 8,   [DGM__NAME_AREA] = 9,    [DGM__NAME_BODY_NOUN] = 10, [DGM__NAME_TITLE] = 11,
+        [DGM__NAME_COUNTRY] = 0, [DGM__NAME_CAPITAL] = 1,    [DGM__NAME_ADJ] = 2,        [DGM__NAME_DEMONYM] = 3,
+        [DGM__NAME_ORG] = 4,     [DGM__NAME_REGION] = 5,     [DGM__NAME_PERSON] = 6,     [DGM__NAME_OFFICE] = 7,
+        [DGM__NAME_AGENT] = 8,   [DGM__NAME_AREA] = 9,       [DGM__NAME_BODY_NOUN] = 10, [DGM__NAME_TITLE] = 11,
         [DGM__NAME_CITY] = 12,   [DGM__NAME_PUBLISHER] = 13,
     };
     return order[names->records[key->name].kind];
@@ -231,12 +231,14 @@ dgm_status dgm__names_init(dgm__names **out, size_t bytes, dgm_err *err)
         return dgm__fail(err, DGM_ENOMEM, "names: out of memory");
     dgm__arena_init(&names->arena, 0);
     names->countries = calloc(DGM__N_CODES, sizeof *names->countries);
-    uint32_t n_words = 1u << 10, n_edges = 1u << 12; /* about a new word in 40 bytes, an edge in 14 */
-    while (n_words < (1u << 24) && n_words < bytes / 20)
+    uint32_t n_words = 1u << 10,
+             n_edges = 1u << 12; /* a new word in 80 bytes, an edge in 25; small tables stay in the cache */
+    while (n_words < (1u << 24) && n_words < bytes / 40)
         n_words *= 2;
-    while (n_edges < (1u << 24) && n_edges < bytes / 8)
+    while (n_edges < (1u << 24) && n_edges < bytes / 20)
         n_edges *= 2;
-    if (!names->countries || grow_word_slots(&names->words, n_words) || grow_edges(names, n_edges) || grow(&names->first_key, 0, &names->cap_nodes, 4096, sizeof *names->first_key)) {
+    if (!names->countries || grow_word_slots(&names->words, n_words) || grow_edges(names, n_edges) ||
+        grow(&names->first_key, 0, &names->cap_nodes, 4096, sizeof *names->first_key)) {
         dgm__names_free(names);
         return dgm__fail(err, DGM_ENOMEM, "names: out of memory");
     }

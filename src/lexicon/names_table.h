@@ -14,11 +14,11 @@
 enum { DGM__NAME_MOST_WORDS = 16 };
 
 enum {
-    DGM__KEY_FAMILY = 1,    /* a bare family name */
-    DGM__KEY_PREFIX = 2,    /* "Sino-": a hyphen must follow */
-    DGM__KEY_DERIVED = 4,   /* a plural or an expanded pattern: no line of its own */
+    DGM__KEY_FAMILY = 1,     /* a bare family name */
+    DGM__KEY_PREFIX = 2,     /* "Sino-": a hyphen must follow */
+    DGM__KEY_DERIVED = 4,    /* a plural or an expanded pattern: no line of its own */
     DGM__KEY_GAZETTEER = 16, /* of the big list of cities: what people wrote goes before it */
-    DGM__KEY_AMBIGUOUS = 8, /* declared by an `ambiguous` line */
+    DGM__KEY_AMBIGUOUS = 8,  /* declared by an `ambiguous` line */
 };
 
 typedef struct dgm__key {

@@ -13,7 +13,22 @@
 #include "base/err.h"
 #include "base/utf8.h"
 
-typedef enum entry { COUNTRY, REGION, ORG, PERSON, OFFICE, AGENT, CITY, AREA, BODY, TITLE, PORTFOLIO, AMBIGUOUS, N_ENTRIES, NO_ENTRY } entry;
+typedef enum entry {
+    COUNTRY,
+    REGION,
+    ORG,
+    PERSON,
+    OFFICE,
+    AGENT,
+    CITY,
+    AREA,
+    BODY,
+    TITLE,
+    PORTFOLIO,
+    AMBIGUOUS,
+    N_ENTRIES,
+    NO_ENTRY
+} entry;
 
 static const struct {
     const char *word;
@@ -21,15 +36,22 @@ static const struct {
     bool coded;
     const char *list; /* each name between '|' is a record of its own, '=' gives its other names */
 } entries[N_ENTRIES] = {
-    [COUNTRY] = {"country", DGM__NAME_COUNTRY, true, NULL},   [REGION] = {"region", DGM__NAME_REGION, true, "regions"},
-    [ORG] = {"org", DGM__NAME_ORG, true, "orgs"},               [PERSON] = {"person", DGM__NAME_PERSON, false, NULL},
-    [OFFICE] = {"office", DGM__NAME_OFFICE, true, "offices"},      [AGENT] = {"agent", DGM__NAME_AGENT, true, "agents"},
-    [CITY] = {"city", DGM__NAME_CITY, true, "cities"},            [AREA] = {"area", DGM__NAME_AREA, false, "areas"},
-    [BODY] = {"body", DGM__NAME_BODY_NOUN, false, "bodies"},      [TITLE] = {"title", DGM__NAME_TITLE, false, "titles"},
-    [PORTFOLIO] = {"portfolio", DGM__N_NAME_KINDS, false, NULL}, [AMBIGUOUS] = {"ambiguous", DGM__N_NAME_KINDS, false, NULL},
+    [COUNTRY] = {"country", DGM__NAME_COUNTRY, true, NULL},
+    [REGION] = {"region", DGM__NAME_REGION, true, "regions"},
+    [ORG] = {"org", DGM__NAME_ORG, true, "orgs"},
+    [PERSON] = {"person", DGM__NAME_PERSON, false, NULL},
+    [OFFICE] = {"office", DGM__NAME_OFFICE, true, "offices"},
+    [AGENT] = {"agent", DGM__NAME_AGENT, true, "agents"},
+    [CITY] = {"city", DGM__NAME_CITY, true, "cities"},
+    [AREA] = {"area", DGM__NAME_AREA, false, "areas"},
+    [BODY] = {"body", DGM__NAME_BODY_NOUN, false, "bodies"},
+    [TITLE] = {"title", DGM__NAME_TITLE, false, "titles"},
+    [PORTFOLIO] = {"portfolio", DGM__N_NAME_KINDS, false, NULL},
+    [AMBIGUOUS] = {"ambiguous", DGM__N_NAME_KINDS, false, NULL},
 };
 
-void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line, uint32_t column, const char *format, ...)
+void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line, uint32_t column, const char *format,
+                           ...)
 {
     char text[320];
     va_list args;
@@ -37,7 +59,8 @@ void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     if (!r->n_mistakes)
-        (void)dgm__fail_at(r->err, DGM_EFORMAT, line, column, "%.100s:%u:%u: %s", file, (unsigned)line, (unsigned)column, text);
+        (void)dgm__fail_at(r->err, DGM_EFORMAT, line, column, "%.100s:%u:%u: %s", file, (unsigned)line,
+                           (unsigned)column, text);
     if (r->report && r->n_mistakes < DGM__NAMES_MOST_MISTAKES)
         r->report(r->context, file, line, column, text);
     r->n_mistakes++;
@@ -208,7 +231,8 @@ static void spellings(dgm__names_reader *r, size_t record, char *text, char *end
             r->names->records[record].canonical = canonical;
             if (noun && !capital) /* "Foreign Minister" is found as "foreign minister" too; "CEO" keeps its capitals */
                 for (char *p = a; p < b; p++)
-                    if (*p >= 'A' && *p <= 'Z' && p + 1 < b && p[1] >= 'a' && p[1] <= 'z' && (p == a || p[-1] == ' ' || p[-1] == '-'))
+                    if (*p >= 'A' && *p <= 'Z' && p + 1 < b && p[1] >= 'a' && p[1] <= 'z' &&
+                        (p == a || p[-1] == ' ' || p[-1] == '-'))
                         *p = (char)(*p + 32);
             first = false;
         }
@@ -266,8 +290,11 @@ static void head(dgm__names_reader *r, char *text, char *end)
     r->record = SIZE_MAX;
     r->form = form;
     if (form == N_ENTRIES) {
-        dgm__names_mistake(r, text, "expected country, region, org, person, office, agent, city, area, body, title, portfolio or "
-                                    "ambiguous, got \"%.*s\"", (int)(space - text < 40 ? space - text : 40), text);
+        dgm__names_mistake(
+            r, text,
+            "expected country, region, org, person, office, agent, city, area, body, title, portfolio or "
+            "ambiguous, got \"%.*s\"",
+            (int)(space - text < 40 ? space - text : 40), text);
         return;
     }
     memset(r->code, 0, 4);
@@ -366,11 +393,12 @@ static void detail(dgm__names_reader *r, char *text, char *end)
     } else if (termed && text < end && ((*text >= 'A' && *text <= 'Z') || *text == ':')) {
         (void)dgm__names_term(r, text, end);
     } else {
-        const char *want = land          ? "name, adj, people, capital or seat"
+        const char *want = land                ? "name, adj, people, capital or seat"
                            : r->form == PERSON ? "name, family or a term like RUS Foreign Minister 2004.."
                            : r->form == ORG    ? "name or a term like AFG:GOV 2021.."
                                                : "name";
-        dgm__names_mistake(r, text, "expected %s, got \"%.*s\"", want, (int)(space - text < 40 ? space - text : 40), text);
+        dgm__names_mistake(r, text, "expected %s, got \"%.*s\"", want, (int)(space - text < 40 ? space - text : 40),
+                           text);
     }
 }
 
@@ -498,7 +526,8 @@ dgm_status dgm__names_read_end(dgm__names_reader *r)
         for (size_t k = 0; k < sizeof plover / sizeof plover[0]; k++)
             fine |= !strcmp(code, plover[k]);
         if (!fine)
-            dgm__names_mistake_at(r, r->uses[i].file, r->uses[i].line, r->uses[i].column, "no country has the code %s", code);
+            dgm__names_mistake_at(r, r->uses[i].file, r->uses[i].line, r->uses[i].column, "no country has the code %s",
+                                  code);
     }
     for (size_t i = 0; i < r->n_ambiguous; i++)
         for (uint32_t k = r->names->first_key[r->ambiguous[i]]; k; k = r->names->keys[k].next)

@@ -64,8 +64,8 @@ uint32_t dgm__names_column(dgm__names_reader *r, const char *at);
 
 /* A mistake at a byte of the current line, or at a line and column. */
 void dgm__names_mistake(dgm__names_reader *r, const char *at, const char *format, ...) DGM_PRINTF(3, 4);
-void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line, uint32_t column, const char *format, ...)
-    DGM_PRINTF(5, 6);
+void dgm__names_mistake_at(dgm__names_reader *r, const char *file, uint32_t line, uint32_t column, const char *format,
+                           ...) DGM_PRINTF(5, 6);
 
 /* Adds one spelling of a record (names_spell.c). `at` is its place in the line. */
 void dgm__names_spell(dgm__names_reader *r, size_t record, const char *text, size_t len, const char *at, uint8_t flags);

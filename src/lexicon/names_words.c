@@ -9,7 +9,8 @@
 
 #include "base/utf8.h"
 
-void dgm__words_start(dgm__word_reader *r, const dgm__word_table *words, dgm__word_table *add, dgm__word *out, size_t cap)
+void dgm__words_start(dgm__word_reader *r, const dgm__word_table *words, dgm__word_table *add, dgm__word *out,
+                      size_t cap)
 {
     memset(r, 0, sizeof *r);
     r->words = words;
@@ -88,15 +89,33 @@ static void begin(dgm__word_reader *r, uint32_t token, bool capital)
 static const char *special(uint32_t c)
 {
     switch (c) {
-    case 0xD8: case 0xF8: return "o";
-    case 0x141: case 0x142: return "l";
-    case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-    case 0x131: return "i";
-    case 0xC6: case 0xE6: return "ae";
-    case 0x152: case 0x153: return "oe";
-    case 0xDE: case 0xFE: return "th";
-    case 0x18F: case 0x259: return "a";
-    default: return NULL;
+    case 0xD8:
+    case 0xF8:
+        return "o";
+    case 0x141:
+    case 0x142:
+        return "l";
+    case 0x110:
+    case 0x111:
+    case 0xD0:
+    case 0xF0:
+        return "d";
+    case 0x131:
+        return "i";
+    case 0xC6:
+    case 0xE6:
+        return "ae";
+    case 0x152:
+    case 0x153:
+        return "oe";
+    case 0xDE:
+    case 0xFE:
+        return "th";
+    case 0x18F:
+    case 0x259:
+        return "a";
+    default:
+        return NULL;
     }
 }
 
@@ -116,9 +135,9 @@ static void letter(dgm__word_reader *r, uint32_t c, uint32_t token)
     }
     utf8proc_int32_t parts[18];
     int boundary = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, 18,
-                                                 UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
-                                                 &boundary);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, 18, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK,
+        &boundary);
     for (utf8proc_ssize_t i = 0; i < n && n <= 18; i++) {
         char bytes[4];
         add_folded(r, bytes, dgm__utf8_put(bytes, (uint32_t)parts[i]));
@@ -130,14 +149,43 @@ typedef enum sort { LETTER, APOSTROPHE, DOT, HYPHEN, BLANK, AND, OTHER } sort;
 static sort sort_of(uint32_t c)
 {
     switch (c) {
-    case '\'': case '`': case 0xB4: case 0x2018: case 0x2019: case 0x201B: case 0x2BB: case 0x2BC: case 0x2BD:
-    case 0x2BE: case 0x2BF: case 0x2B9: case 0x2032: return APOSTROPHE;
-    case '.': return DOT;
-    case '-': case 0x2010: case 0x2011: case 0x2012: case 0x2013: return HYPHEN;
-    case ' ': case '\t': case '\n': case '\r': case 0xA0: case 0x202F: case '_': case '+': return BLANK;
-    case 0xAD: return BLANK;
-    case '&': return AND;
-    default: break;
+    case '\'':
+    case '`':
+    case 0xB4:
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x2BB:
+    case 0x2BC:
+    case 0x2BD:
+    case 0x2BE:
+    case 0x2BF:
+    case 0x2B9:
+    case 0x2032:
+        return APOSTROPHE;
+    case '.':
+        return DOT;
+    case '-':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+        return HYPHEN;
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case 0xA0:
+    case 0x202F:
+    case '_':
+    case '+':
+        return BLANK;
+    case 0xAD:
+        return BLANK;
+    case '&':
+        return AND;
+    default:
+        break;
     }
     if (c < 0x80)
         return OTHER;
@@ -216,9 +264,15 @@ void dgm__words_feed(dgm__word_reader *r, const char *text, size_t len, bool spa
         if (what != HYPHEN)
             r->after_hyphen = false;
         switch (what) {
-        case LETTER: letter(r, c, token); break;
-        case APOSTROPHE: apostrophe(r, text + at, len - at, &n, token); break;
-        case DOT: dot(r, len == n, space_before); break;
+        case LETTER:
+            letter(r, c, token);
+            break;
+        case APOSTROPHE:
+            apostrophe(r, text + at, len - at, &n, token);
+            break;
+        case DOT:
+            dot(r, len == n, space_before);
+            break;
         case HYPHEN:
             close_word(r);
             if ((starts && space_before) || r->after_hyphen)
@@ -227,7 +281,9 @@ void dgm__words_feed(dgm__word_reader *r, const char *text, size_t len, bool spa
                 r->out[r->n - 1].flags |= DGM__WORD_HYPHEN;
             r->after_hyphen = true;
             break;
-        case BLANK: close_word(r); break;
+        case BLANK:
+            close_word(r);
+            break;
         case AND:
             close_word(r);
             put(r, "and", 3, 0, token, token);

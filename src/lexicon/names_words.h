@@ -23,14 +23,14 @@ enum {
 };
 
 typedef struct dgm__word {
-    uint32_t id; /* 0: no name has it */
+    uint32_t id;          /* 0: no name has it */
     uint32_t first, last; /* tokens */
     uint8_t flags;
 } dgm__word;
 
 /* Fed with pieces (tokens), gives words. */
 typedef struct dgm__word_reader {
-    dgm__word_table *add;         /* words are added here; NULL: only looked up */
+    dgm__word_table *add; /* words are added here; NULL: only looked up */
     const dgm__word_table *words;
     dgm__word *out; /* caller's */
     size_t n, cap;  /* past cap words are dropped and `full` is set */
@@ -42,7 +42,8 @@ typedef struct dgm__word_reader {
     uint32_t first, last;
 } dgm__word_reader;
 
-void dgm__words_start(dgm__word_reader *r, const dgm__word_table *words, dgm__word_table *add, dgm__word *out, size_t cap);
+void dgm__words_start(dgm__word_reader *r, const dgm__word_table *words, dgm__word_table *add, dgm__word *out,
+                      size_t cap);
 void dgm__words_feed(dgm__word_reader *r, const char *text, size_t len, bool space_before, uint32_t token);
 void dgm__words_end(dgm__word_reader *r);
 

@@ -99,11 +99,15 @@ static const struct {
     {"hyphen split", "Al ~- ~Qaeda", "org:IMG:REB"},
     {"no hyphen", "al Qaeda", "org:IMG:REB"},
     {"apostrophe inside", "Da'esh", "org:IMG:REB"},
-    {"curly apostrophe", "Da\xE2\x80\x99" "esh", "org:IMG:REB"},
+    {"curly apostrophe",
+     "Da\xE2\x80\x99"
+     "esh",
+     "org:IMG:REB"},
     {"apostrophe split", "Da ~'esh", "org:IMG:REB"},
     {"accents", "C\xC3\xB4te d'Ivoire", "country:CIV"},
     {"elision split", "Cote d' ~Ivoire", "country:CIV"},
-    {"all capitals", "THE U.S. GOVERNMENT TOLD CHILEAN ENVOYS", "country:USA/adj:USA agent::GOV adj:CHL/demonym:CHL office::GOV"},
+    {"all capitals", "THE U.S. GOVERNMENT TOLD CHILEAN ENVOYS",
+     "country:USA/adj:USA agent::GOV adj:CHL/demonym:CHL office::GOV"},
     {"all capitals: a pronoun", "THEY TOLD US THAT IT MAY RAIN", ""},
     {"all capitals: an article before it", "THE US EMBASSY SAID", "country:USA/adj:USA agent::GOV"},
     {"two Koreas", "Korea", "country:KOR/country:PRK"},
@@ -138,7 +142,8 @@ static void finder_gives_the_readings(void **state)
         dgm__buf_init(&got);
         found_text(&got, names, rows[i].text);
         if (strcmp(got.data ? got.data : "", rows[i].want)) {
-            print_error("%s: \"%s\" gives %s, not %s\n", rows[i].what, rows[i].text, got.data ? got.data : "", rows[i].want);
+            print_error("%s: \"%s\" gives %s, not %s\n", rows[i].what, rows[i].text, got.data ? got.data : "",
+                        rows[i].want);
             wrong++;
         }
         dgm__buf_clear(&got);
@@ -163,13 +168,16 @@ static const struct {
     {"nothing is fine", "", ""},
     {"comments and blank lines", "# x\n\n  # y\n", ""},
     {"unknown entry", "contry RUS Russia\n",
-     "actors/x.txt:1:1: expected country, region, org, person, office, agent, city, area, body, title, portfolio or ambiguous, "
+     "actors/x.txt:1:1: expected country, region, org, person, office, agent, city, area, body, title, portfolio or "
+     "ambiguous, "
      "got \"contry\""},
     {"no code", "country Russia\n", "actors/x.txt:1:9: expected a code like RUS, IGO, RUS:MIL or :MIL, got \"Russia\""},
-    {"sector", "country RUS Russia\norg RUS:GVO Duma\n", "actors/x.txt:2:9: expected a PLOVER sector like GOV or MIL, got \"GVO\""},
+    {"sector", "country RUS Russia\norg RUS:GVO Duma\n",
+     "actors/x.txt:2:9: expected a PLOVER sector like GOV or MIL, got \"GVO\""},
     {"unknown country", "org RUX:GOV Duma\n", "actors/x.txt:1:5: no country has the code RUX"},
     {"two mistakes, both told", "country RUS\nfoo\ncountry IRQ Iraq\n",
-     "actors/x.txt:1:12: expected a name\nactors/x.txt:2:1: expected country, region, org, person, office, agent, city, area, "
+     "actors/x.txt:1:12: expected a name\nactors/x.txt:2:1: expected country, region, org, person, office, agent, "
+     "city, area, "
      "body, title, portfolio or ambiguous, got \"foo\"\nactors/x.txt:1:9: no country has the code RUS"},
     {"empty spelling", "country RUS Russia | | Russland\n", "actors/x.txt:1:22: expected a name"},
     {"column in characters", "country RUS Russia\n  name \xC3\x84\xC3\x84 | \xC3\x84, B\n",
@@ -188,13 +196,15 @@ static const struct {
      "actors/x.txt:3:30: expected a date like 2004, 2004-03 or 2004-03-09, or nothing"},
     {"order of dates", "country RUS Russia\nperson A Bcd\n  RUS Foreign Minister 2004..2003-05\n",
      "actors/x.txt:3:30: the term ends (2003-05) before it begins (2004)"},
-    {"country with a sector", "country RUS:GOV Russia\n", "actors/x.txt:1:9: a country has a code of three letters and no sector"},
+    {"country with a sector", "country RUS:GOV Russia\n",
+     "actors/x.txt:1:9: a country has a code of three letters and no sector"},
     {"signs only", "country RUS --\n", "actors/x.txt:1:13: expected a name of letters or digits"},
     {"too many words", "area a b c d e f g h i j k l m n o p q\n", "actors/x.txt:1:6: a name has at most 16 words"},
     {"pattern without its sign", "portfolio oil\noffice :GOV % Minister | minister\n",
      "actors/x.txt:2:26: expected % in every spelling, because the first has it"},
     {"name under two codes", "country RUS Russia\ncountry GEO Georgia\norg RUS Duma\norg GEO Duma\n",
-     "actors/x.txt:4:9: this is org Duma GEO, but at actors/x.txt:3 it is org Duma RUS; change one or declare it ambiguous"},
+     "actors/x.txt:4:9: this is org Duma GEO, but at actors/x.txt:3 it is org Duma RUS; change one or declare it "
+     "ambiguous"},
     {"declared ambiguous", "ambiguous Duma\ncountry RUS Russia\ncountry GEO Georgia\norg RUS Duma\norg GEO Duma\n", ""},
     {"not UTF-8", "area A\narea B\xFF\n", "actors/x.txt:2:7: expected UTF-8 text"},
     {"line ends of another system", "country RUS Russia\r\n  adj Russian\r\n", ""},
@@ -236,9 +246,10 @@ static void mistakes_have_their_place(void **state)
 static void cut_anywhere_it_survives(void **state)
 {
     (void)state;
-    static const char text[] = "country RUS Russia | RF ; adj Russian\n  capital Moscow @55.75,37.62\nportfolio oil | gas\n"
-                               "office :GOV % Minister | ~minister of %\nperson A Bcd ; family Bcd\n  RUS:MIL General 1990..1991-02\n"
-                               "agents :MIL army = land forces | navy\nambiguous A | B\n";
+    static const char text[] =
+        "country RUS Russia | RF ; adj Russian\n  capital Moscow @55.75,37.62\nportfolio oil | gas\n"
+        "office :GOV % Minister | ~minister of %\nperson A Bcd ; family Bcd\n  RUS:MIL General 1990..1991-02\n"
+        "agents :MIL army = land forces | navy\nambiguous A | B\n";
     for (size_t n = 0; n < sizeof text; n++) {
         dgm__part part = {"actors/x.txt", text, n};
         dgm__bundle bundle = {&part, 1, false};
@@ -333,7 +344,8 @@ static void cities_of_the_big_list_come_last(void **state)
     assert_string_equal(got.data, "capital:RUS:GOV/city:USA city:RUS");
     dgm__buf_clear(&got);
     dgm__names_free(small);
-    static const char bad[] = "Tomsk\tTomsque\tRUS\t56.50\t84.97\nOmsk\t\tRUS\t560.50\t84.97\t5\nOrsk\t\tRUS\t56.50\t84.97\t5\t6\n";
+    static const char bad[] =
+        "Tomsk\tTomsque\tRUS\t56.50\t84.97\nOmsk\t\tRUS\t560.50\t84.97\t5\nOrsk\t\tRUS\t56.50\t84.97\t5\t6\n";
     parts[1] = (dgm__part){"places/cities.tsv", bad, sizeof bad - 1};
     heard h;
     dgm__buf_init(&h.text);
@@ -353,8 +365,10 @@ static void any_bytes_are_survived(void **state)
     dgm__arena_init(&arena, 0);
     dgm__token *tokens = calloc(N, sizeof *tokens);
     assert_non_null(tokens);
-    static const char *const forms[] = {"\xFF", "'", "''s", ".", "...", "-", "--", "\xE2\x80\x99s", "", "U.S", "&", "a&b&c", "the",
-                                        "Minister", "of", "United", "\xC2\xA0", "n't", "d'", "\xE2\x80\x93", "Iran", "A", "\xCC\x81"};
+    static const char *const forms[] = {
+        "\xFF", "'",     "''s",     ".",        "...", "-",      "--",       "\xE2\x80\x99s", "",   "U.S",
+        "&",    "a&b&c", "the",     "Minister", "of",  "United", "\xC2\xA0", "n't",           "d'", "\xE2\x80\x93",
+        "Iran", "A",     "\xCC\x81"};
     uint32_t seed = 7;
     for (int round = 0; round < 20; round++) {
         for (int i = 0; i < N; i++) {
@@ -392,14 +406,10 @@ static void any_bytes_are_survived(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(lexicon_has_no_mistake),
-        cmocka_unit_test(every_state_is_whole),
-        cmocka_unit_test(finder_gives_the_readings),
-        cmocka_unit_test(terms_follow_the_date),
-        cmocka_unit_test(lookup_takes_the_whole_text),
-        cmocka_unit_test(mistakes_have_their_place),
-        cmocka_unit_test(cut_anywhere_it_survives),
-        cmocka_unit_test(cities_of_the_big_list_come_last),
+        cmocka_unit_test(lexicon_has_no_mistake),      cmocka_unit_test(every_state_is_whole),
+        cmocka_unit_test(finder_gives_the_readings),   cmocka_unit_test(terms_follow_the_date),
+        cmocka_unit_test(lookup_takes_the_whole_text), cmocka_unit_test(mistakes_have_their_place),
+        cmocka_unit_test(cut_anywhere_it_survives),    cmocka_unit_test(cities_of_the_big_list_come_last),
         cmocka_unit_test(any_bytes_are_survived),
     };
     return cmocka_run_group_tests(tests, load, unload);
