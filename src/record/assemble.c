@@ -465,6 +465,8 @@ static dgm_status write_commitments(work *w)
         dgm_status status = dgm__commitment_of(&list[n], &firm, w->r, d->from->sentence, (uint32_t)d->from->trigger, w->err);
         if (status)
             return status;
+        for (size_t k = 0; firm && k < n; k++) /* one promise, coded from two sides */
+            firm = strcmp(list[k].what, list[n].what) != 0;
         if (!firm)
             continue;
         list[n].by = w->out->events[i].actor;

@@ -35,6 +35,17 @@ static bool to_come(const dgm__sentence *s, uint32_t verb)
     return false;
 }
 
+/* A meeting "scheduled for May", "which is to be held in Oslo". */
+static bool arranged(const dgm__reading *r, const dgm__sentence *s, uint32_t noun)
+{
+    for (uint32_t i = noun + 1; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)noun &&
+            (s->tokens[i].rel == DGM__REL_ACL || s->tokens[i].rel == DGM__REL_ACL_RELCL) &&
+            (has(r, "promise-arranged", s->tokens[i].lemma) || to_come(s, i)))
+            return true;
+    return false;
+}
+
 /* The verb with what belongs to it, without subject, auxiliaries and marks. */
 static dgm__phrase deed(const dgm__sentence *s, uint32_t head)
 {
@@ -85,8 +96,10 @@ dgm_status dgm__commitment_of(dgm_commitment *out, bool *firm, const dgm__readin
     dgm__cue_hit hits[MOST_HITS];
     size_t n = dgm__cues_find(hits, MOST_HITS, &r->lexicon->commitments, s);
     for (size_t i = 0; i < n && head < 0; i++)
-        if (hits[i].trigger == trigger || hits[i].noun == (int32_t)trigger)
+        if (hits[i].trigger == trigger || hits[i].noun == (int32_t)trigger || hits[i].complement == (int32_t)trigger)
             head = hits[i].complement;
+    if (head < 0 && s->tokens[trigger].upos != DGM__UPOS_VERB && arranged(r, s, trigger))
+        head = (int32_t)trigger;
     if (head < 0) {
         if (s->tokens[trigger].upos != DGM__UPOS_VERB || !to_come(s, trigger) ||
             has(r, "promise-soft", s->tokens[trigger].lemma))

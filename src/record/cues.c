@@ -298,6 +298,7 @@ static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t 
         case DGM__REL_ADVCL:
         case DGM__REL_XCOMP:
         case DGM__REL_CCOMP:
+        case DGM__REL_CSUBJ: /* "is due to visit" */
             if (i > top && best < 0 && (by || (t->rel == DGM__REL_CCOMP && among(cue->leads, s, top))))
                 best = (int32_t)i;
             break;
@@ -327,8 +328,8 @@ static bool match(dgm__cue_hit *out, const dgm__cue *cue, const dgm__sentence *s
         out->noun = (int32_t)i;
         out->complement = complement(cue, s, i, false);
     } else {
-        if (!clausal(t) || !among(cue->verbs, s, i))
-            return false;
+        if ((!clausal(t) && t->upos != DGM__UPOS_ADJ) || !among(cue->verbs, s, i))
+            return false; /* adjectives too: "due to", "concerned about" */
         if (cue->nouns) {
             for (uint32_t k = 0; k < s->n && out->noun < 0; k++) {
                 const dgm__token *u = &s->tokens[k];
@@ -362,7 +363,7 @@ size_t dgm__cues_find(dgm__cue_hit *out, size_t room, const dgm__cues *cues, con
     size_t n = 0;
     for (uint32_t i = 0; i < s->n && n < room; i++) {
         if (s->tokens[i].upos != DGM__UPOS_VERB && s->tokens[i].upos != DGM__UPOS_NOUN &&
-            s->tokens[i].upos != DGM__UPOS_PROPN)
+            s->tokens[i].upos != DGM__UPOS_PROPN && s->tokens[i].upos != DGM__UPOS_ADJ)
             continue;
         for (size_t k = 0; k < cues->n; k++) {
             if (match(&out[n], &cues->cues[k], s, i)) {

@@ -15,6 +15,10 @@ static const struct {
      "Kenya and Uganda held talks. Kenya expressed concern about the drought "
      "in Somalia.",
      "KEN concerned: drought in Somalia"},
+    {"adjective", "Kenya and Uganda held talks. Kenya is concerned about the drought in Somalia.",
+     "KEN concerned: drought in Somalia"},
+    {"support withheld", "Peru and Chile held talks. Peru does not support the blockade of Cuba.",
+     "PER opposes: blockade of Cuba"},
     {"call for", "Peru and Chile held talks. Peru called for elections in Haiti.", "PER urges: elections in Haiti"},
     {"rejection", "Iran and Oman held talks. Iran rejected the partition of Yemen.", "IRN opposes: partition of Yemen"},
     {"said to a side", "Egypt and Jordan held talks. Egypt supports the Jordanian government.", ""},
