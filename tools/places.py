@@ -49,6 +49,7 @@ young brown white black green gray grey king prince duke bishop pope abbot marsh
 butler clay wayne dover hull hove bury cork wells mold ware eye lewes holland ireland england france
 spokane progress success assam nova ajax paradise surprise plantation sunrise eden laguna linares moron formosa
 brits gay gap date dates pie sari soma goa male une tours nancy angers lens mons gent bra bari como crema pisa asti
+norfolk henderson lawrence midland commonwealth peabody florida westminster independencia central nirmal roman cerro mandela
 lodi terni trani fano massa carpi monopoli legal ten both many much
 """.split())
 
@@ -70,7 +71,7 @@ def plain(name):
 
 def is_word(name, words):
     parts = re.findall(r"[a-z]+", folded(name).lower())
-    return not parts or (len(parts) == 1 and (parts[0] in words or len(parts[0]) < 3))
+    return not parts or (len(parts) == 1 and (parts[0] in words or len(parts[0]) < 4))
 
 
 def others(city, main, words):
@@ -80,10 +81,10 @@ def others(city, main, words):
     key = re.sub(r"[^a-z]", "", folded(main).lower())
     for raw in city["alternatenames"]:
         name = plain(raw)
-        if not name or name.isupper() or is_word(name, words):
+        if not name or name.isupper() or city["population"] < 200_000 or is_word(name, words):
             continue
         other = re.sub(r"[^a-z]", "", folded(name).lower())
-        if other == key or len(other) < 5:
+        if other == key or len(other) < 6:
             continue
         short, long = sorted((key, other), key=len)
         same = sum(a == b for a, b in zip(key, other))
