@@ -2,11 +2,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures what the program gets right, on data that live outside this repository.
 
-usage: quality.py PROGRAM [--data DIR] [--only NAME]
+usage: quality.py PROGRAM [--data DIR] [--only NAME] [--write FILE]
 
-Runs each scorer in DIR (default: ../shared) on the program's output and prints one table.
-A measure whose data or command is not there is skipped by name."""
+Runs each scorer in DIR (default: ../shared) on the program's output and prints what it says.
+A measure whose data or command is not there is skipped by name. --write puts the figures,
+with the date, into FILE in place of those that stand below its marker."""
 import argparse
+import datetime
 import lzma
 import pathlib
 import re
@@ -80,25 +82,46 @@ def dyads(program, data, folder):
     return output_of([sys.executable, str(scorer), str(rows), str(mine)])
 
 
-MEASURES = {"gold": gold, "parses": parses, "times": times, "dyads": dyads}
+MARKER = "<!-- figures: written by make quality -->\n"
+
+
+def bench(program, data, folder):
+    """Speed and memory on this machine."""
+    return output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
+
+
+MEASURES = {"gold": gold, "parses": parses, "times": times, "dyads": dyads, "bench": bench}
+
+
+def write(path, parts):
+    top = path.read_text(encoding="utf-8").split(MARKER)[0]
+    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
+    figures = "".join(f"\n## {title}\n\n```\n{text.strip(chr(10))}\n```\n" for title, text in parts)
+    path.write_text(f"{top}{MARKER}\nTaken on {today}.\n{figures}", encoding="utf-8")
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    options = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     options.add_argument("program")
     options.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared")
     options.add_argument("--only", choices=MEASURES)
+    options.add_argument("--write", type=pathlib.Path)
     given = options.parse_args()
     program = str(pathlib.Path(given.program).resolve())
+    parts = []
     for name, measure in MEASURES.items():
         if given.only and name != given.only:
             continue
-        print(f"== {name}: {measure.__doc__}")
+        title = measure.__doc__.rstrip(".")
         with tempfile.TemporaryDirectory() as folder:
             try:
-                print(measure(program, given.data, pathlib.Path(folder)))
+                text = measure(program, given.data, pathlib.Path(folder))
             except Skip as why:
-                print(f"skipped: {why}\n")
+                text = f"skipped: {why}\n"
+        print(f"== {name}: {title}\n{text}", flush=True)
+        parts.append((title, text))
+    if given.write:
+        write(given.write, parts)
 
 
 main()
