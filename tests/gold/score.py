@@ -4,8 +4,8 @@
 usage: score.py PROGRAM [--floors FILE] [--documents] [--faults [NAME ...]]
 
 PROGRAM codes texts/*.txt; what it says is compared with records/*.json. With --floors the exit status is 1
-when a measure lies under its floor. --documents adds a line a document, --faults every encounter and event
-that is missing (-) or is not so (+), with the words it rests on.
+when a measure lies under its floor. --documents adds a line a document, --faults every encounter, event
+and figure that is missing (-) or is not so (+), with the words it rests on.
 
 What counts as the same: encounters pair one to one, best first, when a name is shared, or two countries
 where one side gives no name; events are the same by type, countries of actor and recipient, and status
@@ -152,7 +152,10 @@ def score(gold, records, text, scores):
                           f"{words(e.get('evidence') or [e['text_info']], text)}"
                           f"{' {' + e['frame'] + '}' if e.get('frame') else ''}")
 
-    scores.sets("figures", {float(f["value"]) for f in of("figure")}, {float(f["value"]) for f in gold["figures"]})
+    said, so = ({float(f["value"]): f for f in figures} for figures in (of("figure"), gold["figures"]))
+    scores.sets("figures", set(said), set(so))
+    for sign, items in (("-", [so[v] for v in so if v not in said]), ("+", [said[v] for v in said if v not in so])):
+        faults += [f"{sign} figure {f['value']} {f.get('unit')}: {words(f['evidence'], text)}" for f in items]
     left, found = [set(plain(b.get("name")).split()) for b in of("body")], 0
     for body in gold["bodies"]:
         name = set(plain(body["name"]).split())
