@@ -59,9 +59,17 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             have = have || (!strcmp(t->lemma, "have") && strcmp(t->xpos, "VBD"));
             if (!strcmp(t->lemma, "be") && !strcmp(tokens[at].xpos, "VBG") && t->rel == DGM__REL_AUX)
                 out->ongoing = true;
+            if (!strcmp(t->form, "being")) /* "is being bombed" */
+                out->ongoing = true;
         }
-        if (!strcmp(t->lemma, "not") || !strcmp(t->lemma, "n't") || !strcmp(t->lemma, "never") ||
+        bool only = c + 1 < (int32_t)tree->s->n && !strcmp(tokens[c + 1].lemma, "only"); /* "not only ... but" */
+        if (((!strcmp(t->lemma, "not") || !strcmp(t->lemma, "n't")) && !only) || !strcmp(t->lemma, "never") ||
             (t->rel == DGM__REL_DET && !strcmp(t->lemma, "no")))
+            out->negated = true;
+        if ((t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS) && dgm__tree_child_lemma(tree, c, DGM__REL_DET, "no") >= 0)
+            out->negated = true; /* "launched no attack" */
+        if ((t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS) &&
+            dgm__tree_child_lemma(tree, c, DGM__N_RELS, "neither") >= 0)
             out->negated = true;
         if (t->rel == DGM__REL_ADVMOD) {
             out->future = out->future || IN(t, soon);
@@ -108,7 +116,10 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         "offer",   "arrange", "undertake", "invite", "accept", "announce", "willingness", "readiness", "intention",
         "determine", "promise", "keenness", "prepared", "about", "order", "instruct", "ask", "urge", "call", "request",
         "demand",  "tell",   "require", "appeal", "encourage", "allow", "enable", "help", "seek", "try", "attempt",
+        "go",
     };
+    static const char *const going_on[] = {"continue", "keep"};
+    static const char *const disputed[] = {"deny", "denial"};
     static const char *const maybe[] = {"hope", "want", "wish", "consider", "propose", "suggest", "need", "like", "threaten",
                                         "possibility", "prospect", "idea", "proposal", "likely", "able", "should", "must"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
@@ -134,12 +145,17 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 out->negated = true;
             else if (IN(g, maybe))
                 out->hypothetical = true;
+            else if (IN(g, going_on))
+                out->ongoing = true;
             else if (IN(g, future) || (to && t->rel == DGM__REL_ADVCL) || (to && t->rel == DGM__REL_ACL))
                 out->future = true;
             out->negated = out->negated || above.negated;
             out->hypothetical = out->hypothetical || above.hypothetical;
             out->future = out->future || above.future;
             out->background = out->background || above.background;
+        } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL) && IN(&tokens[up], disputed)) {
+            out->negated = true; /* "denied that it attacked" */
+            return;
         } else if (t->rel == DGM__REL_CONJ && (tokens[up].upos == DGM__UPOS_VERB)) {
             signs above = {false, false, false, false, false, false};
             read_children(tree, up, &above);
@@ -175,8 +191,13 @@ static int against(const dgm__time *time, const char *reference)
 {
     if (!time)
         return 2;
-    if (!time->date[0])
-        return time->relation == 1 ? 1 : !strcmp(time->value, "PAST_REF") ? -1 : !strcmp(time->value, "FUTURE_REF") ? 1 : 2;
+    if (!time->date[0]) {
+        bool decade = strlen(time->value) <= 3; /* "199", "19": the 1990s, two decades ago */
+        return time->relation == 1                                               ? 1
+               : !strcmp(time->value, "PAST_REF") || (decade && time->relation == -1) ? -1
+               : !strcmp(time->value, "FUTURE_REF")                              ? 1
+                                                                                 : 2;
+    }
     if (!reference[0])
         return strlen(time->date) < 10 ? -1 : 2; /* "in 2015" in an undated text is background */
     size_t len = strlen(time->date), rlen = strlen(reference);
@@ -202,6 +223,11 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     signs s = {false, false, false, false, false, false};
     const dgm__token *tokens = tree->s->tokens;
     int when = against(time, reference);
+    if (time && time->first > 0 && time->first < tree->s->n && when == -1 && lasts(event) &&
+        !strcmp(tokens[time->first - 1].lemma, "since")) {
+        when = 2; /* begun then and not over */
+        s.ongoing = true;
+    }
     read_children(tree, trigger, &s);
     if (nominal) {
         read_modifiers(tree, trigger, &s);

@@ -92,7 +92,8 @@ static bool is_headline(const dgm__sentence *s)
             continue;
         *(is_upper(t->form) ? &upper : &lower) += 1;
     }
-    return upper > 1 && upper > 2 * lower;
+    bool stops = s->n && !strcmp(s->tokens[s->n - 1].form, "."); /* headlines have no full stop */
+    return !stops && upper > 1 && upper > 2 * lower;
 }
 
 static bool is_calendar(const dgm__token *t)
@@ -707,8 +708,11 @@ static bool apposed_role(const scan *c, int64_t at, const dgm__name **office, ow
     own->last = f->last;
     owners_left(c, own, f->first);
     owners_right(c, own, f->last);
-    if (read_name(c, skip_titles(c, (int64_t)own->last + 1), true) >= 0)
+    if (read_name(c, skip_titles(c, (int64_t)own->last + 1), true) >= 0) {
+        *office = NULL;
+        own->n = 0;
         return false;
+    }
     return true;
 }
 
