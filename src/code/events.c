@@ -214,6 +214,26 @@ static bool is_speech(dgm__plover event)
            event == DGM__REJECT || event == DGM__THREATEN;
 }
 
+/* Does the place hang on the words of the match, or on the verb of coming that it is
+ * the purpose of ("arrived in Tehran to hold talks")? Clauses in between cut it off. */
+static bool is_place_of(const dgm__matcher *m, const dgm__match *match, int32_t place)
+{
+    const dgm__token *tokens = m->tree->s->tokens;
+    int32_t trigger = match->trigger, governor = -1;
+    if (tokens[trigger].rel == DGM__REL_ADVCL || tokens[trigger].rel == DGM__REL_XCOMP)
+        governor = tokens[trigger].head;
+    for (int32_t up = place, steps = 0; up >= 0 && steps < 7; steps++, up = tokens[up].head) {
+        if (up == governor)
+            return true;
+        for (size_t k = 0; k < match->n_used; k++)
+            if (match->used[k] == up)
+                return true;
+        if (tokens[up].rel == DGM__REL_ACL || tokens[up].rel == DGM__REL_ACL_RELCL || tokens[up].rel == DGM__REL_NSUBJ)
+            return false;
+    }
+    return false;
+}
+
 /* Does the trigger phrase itself speak of both ("the two sides", plural "we")? */
 static const dgm__place *place_for(const work *w, const dgm__matcher *m, const dgm__match *match)
 {
@@ -232,13 +252,7 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
                 where = where || dgm__tree_child_lemma(tree, (int32_t)t, DGM__REL_CASE, preps[k]) >= 0;
         if (!where && !(p->first && !strcmp(tree->s->tokens[p->first - 1].form, ",")))
             continue;
-        int32_t up = (int32_t)p->last;
-        bool below = false;
-        for (int steps = 0; up >= 0 && steps < 6 && !below; steps++) {
-            for (size_t k = 0; k < match->n_used; k++)
-                below = below || match->used[k] == up;
-            up = tree->s->tokens[up].head;
-        }
+        bool below = is_place_of(m, match, (int32_t)p->last);
         bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
         if (below && (!best || (city && best->name->kind != DGM__NAME_CITY && best->name->kind != DGM__NAME_CAPITAL)))
             best = p;

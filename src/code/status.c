@@ -200,6 +200,10 @@ static int against(const dgm__time *time, const char *reference)
     }
     if (!reference[0])
         return strlen(time->date) < 10 ? -1 : 2; /* "in 2015" in an undated text is background */
+    if (time->relative && strlen(time->date) < 10 && (time->relation == 1 || time->relation == -1)) {
+        /* "next week" is ahead though its year is this one; "this month" is the news */
+        return time->relation;
+    }
     size_t len = strlen(time->date), rlen = strlen(reference);
     size_t common = len < rlen ? len : rlen;
     int order = strncmp(time->date, reference, common);

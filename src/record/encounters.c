@@ -442,6 +442,16 @@ static void complete(work *w, dgm__encounter *e)
     }
 }
 
+/* "here": the place of the dateline. */
+static bool says_here(const work *w, const dgm__encounter *e)
+{
+    const dgm__sentence *s = &w->sentences[e->first];
+    for (uint32_t i = 0; i < s->n; i++)
+        if (!strcmp(s->tokens[i].lemma, "here"))
+            return true;
+    return false;
+}
+
 static void find_host(work *w, dgm__encounter *e)
 {
     bool call = !strcmp(e->kind, "call") || !strcmp(e->kind, "letter");
@@ -453,9 +463,12 @@ static void find_host(work *w, dgm__encounter *e)
         memcpy(e->host, e->place->country, 4);
     if (!e->host[0] && e->receivers.n && n_countries(w, &e->receivers) == 1)
         memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
-    if (!e->place && e->held == DGM__HELD && w->doc->dateline) {
+    if (!(e->place && is_city(e->place)) && e->held == DGM__HELD && w->doc->dateline) {
         const dgm__name *city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
-        if (city && has_country(w, &e->people, city->country) && (!e->host[0] || !strcmp(e->host, city->country))) {
+        if (!city)
+            city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CITY);
+        if (city && (has_country(w, &e->people, city->country) || says_here(w, e)) &&
+            (!e->host[0] || !strcmp(e->host, city->country))) {
             e->place = city;
             memcpy(e->host, city->country, 4);
         }

@@ -239,6 +239,20 @@ static void owners_left(const scan *c, owners *o, int64_t first)
     }
 }
 
+/* "Republic of", "State of" before a country's name. */
+static int64_t skip_state_form(const scan *c, int64_t i)
+{
+    static const char *const words[] = {"republic", "state", "kingdom", "sultanate", "emirate", "federation", "government", "commonwealth"};
+    if (is_owner_kind(kind_at(c, i)))
+        return i;
+    int64_t k = i;
+    for (int steps = 0; steps < 4 && tok(c, k); steps++, k++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (is(c, k, words[w]) && is(c, k + 1, "of") && is_owner_kind(kind_at(c, is(c, k + 2, "the") ? k + 3 : k + 2)))
+                return is(c, k + 2, "the") ? k + 3 : k + 2;
+    return i;
+}
+
 /* Owners behind "of": countries and organisations, with "and" and commas between. */
 static void owners_right(const scan *c, owners *o, int64_t last)
 {
@@ -255,6 +269,7 @@ static void owners_right(const scan *c, owners *o, int64_t last)
         int64_t start = i + 1;
         if (is(c, start, "the"))
             start++;
+        start = skip_state_form(c, start);
         if (is_owner_kind(kind_at(c, start)) && (kind_at(c, start) != DGM__NAME_ADJ) && !is(c, i, "for")) {
             while (is_owner_kind(kind_at(c, start))) {
                 const dgm__found *f = c->cover[start];
@@ -660,14 +675,20 @@ static uint32_t read_role(const scan *c, uint32_t i)
     }
     int64_t end = plural ? -1 : read_name(c, start, true);
     if (end >= 0) {
+        uint32_t last = (uint32_t)end;
+        if (!own.n && is(c, end + 1, "of")) { /* "Foreign Minister Makei of Belarus" */
+            owners_right(c, &own, end);
+            if (own.n)
+                last = own.last;
+        }
         int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
         if (id != DGM__NO_ENTITY && counterpart)
             copy_office(c, id, i);
         if (id != DGM__NO_ENTITY) {
             uint32_t one = (uint32_t)id;
-            mention(c, DGM__MENTION_NAME, own.first, (uint32_t)end, &one, 1);
+            mention(c, DGM__MENTION_NAME, own.first, last, &one, 1);
         }
-        return (uint32_t)end;
+        return last;
     }
     uint32_t ids[MOST_OWNERS];
     size_t n = 0;

@@ -323,6 +323,22 @@ static bool main_sides(const dgm__who_work *w, uint32_t sentence, sides *out)
     return out->n == 2;
 }
 
+/* The country of the subject of the clause whose object or oblique the token is. */
+static const char *subject_country(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (is_subject(&s->tokens[token]) || s->tokens[token].head < 0)
+        return "";
+    int32_t verb = s->tokens[token].head;
+    for (int steps = 0; verb >= 0 && s->tokens[verb].upos != DGM__UPOS_VERB && steps < 4; steps++)
+        verb = s->tokens[verb].head;
+    int32_t subject = verb >= 0 ? subject_of(s, verb) : -1;
+    uint32_t at = subject >= 0 ? w->at[sentence][subject] : 0;
+    if (!at || w->who->mentions[at - 1].n_entities != 1)
+        return "";
+    return w->who->entities[dgm__who_real(w, (int32_t)w->who->mentions[at - 1].entities[0])].country;
+}
+
 static bool find_sides(const dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
 {
     return local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
@@ -339,6 +355,19 @@ static bool is_several(const dgm__who_work *w, const dgm__mention *m, const void
     view.at = (const uint32_t **)w->at;
     dgm__who_of(&found, &view, w->sentences, m->sentence, m->head);
     return found.n > 1;
+}
+
+/* Three actors or more. */
+static bool is_many(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    (void)what;
+    if (m->kind == DGM__MENTION_ADJ)
+        return false;
+    dgm__who view = *w->who;
+    dgm__actors found;
+    view.at = (const uint32_t **)w->at;
+    dgm__who_of(&found, &view, w->sentences, m->sentence, m->head);
+    return found.n > 2;
 }
 
 static void add(dgm__who_work *w, uint32_t sentence, uint32_t first, uint32_t last, dgm__mention_kind kind,
@@ -404,18 +433,20 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 
 /* Words before a noun: is there "two" or "both", "the", "all", or an owner's pronoun? */
 typedef struct before {
-    bool two, the, all, owner;
+    bool two, many, the, all, owner;
     uint32_t first;
 } before;
 
 static before look_before(const dgm__sentence *s, uint32_t noun)
 {
-    before b = {false, false, false, false, noun};
+    before b = {false, false, false, false, false, noun};
     for (uint32_t k = 0; k < 5 && noun > k; k++) {
         uint32_t i = noun - k - 1;
         const dgm__token *t = &s->tokens[i];
         if (dgm__form_is(t, "two") || dgm__form_is(t, "both"))
             b.two = true;
+        else if (dgm__form_is(t, "three") || dgm__form_is(t, "four") || dgm__form_is(t, "five") || dgm__form_is(t, "six"))
+            b.many = true;
         else if (dgm__form_is(t, "the") || dgm__form_is(t, "these"))
             b.the = true;
         else if (dgm__form_is(t, "all"))
@@ -435,6 +466,31 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
     const dgm__token *t = &w->sentences[sentence].tokens[noun];
     bool states = dgm__lemma_is(t, countries, sizeof countries / sizeof *countries);
     sides pair;
+    if (b->many) {
+        const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_many, NULL);
+        if (m)
+            add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
+        return;
+    }
+    const char *subject = subject_country(w, sentence, noun);
+    if (subject[0]) { /* "the mediator urges both parties": not the mediator's own */
+        const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_several, NULL);
+        if (m) {
+            dgm__who view = *w->who;
+            dgm__actors found;
+            uint32_t others[DGM__MOST_ACTORS];
+            size_t n = 0;
+            view.at = (const uint32_t **)w->at;
+            dgm__who_of(&found, &view, w->sentences, m->sentence, m->head);
+            for (size_t i = 0; i < found.n; i++)
+                if (strcmp(w->who->entities[dgm__who_real(w, (int32_t)found.ids[i])].country, subject) != 0)
+                    others[n++] = found.ids[i];
+            if (n > 1) {
+                add(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, others, n, false, true);
+                return;
+            }
+        }
+    }
     if (b->all || (b->owner && !states)) {
         const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_several, NULL);
         if (m)
@@ -472,7 +528,7 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         return;
     if (many && dgm__lemma_is(t, plural, sizeof plural / sizeof *plural)) {
         bool office = f && f->name->kind == DGM__NAME_OFFICE;
-        if (b.two || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
+        if (b.two || b.many || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
             (b.the && (office || dgm__lemma_is(t, bare, sizeof bare / sizeof *bare))))
             refer_plural(w, sentence, token, &b);
         return;
