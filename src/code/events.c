@@ -31,7 +31,7 @@ typedef struct work {
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
 {
     return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                            : DGM__BLOCK_BODY;
+                                                           : DGM__BLOCK_BODY;
 }
 
 static const dgm__entity *entity(const work *w, uint32_t id)
@@ -263,7 +263,8 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
 /* Who says it: the subject of the verb of saying that the clause hangs on. */
 static int64_t speaker_of(const work *w, const dgm__matcher *m, int32_t trigger, const dgm__actors *own)
 {
-    static const char *const verbs[] = {"say", "report", "quote", "claim", "tell", "state", "announce", "according", "cite", "note", "add"};
+    static const char *const verbs[] = {"say",      "report",    "quote", "claim", "tell", "state",
+                                        "announce", "according", "cite",  "note",  "add"};
     const dgm__tree *tree = m->tree;
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
@@ -309,7 +310,8 @@ static void set_words(const dgm__matcher *m, const dgm__match *match, dgm__event
             e->first = e->actor.token[i];
     }
     for (size_t i = 0; i < e->recipient.n && !e->implied; i++)
-        if (e->recipient.token[i] > e->last && e->recipient.token[i] < m->tree->s->n && e->recipient.token[i] - e->last < 40)
+        if (e->recipient.token[i] > e->last && e->recipient.token[i] < m->tree->s->n &&
+            e->recipient.token[i] - e->last < 40)
             e->last = e->recipient.token[i];
     qsort(e->words, e->n_words, sizeof *e->words, ascending);
 }
@@ -317,7 +319,8 @@ static void set_words(const dgm__matcher *m, const dgm__match *match, dgm__event
 /* "this cooperation", "bilateral trade", "our partnership" */
 static bool speaks_of_both(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const words[] = {"this", "our", "we", "their", "they", "bilateral", "mutual", "joint", "current", "existing"};
+    static const char *const words[] = {"this",      "our",    "we",    "their",   "they",
+                                        "bilateral", "mutual", "joint", "current", "existing"};
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c])
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (!strcmp(tree->s->tokens[c].lemma, words[i]))
@@ -345,7 +348,8 @@ static bool may_lack_recipient(const dgm__frames *frames, const dgm__pattern *p)
 /* "several rounds of talks", "many visits": told as background */
 static bool is_many(const dgm__tree *tree, const dgm__match *match)
 {
-    static const char *const words[] = {"several", "many", "numerous", "various", "number", "series", "repeated", "frequent", "regular"};
+    static const char *const words[] = {"several", "many",     "numerous", "various", "number",
+                                        "series",  "repeated", "frequent", "regular"};
     for (size_t u = 0; u < match->n_used; u++)
         for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
             for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -376,7 +380,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     }
     settle_actors(w, &e.actor);
     settle_actors(w, &e.recipient);
-    if (!reciprocal && e.recipient.n && n_countries(w, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
+    if (!reciprocal && e.recipient.n &&
+        n_countries(w, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
         without(w, &rest, &e.actor);
         reciprocal = !rest.n;
@@ -386,7 +391,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
         other.n = 0;
-        bool joint = e.event == DGM__AGREE || (e.event == DGM__CONSULT && is_we(w, m->sentence, match->ab.token)) || e.event == DGM__SUPPORT ||
+        bool joint = e.event == DGM__AGREE || (e.event == DGM__CONSULT && is_we(w, m->sentence, match->ab.token)) ||
+                     e.event == DGM__SUPPORT ||
                      (e.event == DGM__COOPERATE && match->nominal && speaks_of_both(m->tree, match->trigger));
         if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
@@ -415,8 +421,9 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
     dgm__status forced = dgm__status_find(match->frame->status);
-    e.status = forced != DGM__N_STATUS ? forced
-                                       : dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
+    e.status = forced != DGM__N_STATUS
+                   ? forced
+                   : dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
     if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
         e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)

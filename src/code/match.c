@@ -57,9 +57,10 @@ static bool is_nominal(const dgm__token *t)
 /* "some of", "thousands of": what counts is behind "of". */
 static bool is_part(const dgm__token *t)
 {
-    static const char *const words[] = {"some", "one", "many", "most", "all", "number", "part", "series", "round", "dozen",
-                                        "hundred", "thousand", "several", "majority", "couple", "lot", "group", "set", "any", "rest",
-                                        "score", "convoy", "contingent"};
+    static const char *const words[] = {"some",    "one",      "many",   "most",   "all",       "number",
+                                        "part",    "series",   "round",  "dozen",  "hundred",   "thousand",
+                                        "several", "majority", "couple", "lot",    "group",     "set",
+                                        "any",     "rest",     "score",  "convoy", "contingent"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcmp(t->lemma, words[i]))
             return true;
@@ -166,7 +167,9 @@ static bool has_prep(const state *st, const dgm__pattern_node *node, int32_t tok
 {
     const dgm__tree *tree = st->m->tree;
     for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c])
-        if ((tok(st, c)->rel == DGM__REL_CASE || (tok(st, c)->rel == DGM__REL_MARK && strcmp(tok(st, c)->lemma, "to"))) && c < token && prep_fits(st, node, tree->word[c]))
+        if ((tok(st, c)->rel == DGM__REL_CASE ||
+             (tok(st, c)->rel == DGM__REL_MARK && strcmp(tok(st, c)->lemma, "to"))) &&
+            c < token && prep_fits(st, node, tree->word[c]))
             return true;
     return false;
 }
@@ -184,11 +187,13 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
 {
     const dgm__tree *tree = st->m->tree;
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
-        if (k <= after || (is_verb(tok(st, host)) && dgm__tree_is_passive(tree, host) && k == dgm__tree_agent(tree, host)))
+        if (k <= after ||
+            (is_verb(tok(st, host)) && dgm__tree_is_passive(tree, host) && k == dgm__tree_agent(tree, host)))
             continue; /* the "by" of a passive is its actor */
         if (takes_prep(tok(st, k)->rel) && has_prep(st, node, k))
             push(c, k);
-        else if ((tok(st, k)->rel == DGM__REL_COMPOUND_PRT || tok(st, k)->rel == DGM__REL_ADVMOD) && prep_fits(st, node, tree->word[k]))
+        else if ((tok(st, k)->rel == DGM__REL_COMPOUND_PRT || tok(st, k)->rel == DGM__REL_ADVMOD) &&
+                 prep_fits(st, node, tree->word[k]))
             push(c, dgm__tree_child(tree, host, DGM__REL_OBJ)); /* "call on" taken for a particle */
     }
 }
@@ -233,8 +238,8 @@ static void find_infinitives(const state *st, int32_t host, candidates *c)
                           t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_CSUBJ || t->rel == DGM__REL_PARATAXIS;
             bool to = dgm__tree_child_lemma(tree, k, DGM__N_RELS, "to") >= 0;
             if (k > hosts[h] && ((clause && (to || !strcmp(t->xpos, "VBG") || !strcmp(t->xpos, "VB"))) ||
-                (to && (t->rel == DGM__REL_OBL || t->rel == DGM__REL_NMOD)) ||
-                (t->rel == DGM__REL_OBJ && !strcmp(t->xpos, "VBG")))) {
+                                 (to && (t->rel == DGM__REL_OBL || t->rel == DGM__REL_NMOD)) ||
+                                 (t->rel == DGM__REL_OBJ && !strcmp(t->xpos, "VBG")))) {
                 push(c, k);
                 for (int32_t j = tree->child[k]; j >= 0; j = tree->next[j])
                     if (tok(st, j)->rel == DGM__REL_CONJ && is_verb(tok(st, j)))
@@ -250,19 +255,21 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
     bool of_taken = false; /* "A's kidnapping of B": what stands behind "of" is no owner */
     for (int16_t k = node->next; k >= 0; k = st->nodes[k].next)
         for (uint32_t i = 0; st->nodes[k].arc == DGM__ARC_PREP && i < st->nodes[k].n_preps; i++)
-            of_taken = of_taken || st->m->frames->preps[st->nodes[k].prep_at + i] == dgm__strids_find(&st->m->frames->words, "of", 2);
+            of_taken = of_taken || st->m->frames->preps[st->nodes[k].prep_at + i] ==
+                                       dgm__strids_find(&st->m->frames->words, "of", 2);
     static const char *const by[] = {"of", "by", "from"};
     const dgm__tree *tree = st->m->tree;
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
         if (tok(st, k)->rel == DGM__REL_NMOD_POSS)
             push(c, k);
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
-        if (k < noun && (tok(st, k)->rel == DGM__REL_AMOD || tok(st, k)->rel == DGM__REL_COMPOUND || tok(st, k)->rel == DGM__REL_NMOD_DESC ||
-                         tok(st, k)->rel == DGM__REL_NMOD))
+        if (k < noun && (tok(st, k)->rel == DGM__REL_AMOD || tok(st, k)->rel == DGM__REL_COMPOUND ||
+                         tok(st, k)->rel == DGM__REL_NMOD_DESC || tok(st, k)->rel == DGM__REL_NMOD))
             push(c, k);
     for (size_t p = of_taken ? 1 : 0; p < 3; p++)
         for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
-            if (tok(st, k)->rel == DGM__REL_NMOD && k > noun && dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
+            if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
+                dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
@@ -286,7 +293,8 @@ static void find_modifiers(const state *st, int32_t noun, candidates *c)
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         push(c, k);
         for (int32_t j = tree->child[k]; j >= 0; j = tree->next[j])
-            if (tok(st, j)->rel == DGM__REL_CONJ || tok(st, j)->rel == DGM__REL_AMOD || tok(st, j)->rel == DGM__REL_COMPOUND)
+            if (tok(st, j)->rel == DGM__REL_CONJ || tok(st, j)->rel == DGM__REL_AMOD ||
+                tok(st, j)->rel == DGM__REL_COMPOUND)
                 push(c, j);
     }
     for (int32_t d = 1; d <= 3 && noun - d >= 0; d++)
@@ -463,7 +471,8 @@ static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, i
     }
     if (node->negated || node->optional)
         return true;
-    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_SUBJ && is_verb(tok(st, host)) &&
+    if (node->role == DGM__ROLE_A && st->out->frame->agentless && node->arc == DGM__ARC_SUBJ &&
+        is_verb(tok(st, host)) &&
         ((!c.n && dgm__tree_is_passive(st->m->tree, host)) ||
          (c.n && dgm__set_holds(dgm__frames_named(st->m->frames, "doer"), st->m->tree->word[c.token[0]]))))
         return true;
@@ -517,7 +526,8 @@ static bool trigger_fits(const state *st, const dgm__pattern *p, int32_t token)
         return t->upos == DGM__UPOS_ADJ || !strcmp(t->xpos, "VBN") || !strcmp(t->xpos, "VBD") ||
                dgm__tree_child(st->m->tree, token, DGM__REL_COP) >= 0;
     case DGM__TRIGGER_NOUN:
-        return is_nominal(t) && !(t->upos == DGM__UPOS_VERB && dgm__tree_child(st->m->tree, token, DGM__REL_AUX) >= 0) &&
+        return is_nominal(t) &&
+               !(t->upos == DGM__UPOS_VERB && dgm__tree_child(st->m->tree, token, DGM__REL_AUX) >= 0) &&
                t->rel != DGM__REL_COMPOUND && t->rel != DGM__REL_AMOD;
     case DGM__TRIGGER_EITHER:
         return is_verb(t) || (is_nominal(t) && t->rel != DGM__REL_COMPOUND);

@@ -12,7 +12,7 @@ enum { DGM__MOST_USED = 24 };
 
 typedef struct dgm__role_slot {
     bool filled;
-    int32_t token;       /* head of the phrase, -1 when the actor is implied */
+    int32_t token; /* head of the phrase, -1 when the actor is implied */
     dgm__actors actors;
 } dgm__role_slot;
 
@@ -21,7 +21,7 @@ typedef struct dgm__match {
     const dgm__frame *frame;
     uint32_t sentence;
     int32_t trigger;
-    dgm__role_slot a, b, ab;          /* recipients and both-sides as the pattern has them */
+    dgm__role_slot a, b, ab;      /* recipients and both-sides as the pattern has them */
     int32_t used[DGM__MOST_USED]; /* tokens that the pattern took, the trigger first */
     size_t n_used;
     unsigned weight; /* what was asked and found */

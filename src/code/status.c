@@ -47,7 +47,8 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
     static const char *const would[] = {"would", "could", "might", "may", "can"};
     static const char *const will[] = {"will", "shall", "wo"};
     static const char *const soon[] = {"soon", "shortly", "tomorrow"};
-    static const char *const before[] = {"previously", "earlier", "formerly", "already", "once", "repeatedly", "historically", "often", "occasionally"};
+    static const char *const before[] = {"previously", "earlier",      "formerly", "already",     "once",
+                                         "repeatedly", "historically", "often",    "occasionally"};
     const dgm__token *tokens = tree->s->tokens;
     bool had = false, have = false;
     for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c]) {
@@ -66,7 +67,8 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
         if (((!strcmp(t->lemma, "not") || !strcmp(t->lemma, "n't")) && !only) || !strcmp(t->lemma, "never") ||
             (t->rel == DGM__REL_DET && !strcmp(t->lemma, "no")))
             out->negated = true;
-        if ((t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS) && dgm__tree_child_lemma(tree, c, DGM__REL_DET, "no") >= 0)
+        if ((t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS) &&
+            dgm__tree_child_lemma(tree, c, DGM__REL_DET, "no") >= 0)
             out->negated = true; /* "launched no attack" */
         if ((t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS) &&
             dgm__tree_child_lemma(tree, c, DGM__N_RELS, "neither") >= 0)
@@ -89,10 +91,11 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
 /* Signs in the words before a noun: "the upcoming talks", "the recent attack". */
 static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
 {
-    static const char *const future[] = {"upcoming", "forthcoming", "next", "planned", "future", "coming", "scheduled",
-                                         "expected", "proposed", "prospective", "eventual", "possible"};
+    static const char *const future[] = {"upcoming",  "forthcoming", "next",     "planned",     "future",   "coming",
+                                         "scheduled", "expected",    "proposed", "prospective", "eventual", "possible"};
     static const char *const past[] = {"last", "previous", "recent", "former", "earlier", "past", "latest"};
-    static const char *const lasting[] = {"current", "ongoing", "continued", "continuing", "existing", "present", "constant"};
+    static const char *const lasting[] = {"current",  "ongoing", "continued", "continuing",
+                                          "existing", "present", "constant"};
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
         const dgm__token *t = &tree->s->tokens[c];
         if (t->rel != DGM__REL_AMOD && t->rel != DGM__REL_ACL)
@@ -111,21 +114,24 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
 static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
 {
     static const char *const future[] = {
-        "plan",    "intend", "expect", "schedule", "due",     "set",       "prepare", "agree",     "promise", "pledge",
-        "vow",     "aim",    "decide", "ready",    "slate",   "poise",     "commit",  "willing",   "keen",    "look",
-        "offer",   "arrange", "undertake", "invite", "accept", "announce", "willingness", "readiness", "intention",
-        "determine", "promise", "keenness", "prepared", "about", "order", "instruct", "ask", "urge", "call", "request",
-        "demand",  "tell",   "require", "appeal", "encourage", "allow", "enable", "help", "seek", "try", "attempt",
-        "go",
+        "plan",     "intend",   "expect",      "schedule",  "due",       "set",       "prepare",   "agree",
+        "promise",  "pledge",   "vow",         "aim",       "decide",    "ready",     "slate",     "poise",
+        "commit",   "willing",  "keen",        "look",      "offer",     "arrange",   "undertake", "invite",
+        "accept",   "announce", "willingness", "readiness", "intention", "determine", "promise",   "keenness",
+        "prepared", "about",    "order",       "instruct",  "ask",       "urge",      "call",      "request",
+        "demand",   "tell",     "require",     "appeal",    "encourage", "allow",     "enable",    "help",
+        "seek",     "try",      "attempt",     "go",
     };
     static const char *const going_on[] = {"continue", "keep"};
     static const char *const disputed[] = {"deny", "denial"};
-    static const char *const maybe[] = {"hope", "want", "wish", "consider", "propose", "suggest", "need", "like", "threaten",
-                                        "possibility", "prospect", "idea", "proposal", "likely", "able", "should", "must"};
+    static const char *const maybe[] = {"hope",     "want",   "wish",     "consider",    "propose",  "suggest",
+                                        "need",     "like",   "threaten", "possibility", "prospect", "idea",
+                                        "proposal", "likely", "able",     "should",      "must"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
-    static const char *const denied[] = {"fail", "refuse", "decline", "unable", "stop", "avoid", "prevent", "cease", "refrain",
-                                         "postpone", "cancel", "reject", "impossible", "unwilling", "refusal", "failure"};
+    static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
+                                         "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
+                                         "impossible", "unwilling", "refusal", "failure"};
     const dgm__token *tokens = tree->s->tokens;
     for (int steps = 0; steps < MOST_STEPS; steps++) {
         const dgm__token *t = &tokens[at];
@@ -133,7 +139,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (up < 0)
             return;
         bool to = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "to") >= 0 && strcmp(t->xpos, "VBG") != 0;
-        bool complement = t->rel == DGM__REL_XCOMP || (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
+        bool complement = t->rel == DGM__REL_XCOMP ||
+                          (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
             const dgm__token *g = &tokens[up];
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
@@ -193,10 +200,10 @@ static int against(const dgm__time *time, const char *reference)
         return 2;
     if (!time->date[0]) {
         bool decade = strlen(time->value) <= 3; /* "199", "19": the 1990s, two decades ago */
-        return time->relation == 1                                               ? 1
+        return time->relation == 1                                                    ? 1
                : !strcmp(time->value, "PAST_REF") || (decade && time->relation == -1) ? -1
-               : !strcmp(time->value, "FUTURE_REF")                              ? 1
-                                                                                 : 2;
+               : !strcmp(time->value, "FUTURE_REF")                                   ? 1
+                                                                                      : 2;
     }
     if (!reference[0])
         return strlen(time->date) < 10 ? -1 : 2; /* "in 2015" in an undated text is background */
@@ -260,7 +267,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
     if (lasts(event) && !s.past &&
-        (nominal || !strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP") || !strcmp(tokens[trigger].xpos, "VBG")))
+        (nominal || !strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP") ||
+         !strcmp(tokens[trigger].xpos, "VBG")))
         return DGM__ONGOING;
     return DGM__OCCURRED;
 }

@@ -17,7 +17,8 @@ static uint32_t find(const dgm__frames *frames, const char *text, size_t len)
 
 /* A form without one ending, another put on: the lemma that a lemmatizer which never
  * met the word would have had to find. */
-static uint32_t find_without(const dgm__frames *frames, const char *lower, size_t len, const char *ending, const char *put)
+static uint32_t find_without(const dgm__frames *frames, const char *lower, size_t len, const char *ending,
+                             const char *put)
 {
     char word[LONGEST_WORD + 4];
     size_t cut = strlen(ending), add = strlen(put);
@@ -31,15 +32,16 @@ static uint32_t find_without(const dgm__frames *frames, const char *lower, size_
 /* Regular English inflection, tried against the words that frames know. */
 static uint32_t by_inflection(const dgm__frames *frames, const char *lower, size_t len)
 {
-    static const char *const endings[][2] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"}, {"es", ""}, {"s", ""},
-                                             {"ed", "e"}, {"ed", ""},   {"ing", "e"}, {"ing", ""}};
+    static const char *const endings[][2] = {{"ies", "y"}, {"ied", "y"}, {"es", "e"},  {"es", ""}, {"s", ""},
+                                             {"ed", "e"},  {"ed", ""},   {"ing", "e"}, {"ing", ""}};
     uint32_t id = 0;
     for (size_t i = 0; !id && i < sizeof endings / sizeof *endings; i++)
         id = find_without(frames, lower, len, endings[i][0], endings[i][1]);
     static const char *const doubled[] = {"ed", "ing"};
     for (size_t i = 0; !id && i < 2; i++) { /* "stopped" */
         size_t cut = strlen(doubled[i]);
-        if (len > cut + 3 && !memcmp(lower + len - cut, doubled[i], cut) && lower[len - cut - 1] == lower[len - cut - 2])
+        if (len > cut + 3 && !memcmp(lower + len - cut, doubled[i], cut) &&
+            lower[len - cut - 1] == lower[len - cut - 2])
             id = find(frames, lower, len - cut - 1);
     }
     return id;
@@ -120,7 +122,8 @@ int32_t dgm__tree_child_lemma(const dgm__tree *tree, int32_t token, dgm__rel rel
 
 static bool is_relative(const dgm__token *t)
 {
-    return !strcmp(t->xpos, "WDT") || !strcmp(t->xpos, "WP") || (!strcmp(t->lemma, "that") && t->upos == DGM__UPOS_PRON);
+    return !strcmp(t->xpos, "WDT") || !strcmp(t->xpos, "WP") ||
+           (!strcmp(t->lemma, "that") && t->upos == DGM__UPOS_PRON);
 }
 
 bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb)
@@ -160,8 +163,9 @@ static bool subject_controls(const dgm__token *t)
 /* "France Friday said": the day is no subject. */
 static bool is_time(const dgm__token *t)
 {
-    static const char *const words[] = {"monday", "tuesday",   "wednesday", "thursday", "friday",  "saturday", "sunday", "today",
-                                        "yesterday", "tomorrow", "week",    "month",    "tonight", "morning",  "evening"};
+    static const char *const words[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",
+                                        "saturday", "sunday",  "today",     "yesterday", "tomorrow",
+                                        "week",     "month",   "tonight",   "morning",   "evening"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (!strcasecmp(t->form, words[i]))
             return true;
@@ -190,7 +194,8 @@ static int32_t noun_before(const dgm__tree *tree, int32_t verb)
     int32_t i = verb - 1;
     while (i >= 0 && (tokens[i].upos == DGM__UPOS_ADV || tokens[i].upos == DGM__UPOS_AUX))
         i--;
-    if (i < 0 || (tokens[i].upos != DGM__UPOS_PROPN && tokens[i].upos != DGM__UPOS_NOUN && tokens[i].upos != DGM__UPOS_PRON))
+    if (i < 0 ||
+        (tokens[i].upos != DGM__UPOS_PROPN && tokens[i].upos != DGM__UPOS_NOUN && tokens[i].upos != DGM__UPOS_PRON))
         return -1;
     return i;
 }
@@ -253,7 +258,8 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
         case DGM__REL_ACL:
         case DGM__REL_ACL_RELCL:
         case DGM__REL_AMOD:
-            if (!strcmp(t->xpos, "VB") || (!strcmp(t->xpos, "VBG") && dgm__tree_child(tree, verb, DGM__REL_MARK) >= 0)) {
+            if (!strcmp(t->xpos, "VB") ||
+                (!strcmp(t->xpos, "VBG") && dgm__tree_child(tree, verb, DGM__REL_MARK) >= 0)) {
                 /* "readiness to help", "the honour of receiving": who owns or has the noun */
                 int32_t noun = t->head;
                 int32_t owner = dgm__tree_child(tree, noun, DGM__REL_NMOD_POSS);
@@ -294,7 +300,8 @@ int32_t dgm__tree_object(const dgm__tree *tree, int32_t verb)
     }
     /* "welcomed and praised": object on the last verb */
     for (int32_t k = tree->child[verb]; k >= 0; k = tree->next[k])
-        if (tokens[k].rel == DGM__REL_CONJ && tokens[k].upos == DGM__UPOS_VERB && own_subject(tree, k) < 0 && k - verb <= 3) {
+        if (tokens[k].rel == DGM__REL_CONJ && tokens[k].upos == DGM__UPOS_VERB && own_subject(tree, k) < 0 &&
+            k - verb <= 3) {
             int32_t object = dgm__tree_child(tree, k, DGM__REL_OBJ);
             if (object >= 0)
                 return object;

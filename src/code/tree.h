@@ -12,14 +12,15 @@
 
 typedef struct dgm__tree {
     const dgm__sentence *s;
-    uint32_t *word;  /* [n] id of the lemma among the frames' words, 0 none */
-    int32_t *child;  /* [n] first child, -1 none */
-    int32_t *next;   /* [n] next sibling to the right, -1 none */
+    uint32_t *word; /* [n] id of the lemma among the frames' words, 0 none */
+    int32_t *child; /* [n] first child, -1 none */
+    int32_t *next;  /* [n] next sibling to the right, -1 none */
 } dgm__tree;
 
 /* Word ids alone, cheap; links later for sentences with a trigger. Returns -1 when
  * memory runs out. */
-DGM_MUST_CHECK int dgm__tree_words(dgm__tree *out, const dgm__sentence *s, const dgm__frames *frames, dgm__arena *arena);
+DGM_MUST_CHECK int dgm__tree_words(dgm__tree *out, const dgm__sentence *s, const dgm__frames *frames,
+                                   dgm__arena *arena);
 DGM_MUST_CHECK int dgm__tree_link(dgm__tree *tree, dgm__arena *arena);
 
 /* First child with that relation, -1 none. */

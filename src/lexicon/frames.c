@@ -62,7 +62,8 @@ void dgm__frames_add_filler(dgm__frames_reader *r, dgm__fillers *to, dgm__filler
 
 static bool is_preposition(const char *text, size_t len)
 {
-    static const char *const list[] = {"of", "for", "on", "in", "to", "with", "at", "by", "from", "against", "between", "under"};
+    static const char *const list[] = {"of", "for", "on",   "in",      "to",      "with",
+                                       "at", "by",  "from", "against", "between", "under"};
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)
         if (strlen(list[i]) == len && !memcmp(list[i], text, len))
             return true;
@@ -237,8 +238,8 @@ static void read_frame(dgm__frames_reader *r, const char *line, size_t len, size
     }
     for (size_t i = r->first_frame_of_file; i < r->to->n_frames; i++)
         if (strlen(r->to->frames[i].name) == end - start && !memcmp(r->to->frames[i].name, line + start, end - start))
-            dgm__frames_wrong(r, (uint32_t)start + 1, "frame '%s' stands twice, first in line %u", r->to->frames[i].name,
-                              (unsigned)r->to->frames[i].line);
+            dgm__frames_wrong(r, (uint32_t)start + 1, "frame '%s' stands twice, first in line %u",
+                              r->to->frames[i].name, (unsigned)r->to->frames[i].line);
     if (dgm__arena_grow(&r->to->arena, r->to->frames, r->to->n_frames, r->cap_frames)) {
         r->oom = true;
         return;
@@ -265,7 +266,8 @@ static void add_id(dgm__frames_reader *r, uint32_t id)
 }
 
 /* "needs a|b {set}": the heads of the fillers, sorted, into the pool. */
-static void read_words(dgm__frames_reader *r, const char *line, size_t len, size_t at, uint32_t *at_out, uint32_t *n_out)
+static void read_words(dgm__frames_reader *r, const char *line, size_t len, size_t at, uint32_t *at_out,
+                       uint32_t *n_out)
 {
     dgm__fillers found = {NULL, 0, 0};
     size_t start, end;
@@ -293,12 +295,14 @@ static bool is_word(const char *line, size_t start, size_t end, const char *word
 }
 
 /* A keyword line of a frame; false if the line is none and so a pattern. */
-static bool read_property(dgm__frames_reader *r, dgm__frame *frame, const char *line, size_t len, size_t start, size_t end)
+static bool read_property(dgm__frames_reader *r, dgm__frame *frame, const char *line, size_t len, size_t start,
+                          size_t end)
 {
     static const char *const statuses[] = {"occurred", "ongoing", "future", "hypothetical", "negated", "historical"};
     static const char *const kinds[] = {"meeting", "call", "letter", "session"};
     size_t at = end, s, e;
-    if (is_word(line, start, end, "agentless") || is_word(line, start, end, "lone") || is_word(line, start, end, "drop")) {
+    if (is_word(line, start, end, "agentless") || is_word(line, start, end, "lone") ||
+        is_word(line, start, end, "drop")) {
         if (line[start] == 'a')
             frame->agentless = true;
         else if (line[start] == 'l')
@@ -320,12 +324,13 @@ static bool read_property(dgm__frames_reader *r, dgm__frame *frame, const char *
     bool mode = is_word(line, start, end, "mode"), context = is_word(line, start, end, "context");
     if (mode || context) {
         while (next_word(line, len, &at, &s, &e)) {
-            const char *found = mode ? dgm__plover_mode(frame->event, line + s, e - s)
-                                     : dgm__plover_context(line + s, e - s);
+            const char *found =
+                mode ? dgm__plover_mode(frame->event, line + s, e - s) : dgm__plover_context(line + s, e - s);
             size_t *n = mode ? &frame->n_modes : &frame->n_contexts;
             if (!found)
-                dgm__frames_wrong(r, (uint32_t)s + 1, mode ? "'%.*s' is no mode of %s" : "'%.*s' is no PLOVER context%.0s",
-                                  (int)(e - s), line + s, dgm__plover_text(frame->event));
+                dgm__frames_wrong(r, (uint32_t)s + 1,
+                                  mode ? "'%.*s' is no mode of %s" : "'%.*s' is no PLOVER context%.0s", (int)(e - s),
+                                  line + s, dgm__plover_text(frame->event));
             else if (*n == DGM__MOST_MODES)
                 dgm__frames_wrong(r, (uint32_t)s + 1, "expected at most %d", DGM__MOST_MODES);
             else
@@ -557,7 +562,8 @@ bool dgm__set_holds(const dgm__named_set *set, uint32_t word)
     return set && word && set->n && bsearch(&word, set->ids, set->n, sizeof word, by_id);
 }
 
-dgm_status dgm__frames_load(dgm__frames **out, const dgm__bundle *bundle, dgm__mistake *mistake, void *user, dgm_err *err)
+dgm_status dgm__frames_load(dgm__frames **out, const dgm__bundle *bundle, dgm__mistake *mistake, void *user,
+                            dgm_err *err)
 {
     *out = NULL;
     dgm__frames *to = calloc(1, sizeof *to);
@@ -583,7 +589,7 @@ dgm_status dgm__frames_load(dgm__frames **out, const dgm__bundle *bundle, dgm__m
             read_part(&r, part);
     }
     keep_sets(&r);
-    dgm_status status = r.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory for the frames")
+    dgm_status status = r.oom          ? dgm__fail(err, DGM_ENOMEM, "out of memory for the frames")
                         : r.n_mistakes ? DGM_EFORMAT
                                        : index_triggers(to, err);
     dgm__arena_clear(&r.scratch);

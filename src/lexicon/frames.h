@@ -26,12 +26,12 @@ typedef enum dgm__arc {
     DGM__ARC_SUBJ,
     DGM__ARC_OBJ,
     DGM__ARC_IOBJ,
-    DGM__ARC_PREP, /* a preposition of `preps`, then this node */
-    DGM__ARC_TO,   /* infinitive or gerund complement, or "to" with a noun */
-    DGM__ARC_THAT, /* finite complement */
-    DGM__ARC_OWNER,/* "A's noun" in all its forms */
-    DGM__ARC_MOD,  /* adjective or noun before a noun */
-    DGM__ARC_WORD, /* a fixed word that must depend on the parent ("press+conference", a particle) */
+    DGM__ARC_PREP,  /* a preposition of `preps`, then this node */
+    DGM__ARC_TO,    /* infinitive or gerund complement, or "to" with a noun */
+    DGM__ARC_THAT,  /* finite complement */
+    DGM__ARC_OWNER, /* "A's noun" in all its forms */
+    DGM__ARC_MOD,   /* adjective or noun before a noun */
+    DGM__ARC_WORD,  /* a fixed word that must depend on the parent ("press+conference", a particle) */
 } dgm__arc;
 
 typedef enum dgm__trigger { DGM__TRIGGER_VERB, DGM__TRIGGER_BE, DGM__TRIGGER_NOUN, DGM__TRIGGER_EITHER } dgm__trigger;
@@ -50,7 +50,7 @@ typedef struct dgm__pattern_node {
     uint8_t arc;  /* dgm__arc */
     uint8_t role; /* dgm__role; then no fillers */
     bool optional, negated;
-    bool any;                   /* "*" */
+    bool any;                      /* "*" */
     uint32_t filler_at, n_fillers; /* in dgm__frames.fillers, sorted by head */
     uint32_t prep_at, n_preps;     /* in dgm__frames.preps */
     int16_t child, next;           /* first child, next sibling; -1 none */

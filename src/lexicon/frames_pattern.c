@@ -46,7 +46,10 @@ static const piece *peek(const build *b)
 static void wrong(build *b, const piece *p, const char *text)
 {
     if (!b->wrong)
-        dgm__frames_wrong(b->r, p ? p->column : b->n ? b->pieces[b->n - 1].column + (uint32_t)b->pieces[b->n - 1].len : 1,
+        dgm__frames_wrong(b->r,
+                          p      ? p->column
+                          : b->n ? b->pieces[b->n - 1].column + (uint32_t)b->pieces[b->n - 1].len
+                                 : 1,
                           "%s", text);
     b->wrong = true;
 }
@@ -69,10 +72,10 @@ static dgm__role owner_of(const piece *p)
 static bool is_prep(const piece *p)
 {
     static const char *const list[] = {
-        "of",     "for",   "with",  "on",    "in",     "at",      "by",     "from",   "against", "between", "among",
-        "over",   "about", "into",  "onto",  "toward", "towards", "upon",   "under",  "after",   "before",  "through",
-        "behind", "as",    "than",  "within", "without", "during", "across", "beside", "alongside", "off",  "out",
-        "around", "near",  "along", "via",
+        "of",        "for",     "with",   "on",     "in",   "at",     "by",      "from",   "against", "between",
+        "among",     "over",    "about",  "into",   "onto", "toward", "towards", "upon",   "under",   "after",
+        "before",    "through", "behind", "as",     "than", "within", "without", "during", "across",  "beside",
+        "alongside", "off",     "out",    "around", "near", "along",  "via",
     };
     size_t len = p->len;
     const char *bar = memchr(p->text, '|', len);
@@ -294,7 +297,8 @@ static void split(build *b, const char *line, size_t len)
         }
         if (line[at] == '(' || line[at] == ')') {
             if (inside == (line[at] == '(')) {
-                dgm__frames_wrong(b->r, (uint32_t)at + 1, inside ? "expected ')' before '('" : "expected '(' before ')'");
+                dgm__frames_wrong(b->r, (uint32_t)at + 1,
+                                  inside ? "expected ')' before '('" : "expected '(' before ')'");
                 b->wrong = true;
             }
             inside = line[at] == '(';
@@ -392,8 +396,12 @@ void dgm__frames_read_pattern(dgm__frames_reader *r, const char *line, size_t le
     if (b.wrong)
         return;
     dgm__frames *to = r->to;
-    dgm__pattern pattern = {(uint32_t)(to->n_frames - 1), r->line, (uint8_t)trigger,
-                            (uint8_t)(b.weight > 255 ? 255 : b.weight), (uint8_t)b.n_nodes, (uint32_t)to->n_nodes};
+    dgm__pattern pattern = {(uint32_t)(to->n_frames - 1),
+                            r->line,
+                            (uint8_t)trigger,
+                            (uint8_t)(b.weight > 255 ? 255 : b.weight),
+                            (uint8_t)b.n_nodes,
+                            (uint32_t)to->n_nodes};
     for (size_t i = 0; i < b.n_nodes; i++) {
         if (dgm__arena_grow(&to->arena, to->nodes, to->n_nodes, r->cap_nodes)) {
             r->oom = true;

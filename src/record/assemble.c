@@ -313,8 +313,8 @@ static dgm_status event_contexts(work *w, dgm_strings *out, const draft *d)
     for (size_t i = 0; d->from && i < d->from->frame->n_contexts; i++)
         items[n++] = d->from->frame->contexts[i];
     dgm__stretch words = {d->sentence, d->first, d->last};
-    dgm_status status =
-        dgm__contexts_of(&found, w->r->lexicon->contexts, w->r->sentences, &words, 1, DGM__ABOUT_WORDS, w->arena, w->err);
+    dgm_status status = dgm__contexts_of(&found, w->r->lexicon->contexts, w->r->sentences, &words, 1, DGM__ABOUT_WORDS,
+                                         w->arena, w->err);
     if (status)
         return status;
     for (size_t i = 0; i < found.n && n < DGM__MOST_MODES + 8; i++) {
@@ -462,7 +462,8 @@ static dgm_status write_commitments(work *w)
         bool firm = false;
         if (d->event != DGM__AGREE || d->status != DGM__OCCURRED || !d->from)
             continue;
-        dgm_status status = dgm__commitment_of(&list[n], &firm, w->r, d->from->sentence, (uint32_t)d->from->trigger, w->err);
+        dgm_status status =
+            dgm__commitment_of(&list[n], &firm, w->r, d->from->sentence, (uint32_t)d->from->trigger, w->err);
         if (status)
             return status;
         for (size_t k = 0; firm && k < n; k++) /* one promise, coded from two sides */

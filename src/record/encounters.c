@@ -30,7 +30,7 @@ static const dgm__entity *entity(const work *w, uint32_t id)
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
 {
     return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                            : DGM__BLOCK_BODY;
+                                                           : DGM__BLOCK_BODY;
 }
 
 static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
@@ -116,8 +116,8 @@ static bool persons_clash(const work *w, const dgm__actors *a, const dgm__actors
             if (is_person(w, b->ids[k]) && !strcmp(entity(w, a->ids[i])->country, entity(w, b->ids[k])->country)) {
                 const dgm__entity *x = entity(w, a->ids[i]), *y = entity(w, b->ids[k]);
                 bool vague = !x->name || !y->name;
-                bool agree = a->ids[i] == b->ids[k] ||
-                             (vague && (!x->office || !y->office || !strcmp(x->office, y->office)));
+                bool agree =
+                    a->ids[i] == b->ids[k] || (vague && (!x->office || !y->office || !strcmp(x->office, y->office)));
                 same = same || agree;
                 other = other || !agree;
             }
@@ -214,7 +214,8 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 /* An invitation, a promise or a request of a visit or a meeting. */
 static bool plans_meeting(const work *w, const dgm__event *e)
 {
-    static const char *const words[] = {"visit", "meet", "meeting", "summit", "talk", "talks", "host", "receive", "trip", "tour", "consultation"};
+    static const char *const words[] = {"visit", "meet",    "meeting", "summit", "talk",        "talks",
+                                        "host",  "receive", "trip",    "tour",   "consultation"};
     const dgm__sentence *s = &w->sentences[e->sentence];
     if (e->event != DGM__AGREE && !(e->event == DGM__REQUEST && e->mode && !strcmp(e->mode, "meet")))
         return false;
@@ -291,7 +292,9 @@ static bool is_body_noun(const dgm__token *t)
 
 static bool is_joint(const dgm__sentence *s, uint32_t noun)
 {
-    static const char *const words[] = {"joint", "high", "higher", "bilateral", "intergovernmental", "inter-governmental", "mixed", "trilateral", "strategic"};
+    static const char *const words[] = {
+        "joint", "high",       "higher",   "bilateral", "intergovernmental", "inter-governmental",
+        "mixed", "trilateral", "strategic"};
     for (uint32_t d = 1; d <= 6 && d <= noun; d++) {
         const dgm__token *t = &s->tokens[noun - d];
         for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -337,7 +340,8 @@ static bool under(const dgm__tree *tree, int32_t token, int32_t top, int most)
 static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
 {
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
-    static const char *const future[] = {"need", "schedule", "upcoming", "next", "forthcoming", "plan", "prepare", "set", "due", "look", "hope"};
+    static const char *const future[] = {"need",    "schedule", "upcoming", "next", "forthcoming", "plan",
+                                         "prepare", "set",      "due",      "look", "hope"};
     static const char *const past[] = {"last", "previous", "conclude", "take", "past", "recent"};
     const dgm__token *t = &tree->s->tokens[noun];
     int32_t session = t->head;
@@ -361,7 +365,8 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
         behind = behind || (below && lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
     }
     for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
-        ahead = !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
+        ahead =
+            !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
     n.kind = "session";
     n.held = ahead && !behind ? DGM__PLANNED : DGM__PAST;
     n.status = DGM__HISTORICAL;
@@ -369,7 +374,8 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
         memcpy(n.date, time->date, sizeof n.date);
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
-        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc && under(tree, (int32_t)p->first, session, 6) &&
+        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc &&
+            under(tree, (int32_t)p->first, session, 6) &&
             dgm__tree_child_lemma(tree, (int32_t)p->last, DGM__REL_CASE, "in") >= 0)
             n.place = p->name;
     }
@@ -381,7 +387,8 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     }
     n.first = n.last = sentence;
     n.speaker = -1;
-    add_quote(&n, sentence, (uint32_t)session < noun ? (uint32_t)session : noun, (uint32_t)session < noun ? noun : (uint32_t)session);
+    add_quote(&n, sentence, (uint32_t)session < noun ? (uint32_t)session : noun,
+              (uint32_t)session < noun ? noun : (uint32_t)session);
     add_encounter(w, &n);
 }
 
@@ -418,7 +425,8 @@ static bool is_called(const dgm__sentence *s)
  * tells how and when. */
 static void complete(work *w, dgm__encounter *e)
 {
-    static const char *const nouns[] = {"call", "conversation", "talk", "meeting", "talks", "phone", "discussion", "visit", "ceremony"};
+    static const char *const nouns[] = {"call",  "conversation", "talk",  "meeting", "talks",
+                                        "phone", "discussion",   "visit", "ceremony"};
     if (e->held != DGM__HELD || is_session(e))
         return;
     for (uint32_t i = e->first; i < w->n_sentences && i <= e->first + 2; i++) {
@@ -427,7 +435,8 @@ static void complete(work *w, dgm__encounter *e)
             continue;
         bool other = false;
         for (size_t k = 0; k < w->n; k++)
-            other = other || (&w->list[k] != e && w->list[k].held == DGM__HELD && i >= w->list[k].first && i > e->first);
+            other =
+                other || (&w->list[k] != e && w->list[k].held == DGM__HELD && i >= w->list[k].first && i > e->first);
         if (other)
             break;
         if (is_called(s) && !(e->place && is_city(e->place)))
@@ -464,7 +473,8 @@ static void find_host(work *w, dgm__encounter *e)
     if (!e->host[0] && e->receivers.n && n_countries(w, &e->receivers) == 1)
         memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD && w->doc->dateline) {
-        const dgm__name *city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
+        const dgm__name *city =
+            dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
         if (!city)
             city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CITY);
         if (city && (has_country(w, &e->people, city->country) || says_here(w, e)) &&

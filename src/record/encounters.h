@@ -22,8 +22,8 @@ typedef struct dgm__quote {
 typedef struct dgm__encounter {
     const char *kind; /* meeting, call, letter, session */
     dgm__held held;
-    dgm__status status; /* of its CONSULT */
-    dgm__actors people; /* one entry a person, or the state where no person of it is told */
+    dgm__status status;              /* of its CONSULT */
+    dgm__actors people;              /* one entry a person, or the state where no person of it is told */
     dgm__actors visitors, receivers; /* as far as the words tell who went to whom */
     char date[11];
     const dgm__name *place; /* city or the like, NULL */
@@ -36,7 +36,7 @@ typedef struct dgm__encounter {
     const dgm__event *lead; /* the event that gave it first; NULL for a session read off a body */
     const char *frame;      /* lexicon line: file of the lead's frame, NULL */
     uint32_t line;
-    int64_t speaker;        /* who speaks of a planned one, -1 */
+    int64_t speaker; /* who speaks of a planned one, -1 */
 } dgm__encounter;
 
 /* *out lives in the arena. */

@@ -24,14 +24,14 @@ typedef enum dgm__entity_kind {
 
 typedef struct dgm__entity {
     dgm__entity_kind kind;
-    const char *name;    /* fullest form in the text; NULL unnamed */
-    const char *office;  /* as the text gives it, without its country; NULL */
-    char country[4];     /* "" unknown */
-    char sector[4];      /* "" unknown */
-    const char *family;  /* last name folded to lower case, for matching; NULL */
-    uint32_t sentence;   /* of the first mention */
+    const char *name;   /* fullest form in the text; NULL unnamed */
+    const char *office; /* as the text gives it, without its country; NULL */
+    char country[4];    /* "" unknown */
+    char sector[4];     /* "" unknown */
+    const char *family; /* last name folded to lower case, for matching; NULL */
+    uint32_t sentence;  /* of the first mention */
     uint32_t n_mentions;
-    const dgm__name *known; /* lexicon entry, NULL */
+    const dgm__name *known;   /* lexicon entry, NULL */
     const char *country_rule; /* how the country was found; static text, for explain */
 } dgm__entity;
 

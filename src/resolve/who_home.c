@@ -10,7 +10,7 @@
 static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
 {
     return w->doc->n_blocks > w->sentences[sentence].block ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                            : DGM__BLOCK_BODY;
+                                                           : DGM__BLOCK_BODY;
 }
 
 /* The country that a publisher's name shows: "Iraqi Ministry of ...", "... Singapore". */
@@ -190,7 +190,8 @@ void dgm__who_document_speaker(dgm__who_work *w)
                 continue;
             const dgm__mention *m = &w->who->mentions[at - 1];
             int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
-            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") || dgm__form_is(&s->tokens[m->first - 1], "of"));
+            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") ||
+                                       dgm__form_is(&s->tokens[m->first - 1], "of"));
             if (m->n_entities != 1 || w->who->entities[id].kind != DGM__ENTITY_PERSON)
                 continue;
             if (speaker < 0 || (behind && !by)) {

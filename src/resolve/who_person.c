@@ -99,10 +99,10 @@ static bool is_headline(const dgm__sentence *s)
 static bool is_calendar(const dgm__token *t)
 {
     static const char *const words[] = {
-        "monday", "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",   "january",  "february", "march",
-        "april",  "may",     "june",      "july",     "august",    "september", "october", "november", "december", "jan",
-        "feb",    "mar",     "apr",       "jun",      "jul",       "aug",      "sept",     "sep",      "oct",      "nov",
-        "dec",    "today",   "yesterday", "tomorrow",
+        "monday",   "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",    "january", "february",
+        "march",    "april",   "may",       "june",     "july",   "august",    "september", "october", "november",
+        "december", "jan",     "feb",       "mar",      "apr",    "jun",       "jul",       "aug",     "sept",
+        "sep",      "oct",     "nov",       "dec",      "today",  "yesterday", "tomorrow",
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (dgm__form_is(t, words[i]))
@@ -112,8 +112,9 @@ static bool is_calendar(const dgm__token *t)
 
 static bool is_particle(const dgm__token *t)
 {
-    static const char *const words[] = {"al", "el", "bin", "ibn", "bint", "abu", "de", "da", "del", "della", "di", "van",
-                                        "von", "der", "den", "la", "le", "du", "dos", "ul", "ur", "bar", "ter", "san"};
+    static const char *const words[] = {"al",  "el",    "bin", "ibn", "bint", "abu", "de",  "da",
+                                        "del", "della", "di",  "van", "von",  "der", "den", "la",
+                                        "le",  "du",    "dos", "ul",  "ur",   "bar", "ter", "san"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (dgm__form_is(t, words[i]))
             return true;
@@ -133,14 +134,15 @@ static bool is_name_token(const scan *c, uint32_t i, bool after_role)
     if (f)
         return true;
     if (c->capitals)
-        return t->upos == DGM__UPOS_PROPN || (after_role && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_X) &&
-                                              strcmp(t->xpos, "NNS") != 0);
+        return t->upos == DGM__UPOS_PROPN ||
+               (after_role && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_X) && strcmp(t->xpos, "NNS") != 0);
     if (c->headline && t->upos != DGM__UPOS_PROPN)
         return false;
     if (!is_upper(t->form))
         return false;
-    return t->upos == DGM__UPOS_PROPN || (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON &&
-                                          t->upos != DGM__UPOS_ADP && t->upos != DGM__UPOS_CCONJ && t->upos != DGM__UPOS_AUX);
+    return t->upos == DGM__UPOS_PROPN ||
+           (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP &&
+            t->upos != DGM__UPOS_CCONJ && t->upos != DGM__UPOS_AUX);
 }
 
 static bool is_hyphen(const dgm__token *t)
@@ -157,8 +159,10 @@ static int64_t read_name(const scan *c, int64_t i, bool after_role)
             last = t;
         } else if (last >= 0 && is_hyphen(tok(c, t)) && tok(c, t + 1) && is_name_token(c, (uint32_t)t + 1, true)) {
             last = ++t;
-        } else if (is_particle(&c->s->tokens[t]) && (!c->cover[t] || kind_at(c, t) == DGM__NAME_TITLE) && tok(c, t + 1) &&
-                   (is_name_token(c, (uint32_t)t + 1, true) || is_hyphen(tok(c, t + 1)) || is_particle(tok(c, t + 1)))) {
+        } else if (is_particle(&c->s->tokens[t]) && (!c->cover[t] || kind_at(c, t) == DGM__NAME_TITLE) &&
+                   tok(c, t + 1) &&
+                   (is_name_token(c, (uint32_t)t + 1, true) || is_hyphen(tok(c, t + 1)) ||
+                    is_particle(tok(c, t + 1)))) {
             if (last < 0 && !is_upper(c->s->tokens[t].form))
                 return -1;
         } else {
@@ -198,7 +202,8 @@ static void add_owner(owners *o, const char *code, const char *sector)
 
 static void add_found_owner(owners *o, const dgm__found *f)
 {
-    add_owner(o, f->name->country, f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_REGION ? f->name->sector : "");
+    add_owner(o, f->name->country,
+              f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_REGION ? f->name->sector : "");
 }
 
 /* Owners to the left of `first`: adjectives, names and possessives. */
@@ -228,8 +233,9 @@ static void owners_left(const scan *c, owners *o, int64_t first)
         } else if (o->n && (is(c, i, "and") || is(c, i, ",") || is_hyphen(t)) && is_owner_kind(kind_at(c, i - 1)) &&
                    kind_at(c, i - 1) == kind_at(c, i + 1)) {
             i--;
-        } else if (!o->n && (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
-                             t->rel == DGM__REL_AMOD) &&
+        } else if (!o->n &&
+                   (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
+                    t->rel == DGM__REL_AMOD) &&
                    !c->cover[i] && skipped < 3) {
             skipped++;
             i--;
@@ -242,13 +248,15 @@ static void owners_left(const scan *c, owners *o, int64_t first)
 /* "Republic of", "State of" before a country's name. */
 static int64_t skip_state_form(const scan *c, int64_t i)
 {
-    static const char *const words[] = {"republic", "state", "kingdom", "sultanate", "emirate", "federation", "government", "commonwealth"};
+    static const char *const words[] = {"republic", "state",      "kingdom",    "sultanate",
+                                        "emirate",  "federation", "government", "commonwealth"};
     if (is_owner_kind(kind_at(c, i)))
         return i;
     int64_t k = i;
     for (int steps = 0; steps < 4 && tok(c, k); steps++, k++)
         for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (is(c, k, words[w]) && is(c, k + 1, "of") && is_owner_kind(kind_at(c, is(c, k + 2, "the") ? k + 3 : k + 2)))
+            if (is(c, k, words[w]) && is(c, k + 1, "of") &&
+                is_owner_kind(kind_at(c, is(c, k + 2, "the") ? k + 3 : k + 2)))
                 return is(c, k + 2, "the") ? k + 3 : k + 2;
     return i;
 }
@@ -282,7 +290,8 @@ static void owners_right(const scan *c, owners *o, int64_t last)
                     next++;
                 if (is(c, next, "the"))
                     next++;
-                if (next == (int64_t)f->last + 1 || !is_owner_kind(kind_at(c, next)) || kind_at(c, next) == DGM__NAME_ADJ)
+                if (next == (int64_t)f->last + 1 || !is_owner_kind(kind_at(c, next)) ||
+                    kind_at(c, next) == DGM__NAME_ADJ)
                     break;
                 /* "Foreign Minister of Iraq and Russian ..." must not run on */
                 start = next;
@@ -297,12 +306,15 @@ static void owners_right(const scan *c, owners *o, int64_t last)
         }
         /* "of Foreign Affairs and Trade": part of the office */
         int64_t k = start, n = 0;
-        while (tok(c, k) && n < 8 && (c->capitals ? tok(c, k)->upos == DGM__UPOS_PROPN || tok(c, k)->upos == DGM__UPOS_NOUN || tok(c, k)->upos == DGM__UPOS_ADJ
-                                                  : is_upper(tok(c, k)->form) && kind_at(c, k) != DGM__NAME_TITLE &&
-                                                        kind_at(c, k) != DGM__NAME_PERSON) &&
+        while (tok(c, k) && n < 8 &&
+               (c->capitals ? tok(c, k)->upos == DGM__UPOS_PROPN || tok(c, k)->upos == DGM__UPOS_NOUN ||
+                                  tok(c, k)->upos == DGM__UPOS_ADJ
+                            : is_upper(tok(c, k)->form) && kind_at(c, k) != DGM__NAME_TITLE &&
+                                  kind_at(c, k) != DGM__NAME_PERSON) &&
                !is_owner_kind(kind_at(c, k))) {
             k++, n++;
-            if (is(c, k, "and") && tok(c, k + 1) && is_upper(tok(c, k + 1)->form) && !is_owner_kind(kind_at(c, k + 1)) && !c->capitals)
+            if (is(c, k, "and") && tok(c, k + 1) && is_upper(tok(c, k + 1)->form) &&
+                !is_owner_kind(kind_at(c, k + 1)) && !c->capitals)
                 k++;
         }
         if (!n)
@@ -386,7 +398,8 @@ static int32_t find_person(const dgm__who_work *w, const char *name, const char 
     int32_t best = DGM__NO_ENTITY;
     for (size_t i = 0; i < w->who->n_entities; i++) {
         const dgm__entity *e = &w->who->entities[i];
-        if (e->kind != DGM__ENTITY_PERSON || !e->family || strcmp(e->family, family) || !given_names_agree(e->name, name))
+        if (e->kind != DGM__ENTITY_PERSON || !e->family || strcmp(e->family, family) ||
+            !given_names_agree(e->name, name))
             continue;
         if (country[0] && e->country[0] && strcmp(country, e->country))
             continue;
@@ -413,8 +426,8 @@ static int32_t find_person(const dgm__who_work *w, const char *name, const char 
 static const dgm__name *known_person(const scan *c, uint32_t first, uint32_t last, const char *name)
 {
     for (uint32_t i = first; i <= last; i++)
-        if (kind_at(c, i) == DGM__NAME_PERSON && (!c->cover[i]->family || first == last ||
-                                                   (c->cover[i]->last == last && c->cover[i]->first == first)))
+        if (kind_at(c, i) == DGM__NAME_PERSON &&
+            (!c->cover[i]->family || first == last || (c->cover[i]->last == last && c->cover[i]->first == first)))
             return c->cover[i]->name;
     return name ? dgm__names_lookup(c->w->names, name, strlen(name), DGM__NAME_PERSON) : NULL;
 }
@@ -440,15 +453,19 @@ static void adopt_role(const scan *c, int32_t id, const dgm__name *office)
 static bool names_no_person(const scan *c, uint32_t first, uint32_t last)
 {
     static const char *const words[] = {
-        "summit",  "conference", "council",  "committee", "ministry", "party",    "union",   "agency",    "news",     "network",
-        "television", "radio",   "university", "institute", "centre", "center",   "bank",    "group",     "company",  "corporation",
-        "court",   "office",     "department", "bureau",  "commission", "forum",  "fund",    "daily",     "times",    "post",
-        "press",   "street",     "avenue",   "square",    "park",     "airport",  "hotel",   "palace",    "mosque",   "line",
-        "control", "initiative", "road",     "treaty",    "agreement", "pact",    "day",     "week",      "act",      "programme",
-        "program", "plan",       "house",    "hall",      "sea",      "ocean",    "gulf",    "river",     "island",   "islands",
-        "province", "city",      "state",    "federation", "republic", "kingdom", "organization", "organisation", "association",
-        "movement", "front",     "army",     "force",     "forces",   "mission",  "embassy", "academy",   "school",   "festival",
-        "charter", "accord",     "accords",  "declaration", "dialogue", "cup",    "games",   "process",   "affairs",  "relations",
+        "summit",     "conference", "council",   "committee",    "ministry",     "party",       "union",
+        "agency",     "news",       "network",   "television",   "radio",        "university",  "institute",
+        "centre",     "center",     "bank",      "group",        "company",      "corporation", "court",
+        "office",     "department", "bureau",    "commission",   "forum",        "fund",        "daily",
+        "times",      "post",       "press",     "street",       "avenue",       "square",      "park",
+        "airport",    "hotel",      "palace",    "mosque",       "line",         "control",     "initiative",
+        "road",       "treaty",     "agreement", "pact",         "day",          "week",        "act",
+        "programme",  "program",    "plan",      "house",        "hall",         "sea",         "ocean",
+        "gulf",       "river",      "island",    "islands",      "province",     "city",        "state",
+        "federation", "republic",   "kingdom",   "organization", "organisation", "association", "movement",
+        "front",      "army",       "force",     "forces",       "mission",      "embassy",     "academy",
+        "school",     "festival",   "charter",   "accord",       "accords",      "declaration", "dialogue",
+        "cup",        "games",      "process",   "affairs",      "relations",
     };
     for (uint32_t i = first; i <= last; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -505,7 +522,8 @@ static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__n
     }
     if (!e->country[0] && office)
         adopt_role(c, id, office);
-    if (!e->sector[0] && own && own->n && own->sectors[0][0] && !(office && office->sector[0] && strcmp(office->sector, "GOV")))
+    if (!e->sector[0] && own && own->n && own->sectors[0][0] &&
+        !(office && office->sector[0] && strcmp(office->sector, "GOV")))
         memcpy(e->sector, own->sectors[0], 4);
     if (!e->sector[0] && office && office->sector[0])
         memcpy(e->sector, office->sector, 4);
@@ -524,7 +542,8 @@ static int32_t role(const scan *c, const dgm__name *office, const char *office_t
     for (size_t i = 0; i < w->who->n_entities; i++) {
         const dgm__entity *e = &w->who->entities[i];
         if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) &&
-            (counterpart ? e->name != NULL || w->drafts[i].counterpart : office_agrees(&w->drafts[i], office) && w->drafts[i].office))
+            (counterpart ? e->name != NULL || w->drafts[i].counterpart
+                         : office_agrees(&w->drafts[i], office) && w->drafts[i].office))
             best = (int32_t)i;
     }
     if (best != DGM__NO_ENTITY)
@@ -670,7 +689,8 @@ static uint32_t read_role(const scan *c, uint32_t i)
     if (start == at && is(c, at, ",")) {
         int64_t behind = skip_titles(c, at + 1);
         int64_t end = read_name(c, behind, false);
-        if (end >= 0 && (behind > at + 1 || (own.n && end > behind && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+        if (end >= 0 && (behind > at + 1 ||
+                         (own.n && end > behind && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
             start = behind;
     }
     int64_t end = plural ? -1 : read_name(c, start, true);
@@ -693,7 +713,8 @@ static uint32_t read_role(const scan *c, uint32_t i)
     uint32_t ids[MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
-        int32_t id = plural && !counterpart ? some_of(c, office, own.codes[k]) : role(c, office, text, own.codes[k], counterpart);
+        int32_t id = plural && !counterpart ? some_of(c, office, own.codes[k])
+                                            : role(c, office, text, own.codes[k], counterpart);
         if (id != DGM__NO_ENTITY)
             ids[n++] = (uint32_t)id;
     }
@@ -715,8 +736,8 @@ static bool apposed_role(const scan *c, int64_t at, const dgm__name **office, ow
     int64_t i = at + 1;
     for (int k = 0; k < 6 && tok(c, i) && kind_at(c, i) != DGM__NAME_OFFICE; k++) {
         const dgm__token *t = tok(c, i);
-        if (!is_owner_kind(kind_at(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ && strcmp(t->xpos, "POS") &&
-            t->upos != DGM__UPOS_PRON)
+        if (!is_owner_kind(kind_at(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ &&
+            strcmp(t->xpos, "POS") && t->upos != DGM__UPOS_PRON)
             return false;
         i++;
     }
@@ -766,7 +787,8 @@ static uint32_t read_person(const scan *c, uint32_t i)
 
 static bool is_fellow(const dgm__token *t)
 {
-    static const char *const words[] = {"side", "friend", "partner", "colleague", "party", "leader", "neighbor", "neighbour"};
+    static const char *const words[] = {"side",  "friend", "partner",  "colleague",
+                                        "party", "leader", "neighbor", "neighbour"};
     return t->upos == DGM__UPOS_NOUN && dgm__lemma_is(t, words, sizeof words / sizeof *words);
 }
 
@@ -785,8 +807,9 @@ static uint32_t read_agent(const scan *c, uint32_t i)
     uint32_t ids[MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
-        int32_t id = strcmp(sector, "GOV") ? dgm__who_group(w, DGM__ENTITY_GROUP, NULL, own.codes[k], sector, c->sentence)
-                                           : dgm__who_state(w, own.codes[k], c->sentence);
+        int32_t id = strcmp(sector, "GOV")
+                         ? dgm__who_group(w, DGM__ENTITY_GROUP, NULL, own.codes[k], sector, c->sentence)
+                         : dgm__who_state(w, own.codes[k], c->sentence);
         if (id != DGM__NO_ENTITY)
             ids[n++] = (uint32_t)id;
     }
@@ -804,8 +827,8 @@ static bool is_only_place(const scan *c, const dgm__found *f)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is(c, before, words[i]))
             return true;
-    if (!f->first && c->w->doc->blocks && c->w->doc->dateline && !strncmp(c->w->doc->text + c->s->span.start, c->w->doc->dateline,
-                                                   strlen(c->w->doc->dateline)))
+    if (!f->first && c->w->doc->blocks && c->w->doc->dateline &&
+        !strncmp(c->w->doc->text + c->s->span.start, c->w->doc->dateline, strlen(c->w->doc->dateline)))
         return true;
     return false;
 }
@@ -828,8 +851,9 @@ static void read_name_alone(const scan *c, const dgm__found *f)
     case DGM__NAME_CAPITAL:
         if (name->has_loc && is_only_place(c, f))
             return;
-        id = sector[0] && strcmp(sector, "GOV") ? dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence)
-                                                : dgm__who_state(w, country, c->sentence);
+        id = sector[0] && strcmp(sector, "GOV")
+                 ? dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence)
+                 : dgm__who_state(w, country, c->sentence);
         break;
     case DGM__NAME_ADJ:
         id = dgm__who_state(w, country, c->sentence);

@@ -22,12 +22,13 @@ static bool is_subject(const dgm__token *t)
 static bool is_saying(const dgm__token *t)
 {
     static const char *const verbs[] = {
-        "say",     "tell",     "add",      "state",   "note",     "stress",    "emphasize", "emphasise", "underline",
-        "underscore", "affirm", "reaffirm", "announce", "declare", "explain",   "continue",  "point",     "describe",
-        "express", "voice",    "claim",    "assert",  "argue",    "warn",      "write",     "tweet",     "report",
-        "confirm", "indicate", "reiterate", "highlight", "insist", "remark",   "hope",      "believe",   "recall",
-        "mention", "comment",  "conclude", "exclaim", "go",       "acknowledge", "concede", "deny",      "admit",
-        "convey",  "observe",  "remind",   "clarify", "suggest",  "propose",   "ask",       "urge",      "call",
+        "say",       "tell",        "add",     "state",    "note",     "stress",    "emphasize", "emphasise",
+        "underline", "underscore",  "affirm",  "reaffirm", "announce", "declare",   "explain",   "continue",
+        "point",     "describe",    "express", "voice",    "claim",    "assert",    "argue",     "warn",
+        "write",     "tweet",       "report",  "confirm",  "indicate", "reiterate", "highlight", "insist",
+        "remark",    "hope",        "believe", "recall",   "mention",  "comment",   "conclude",  "exclaim",
+        "go",        "acknowledge", "concede", "deny",     "admit",    "convey",    "observe",   "remind",
+        "clarify",   "suggest",     "propose", "ask",      "urge",     "call",
     };
     return (t->upos == DGM__UPOS_VERB) && dgm__lemma_is(t, verbs, sizeof verbs / sizeof *verbs);
 }
@@ -90,8 +91,8 @@ static int32_t speaker_above(const dgm__who_work *w, uint32_t sentence, uint32_t
     }
     /* "...," Rouhani said: the saying hangs below the quotation */
     for (uint32_t i = 0; i < s->n; i++)
-        if (is_saying(&s->tokens[i]) &&
-            (s->tokens[i].rel == DGM__REL_PARATAXIS || s->tokens[i].rel == DGM__REL_ROOT || s->tokens[i].rel == DGM__REL_CCOMP)) {
+        if (is_saying(&s->tokens[i]) && (s->tokens[i].rel == DGM__REL_PARATAXIS || s->tokens[i].rel == DGM__REL_ROOT ||
+                                         s->tokens[i].rel == DGM__REL_CCOMP)) {
             int32_t subject = child(s, (int32_t)i, DGM__REL_NSUBJ);
             if (subject < 0 || subject == (int32_t)token)
                 continue;
@@ -106,7 +107,8 @@ static bool holds_quotation(const dgm__sentence *s)
 {
     for (uint32_t i = 0; i < s->n; i++) {
         const char *f = s->tokens[i].form;
-        if (!strcmp(f, "\"") || !strcmp(f, "``") || !strcmp(f, "\xE2\x80\x9C") || !strcmp(f, "''") || !strcmp(f, "\xE2\x80\x9D"))
+        if (!strcmp(f, "\"") || !strcmp(f, "``") || !strcmp(f, "\xE2\x80\x9C") || !strcmp(f, "''") ||
+            !strcmp(f, "\xE2\x80\x9D"))
             return true;
     }
     return s->quoted;
@@ -136,7 +138,7 @@ int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t tok
 static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
 {
     return w->doc->n_blocks > w->sentences[sentence].block ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                            : DGM__BLOCK_BODY;
+                                                           : DGM__BLOCK_BODY;
 }
 
 static double weigh(const dgm__who_work *w, const dgm__mention *m, uint32_t sentence, uint32_t token)
@@ -150,7 +152,8 @@ static double weigh(const dgm__who_work *w, const dgm__mention *m, uint32_t sent
         weight += 0.5;
     weight += 0.5 * (double)m->head / (double)(s->n ? s->n : 1);
     if (m->sentence == sentence && head->head == w->sentences[sentence].tokens[token].head && is_subject(head) &&
-        !is_subject(&w->sentences[sentence].tokens[token]) && w->sentences[sentence].tokens[token].rel != DGM__REL_NMOD_POSS)
+        !is_subject(&w->sentences[sentence].tokens[token]) &&
+        w->sentences[sentence].tokens[token].rel != DGM__REL_NMOD_POSS)
         weight -= 6.0; /* "he met him" */
     return weight;
 }
@@ -445,7 +448,8 @@ static before look_before(const dgm__sentence *s, uint32_t noun)
         const dgm__token *t = &s->tokens[i];
         if (dgm__form_is(t, "two") || dgm__form_is(t, "both"))
             b.two = true;
-        else if (dgm__form_is(t, "three") || dgm__form_is(t, "four") || dgm__form_is(t, "five") || dgm__form_is(t, "six"))
+        else if (dgm__form_is(t, "three") || dgm__form_is(t, "four") || dgm__form_is(t, "five") ||
+                 dgm__form_is(t, "six"))
             b.many = true;
         else if (dgm__form_is(t, "the") || dgm__form_is(t, "these"))
             b.the = true;
@@ -462,7 +466,8 @@ static before look_before(const dgm__sentence *s, uint32_t noun)
 
 static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, const before *b)
 {
-    static const char *const countries[] = {"country", "nation", "state", "people", "government", "capital", "neighbor", "neighbour"};
+    static const char *const countries[] = {"country",    "nation",  "state",    "people",
+                                            "government", "capital", "neighbor", "neighbour"};
     const dgm__token *t = &w->sentences[sentence].tokens[noun];
     bool states = dgm__lemma_is(t, countries, sizeof countries / sizeof *countries);
     sides pair;
@@ -511,10 +516,11 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
 
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
-    static const char *const plural[] = {"side",     "country",  "leader", "minister", "president", "nation", "state",
-                                         "party",    "government", "people", "official", "delegation", "capital",
-                                         "neighbor", "neighbour", "premier", "diplomat", "counterpart", "head", "chief",
-                                         "interlocutor", "statesman", "politician", "envoy", "ministry"};
+    static const char *const plural[] = {"side",         "country",    "leader",      "minister",   "president",
+                                         "nation",       "state",      "party",       "government", "people",
+                                         "official",     "delegation", "capital",     "neighbor",   "neighbour",
+                                         "premier",      "diplomat",   "counterpart", "head",       "chief",
+                                         "interlocutor", "statesman",  "politician",  "envoy",      "ministry"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];
@@ -552,7 +558,8 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         const dgm__mention *m = antecedent(w, sentence, b.first, FURTHEST_BACK * 2, has_office, f->name);
         if (m) {
             add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
-        } else if (w->who->home[0] && !strcmp(f->name->sector, "GOV") && (b.the || isupper((unsigned char)t->form[0])) && !b.owner) {
+        } else if (w->who->home[0] && !strcmp(f->name->sector, "GOV") &&
+                   (b.the || isupper((unsigned char)t->form[0])) && !b.owner) {
             dgm__entity e;
             memset(&e, 0, sizeof e);
             e.kind = DGM__ENTITY_PERSON;
@@ -597,7 +604,8 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
         if (w->at[sentence][i])
             continue;
-        if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") || !strcmp(s->tokens[i].xpos, "PRP"))
+        if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") ||
+            !strcmp(s->tokens[i].xpos, "PRP"))
             refer_pronoun(w, sentence, i);
         else if (s->tokens[i].upos == DGM__UPOS_NOUN || s->tokens[i].upos == DGM__UPOS_PROPN)
             refer_noun(w, sentence, i);

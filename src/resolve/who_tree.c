@@ -36,7 +36,8 @@ static bool is_noun_like(const dgm__token *t)
     return t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_AUX && t->upos != DGM__UPOS_ADV;
 }
 
-void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token)
+void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
+                 uint32_t token)
 {
     const dgm__sentence *s = &sentences[sentence];
     uint32_t queue[MOST_CONJUNCTS];
@@ -139,7 +140,8 @@ static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence
     *out = all;
 }
 
-void dgm__who_in(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token)
+void dgm__who_in(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
+                 uint32_t token)
 {
     if (token >= sentences[sentence].n)
         out->n = 0;

@@ -44,7 +44,9 @@ static const struct {
     {"no examples", "event SUPPORT\nframe x\n  A praise B\n",
      "t.frames:2:1: frame 'x' has no '+' sentence that must fire it\n"
      "t.frames:2:1: frame 'x' has no '-' sentence that must not fire it\n"},
-    {"twice", "event SUPPORT\nframe x\n  A praise B\n  + I. => IRQ > -\n  - No.\nframe x\n  A laud B\n  + I. => IRQ > -\n  - No.\n",
+    {"twice",
+     "event SUPPORT\nframe x\n  A praise B\n  + I. => IRQ > -\n  - No.\nframe x\n  A laud B\n  + I. => IRQ > -\n  - "
+     "No.\n",
      "t.frames:6:7: frame 'x' stands twice, first in line 2\n"},
 };
 
