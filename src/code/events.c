@@ -250,10 +250,12 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
         for (uint32_t t = p->first; t <= p->last && !where; t++)
             for (size_t k = 0; k < sizeof preps / sizeof *preps; k++)
                 where = where || dgm__tree_child_lemma(tree, (int32_t)t, DGM__REL_CASE, preps[k]) >= 0;
+        bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
+        for (size_t u = 0; u < match->n_used && city; u++) /* "visited Dhaka" */
+            where = where || (match->used[u] >= (int32_t)p->first && match->used[u] <= (int32_t)p->last);
         if (!where && !(p->first && !strcmp(tree->s->tokens[p->first - 1].form, ",")))
             continue;
         bool below = is_place_of(m, match, (int32_t)p->last);
-        bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
         if (below && (!best || (city && best->name->kind != DGM__NAME_CITY && best->name->kind != DGM__NAME_CAPITAL)))
             best = p;
     }

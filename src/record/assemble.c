@@ -162,7 +162,7 @@ static dgm_status from_encounter(work *w, size_t index)
 {
     const dgm__encounter *n = &w->encounters[index];
     draft d;
-    if (n->caption || !n->n_quotes)
+    if (n->caption || n->no_consult || !n->n_quotes)
         return DGM_OK;
     memset(&d, 0, sizeof d);
     const dgm__quote *quote = &n->quotes[0];

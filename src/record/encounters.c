@@ -180,6 +180,7 @@ static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
         memcpy(into->date, e->date, sizeof into->date);
     if (e->place && (!into->place || (is_city(e->place) && !is_city(into->place))))
         into->place = e->place;
+    into->no_consult = into->no_consult && e->no_consult;
     if (!into->mode)
         into->mode = e->mode;
     if ((!strcmp(e->kind, "call") && into->held != DGM__PLANNED) || is_session(e))
@@ -231,6 +232,29 @@ static bool plans_meeting(const work *w, const dgm__event *e)
     return false;
 }
 
+/* Signed by persons of two countries: they met. */
+static bool is_signing(const work *w, const dgm__event *e)
+{
+    dgm__actors persons;
+    persons.n = 0;
+    if (e->event != DGM__SUPPORT || e->status != DGM__OCCURRED || strncmp(e->frame->name, "sign", 4))
+        return false;
+    for (size_t i = 0; i < e->actor.n; i++)
+        if (is_person(w, e->actor.ids[i]) && entity(w, e->actor.ids[i])->name)
+            add_actor(&persons, e->actor.ids[i], 0);
+    for (size_t i = 0; i < e->recipient.n; i++)
+        if (is_person(w, e->recipient.ids[i]) && entity(w, e->recipient.ids[i])->name)
+            add_actor(&persons, e->recipient.ids[i], 0);
+    return n_countries(w, &persons) > 1;
+}
+
+/* An envoy summoned: any frame of another event that names a kind of encounter. */
+static bool is_summons(const dgm__event *e)
+{
+    return e->event != DGM__CONSULT && e->event != DGM__AGREE && e->event != DGM__REQUEST && e->frame->kind &&
+           (e->status == DGM__OCCURRED || e->status == DGM__HISTORICAL) && !e->planned;
+}
+
 static const dgm__name *city_of(const dgm__event *e)
 {
     return e->place ? e->place->name : NULL;
@@ -240,10 +264,11 @@ static void from_event(work *w, const dgm__event *e)
 {
     dgm__encounter n;
     memset(&n, 0, sizeof n);
-    bool plan = e->event != DGM__CONSULT;
+    bool told = e->event == DGM__CONSULT || is_summons(e) || is_signing(w, e), plan = !told;
     if (!plan && (e->status == DGM__NEGATED || e->status == DGM__HYPOTHETICAL))
         return;
     n.caption = block_of(w, e->sentence) == DGM__BLOCK_CAPTION;
+    n.no_consult = is_summons(e);
     n.kind = e->frame->kind ? e->frame->kind : "meeting";
     n.held = plan || e->planned ? DGM__PLANNED : e->status == DGM__HISTORICAL || n.caption ? DGM__PAST : DGM__HELD;
     n.status = n.held == DGM__PAST ? (e->status == DGM__ONGOING ? DGM__ONGOING : DGM__HISTORICAL) : DGM__OCCURRED;
@@ -523,7 +548,8 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
         for (size_t i = 0; i < n_events; i++) {
             dgm__block_kind block = block_of(&w, events[i].sentence);
             int turn = block == DGM__BLOCK_BODY ? 0 : block == DGM__BLOCK_TITLE ? 1 : 2;
-            if (turn == pass && (events[i].event == DGM__CONSULT || (pass == 0 && plans_meeting(&w, &events[i]))))
+            if (turn == pass && (events[i].event == DGM__CONSULT ||
+                                 (pass == 0 && (plans_meeting(&w, &events[i]) || is_signing(&w, &events[i]) || is_summons(&events[i])))))
                 from_event(&w, &events[i]);
         }
     dgm_status status = read_sessions(&w, arena, err);

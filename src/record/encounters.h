@@ -30,6 +30,7 @@ typedef struct dgm__encounter {
     char host[4];           /* country code, "" */
     const char *mode;       /* a frame's own mode, NULL */
     bool caption;           /* told by a caption only */
+    bool no_consult;        /* gives no CONSULT: an envoy summoned */
     uint32_t first, last;   /* sentences that tell of it */
     dgm__quote quotes[DGM__MOST_QUOTES];
     size_t n_quotes;
