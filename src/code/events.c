@@ -360,6 +360,20 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     return false;
 }
 
+static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *b)
+{
+    dgm__actors all = *a;
+    for (size_t i = 0; i < b->n; i++)
+        add_actor(&all, b->ids[i], b->token[i]);
+    return n_countries(w, &all) == 1;
+}
+
+/* "its role in fighting the rebels": what a role or effort is for is no deed told here. */
+static bool is_purpose(const dgm__tree *tree, int32_t trigger)
+{
+    return !strcmp(tree->s->tokens[trigger].xpos, "VBG") && dgm__tree_child(tree, trigger, DGM__REL_MARK) >= 0;
+}
+
 static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -420,6 +434,10 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!e.actor.n && !(match->frame->agentless && e.recipient.n))
         return;
     if (e.event == DGM__CONSULT && !reciprocal && !e.recipient.n)
+        return;
+    if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && e.recipient.n && one_country(w, &e.actor, &e.recipient))
+        return;
+    if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
     dgm__status forced = dgm__status_find(match->frame->status);

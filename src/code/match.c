@@ -384,6 +384,27 @@ static void use(state *st, int32_t token)
         st->out->used[st->out->n_used++] = token;
 }
 
+/* Deeds are done to a country in its cities: "the attack in Nairobi", "arrived in Tehran". */
+static void state_of_place(const state *st, int32_t token, dgm__actors *out)
+{
+    const dgm__matcher *m = st->m;
+    dgm__plover event = st->out->frame->event;
+    if (event != DGM__ASSAULT && event != DGM__CONSULT && event != DGM__AID && event != DGM__PROTEST &&
+        event != DGM__MOBILIZE && event != DGM__COERCE)
+        return;
+    for (size_t i = 0; i < m->who->n_places; i++) {
+        const dgm__place *p = &m->who->places[i];
+        if (p->sentence != m->sentence || (uint32_t)token < p->first || (uint32_t)token > p->last || !p->name->country[0])
+            continue;
+        for (size_t k = 0; k < m->who->n_entities && !out->n; k++)
+            if (m->who->entities[k].kind == DGM__ENTITY_STATE && !strcmp(m->who->entities[k].country, p->name->country)) {
+                out->ids[0] = (uint32_t)k;
+                out->token[0] = (uint32_t)token;
+                out->n = 1;
+            }
+    }
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
@@ -405,6 +426,8 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
             }
         }
     }
+    if (!actors.n && node->role == DGM__ROLE_B)
+        state_of_place(st, token, &actors);
     if (!actors.n)
         return false;
     if (node->role != DGM__ROLE_C)

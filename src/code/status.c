@@ -39,7 +39,7 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 #define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
 
 typedef struct signs {
-    bool negated, hypothetical, future, past, background, ongoing;
+    bool negated, hypothetical, future, must, past, background, ongoing;
 } signs;
 
 static void read_children(const dgm__tree *tree, int32_t at, signs *out)
@@ -55,6 +55,7 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
         const dgm__token *t = &tokens[c];
         if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX_PASS) {
             out->hypothetical = out->hypothetical || IN(t, would);
+            out->must = out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
             out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
             had = had || (!strcmp(t->lemma, "have") && !strcmp(t->xpos, "VBD"));
             have = have || (!strcmp(t->lemma, "have") && strcmp(t->xpos, "VBD"));
@@ -146,7 +147,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
                 (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite)))
                 return; /* "I would like to thank" thanks */
-            signs above = {false, false, false, false, false, false};
+            signs above = {0};
             read_children(tree, up, &above);
             if (IN(g, denied))
                 out->negated = true;
@@ -164,7 +165,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             out->negated = true; /* "denied that it attacked" */
             return;
         } else if (t->rel == DGM__REL_CONJ && (tokens[up].upos == DGM__UPOS_VERB)) {
-            signs above = {false, false, false, false, false, false};
+            signs above = {0};
             read_children(tree, up, &above);
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) < 0 && dgm__tree_child(tree, at, DGM__REL_AUX) < 0) {
                 out->future = out->future || above.future;
@@ -231,7 +232,7 @@ static bool lasts(dgm__plover event)
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
-    signs s = {false, false, false, false, false, false};
+    signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
     int when = against(time, reference);
     if (time && time->first > 0 && time->first < tree->s->n && when == -1 && lasts(event) &&
@@ -245,7 +246,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         int32_t verb = tokens[trigger].head;
         uint8_t rel = tokens[trigger].rel;
         if (verb >= 0 && (rel == DGM__REL_OBJ || rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS)) {
-            signs above = {false, false, false, false, false, false};
+            signs above = {0};
             read_children(tree, verb, &above);
             read_governor(tree, verb, &above);
             s.negated = s.negated || (above.negated && rel != DGM__REL_NSUBJ);
@@ -258,6 +259,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     }
     if (s.negated)
         return DGM__NEGATED;
+    if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT || event == DGM__CONCEDE))
+        return DGM__HYPOTHETICAL;
     if (s.hypothetical && when != -1)
         return DGM__HYPOTHETICAL;
     if (s.future || when == 1)

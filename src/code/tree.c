@@ -250,7 +250,15 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
             verb = t->head;
             break;
         }
-        case DGM__REL_ADVCL:
+        case DGM__REL_ADVCL: {
+            /* "criticised Iran for testing": what follows is the object's doing */
+            int32_t object = dgm__tree_child(tree, t->head, DGM__REL_OBJ);
+            if (object >= 0 && object < verb && !strcmp(t->xpos, "VBG") &&
+                dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "for") >= 0)
+                return object;
+            verb = t->head;
+            break;
+        }
         case DGM__REL_CCOMP:
         case DGM__REL_CSUBJ:
             verb = t->head;

@@ -148,8 +148,11 @@ static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
         case DGM__NAME_CITY:
         case DGM__NAME_REGION:
         case DGM__NAME_AREA:
-            if (!f->rank)
+            if (!f->rank) {
                 add_place(w, i, f);
+                if (f->name->country[0])
+                    dgm__who_state(w, f->name->country, i); /* whom deeds there concern */
+            }
             break;
         default:
             break;

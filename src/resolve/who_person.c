@@ -245,6 +245,17 @@ static void owners_left(const scan *c, owners *o, int64_t first)
     }
 }
 
+/* Only envoys are "to" a country; others travel there. */
+static bool is_envoy(const scan *c, uint32_t last)
+{
+    static const char *const words[] = {"ambassador", "envoy", "representative", "consul", "delegate", "observer", "d'affaires", "affaires", "commissioner"};
+    for (uint32_t d = 0; d < 4 && d <= last; d++)
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (is(c, (int64_t)last - d, words[i]))
+                return true;
+    return false;
+}
+
 /* "Republic of", "State of" before a country's name. */
 static int64_t skip_state_form(const scan *c, int64_t i)
 {
@@ -272,7 +283,7 @@ static void owners_right(const scan *c, owners *o, int64_t last)
                     i = k + 1;
                     break;
                 }
-        if (!is(c, i, "of") && !is(c, i, "for") && !is(c, i, "to"))
+        if (!is(c, i, "of") && !is(c, i, "for") && !(is(c, i, "to") && is_envoy(c, o->last)))
             return;
         int64_t start = i + 1;
         if (is(c, start, "the"))
