@@ -55,6 +55,30 @@ static void latest_day(dgm__analysis *a)
             memcpy(a->reference, a->times[i].date, sizeof a->reference);
 }
 
+/* Countries and capitals at the start of a sentence are often taken for other words
+ * ("Chad closed its border"); the lexicon knows better, and the parser believes it. */
+static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__arena *arena, dgm_err *err)
+{
+    dgm__found *found;
+    size_t n;
+    dgm_status status = dgm__names_find(&found, &n, k->names, s, arena, err);
+    for (size_t i = 0; i < n && !status; i++) {
+        if (found[i].rank || (found[i].name->kind != DGM__NAME_COUNTRY && found[i].name->kind != DGM__NAME_CAPITAL))
+            continue;
+        for (uint32_t t = found[i].first; t <= found[i].last && t < s->n; t++) {
+            dgm__token *token = &s->tokens[t];
+            if (token->form[0] < 'A' || token->form[0] > 'Z' || token->upos == DGM__UPOS_PROPN ||
+                token->upos == DGM__UPOS_DET || token->upos == DGM__UPOS_ADP || token->upos == DGM__UPOS_CCONJ)
+                continue;
+            token->upos = DGM__UPOS_PROPN;
+            token->xpos = "NNP";
+            token->feats = "Number=Sing";
+            token->lemma = token->form;
+        }
+    }
+    return status;
+}
+
 dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools *tools, const dgm__document *doc,
                         dgm__depth depth, dgm__arena *arena, dgm_err *err)
 {
@@ -64,6 +88,9 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
+    if (depth >= DGM__DEPTH_EVENTS)
+        for (size_t i = 0; i < out->n_sentences && !status; i++)
+            status = trust_names(k, &out->sentences[i], arena, err);
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);
