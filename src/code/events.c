@@ -360,6 +360,27 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     return false;
 }
 
+static bool is_below(const dgm__tree *tree, int32_t token, int32_t top)
+{
+    for (int steps = 0; token >= 0 && steps < MOST_STEPS; steps++, token = tree->s->tokens[token].head)
+        if (token == top)
+            return true;
+    return false;
+}
+
+/* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
+static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
+{
+    int32_t up = (int32_t)time->last;
+    for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
+        if (up == trigger)
+            return true;
+        if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
+            return is_below(tree, trigger, up);
+    }
+    return true;
+}
+
 static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *b)
 {
     dgm__actors all = *a;
@@ -440,6 +461,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
+    if (e.time && !dates(m->tree, e.time, match->trigger))
+        e.time = NULL;
     dgm__status forced = dgm__status_find(match->frame->status);
     e.status = forced != DGM__N_STATUS
                    ? forced

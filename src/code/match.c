@@ -198,6 +198,28 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
     }
 }
 
+/* Where the tree has lost it: the preposition behind the words, with no verb between,
+ * and the actor named right behind it ("a conversation with H.E. Ms. Kovic"). */
+static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t from, candidates *c)
+{
+    const dgm__tree *tree = st->m->tree;
+    int32_t n = (int32_t)tree->s->n;
+    for (int32_t i = from + 1; i < n && i <= from + 7; i++) {
+        if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";"))
+            return;
+        if (tok(st, i)->upos != DGM__UPOS_ADP || !prep_fits(st, node, tree->word[i]))
+            continue;
+        if (is_verb(tok(st, st->out->trigger)) && dgm__tree_is_passive(tree, st->out->trigger) && !strcmp(tok(st, i)->lemma, "by"))
+            continue;
+        for (int32_t k = i + 1; k < n && k <= i + 3; k++)
+            if (st->m->who->at[st->m->sentence][k]) {
+                push(c, k);
+                return;
+            }
+        return;
+    }
+}
+
 static void find_preps(const state *st, const dgm__pattern_node *node, int32_t host, candidates *c)
 {
     const dgm__tree *tree = st->m->tree;
@@ -223,6 +245,8 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
         prep_children(st, node, t->head, host, c);
     if (t->head >= 0 && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CONJ))
         prep_children(st, node, t->head, host, c);
+    if (!c->n && node->role)
+        prep_behind(st, node, host > object ? host : object, c);
 }
 
 static void find_infinitives(const state *st, int32_t host, candidates *c)

@@ -78,6 +78,32 @@ static bool is_taken(const dgm__who_work *w, const char *code, const dgm__entity
     return false;
 }
 
+/* The country of the city that a title names behind its persons: there they met. */
+static const char *title_place(const dgm__who_work *w, uint32_t sentence)
+{
+    if (block_of(w, sentence) != DGM__BLOCK_TITLE)
+        return "";
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == sentence && (p->name->kind == DGM__NAME_CAPITAL || p->name->kind == DGM__NAME_CITY))
+            return p->name->country;
+    }
+    return "";
+}
+
+/* "after talks with X" in the title of a statement by somebody else. */
+static bool is_met(const dgm__who_work *w, const dgm__entity *e)
+{
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (uint32_t t = 0; t < s->n; t++) {
+        uint32_t at = w->at[e->sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->n_entities == 1 && &w->who->entities[m->entities[0]] == e)
+            return m->first && dgm__form_is(&s->tokens[m->first - 1], "with");
+    }
+    return false;
+}
+
 /* The country that the text names most among those that the official may be of. */
 static bool country_by_count(const dgm__who_work *w, const dgm__entity *lacking, char out[4])
 {
@@ -95,7 +121,7 @@ static bool country_by_count(const dgm__who_work *w, const dgm__entity *lacking,
     }
     best = second = n;
     for (size_t i = 0; i < n; i++) {
-        if (is_taken(w, list[i].code, lacking))
+        if (is_taken(w, list[i].code, lacking) || !strcmp(list[i].code, title_place(w, lacking->sentence)))
             continue;
         if (best == n || list[i].n > list[best].n) {
             second = best;
@@ -118,7 +144,10 @@ void dgm__who_home(dgm__who_work *w)
         char code[4] = "";
         if (!lacks_country(e))
             continue;
-        if (shown && !is_taken(w, w->who->home, e))
+        const char *there = title_place(w, e->sentence);
+        if (there[0] && is_met(w, e))
+            memcpy(code, there, strlen(there) + 1);
+        else if (shown && !is_taken(w, w->who->home, e))
             memcpy(code, w->who->home, 4);
         else if (!country_by_count(w, e, code))
             continue;
@@ -190,8 +219,8 @@ void dgm__who_document_speaker(dgm__who_work *w)
                 continue;
             const dgm__mention *m = &w->who->mentions[at - 1];
             int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
-            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") ||
-                                       dgm__form_is(&s->tokens[m->first - 1], "of"));
+            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") || dgm__form_is(&s->tokens[m->first - 1], "of"));
+            behind = behind || (m->last + 1 < s->n && !strcmp(s->tokens[m->last + 1].xpos, "POS"));
             if (m->n_entities != 1 || w->who->entities[id].kind != DGM__ENTITY_PERSON)
                 continue;
             if (speaker < 0 || (behind && !by)) {

@@ -10,6 +10,7 @@
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include <utf8proc.h>
 
@@ -389,8 +390,12 @@ static const char *from_capitals(dgm__who_work *w, const char *text)
 
 static bool office_agrees(const dgm__draft *a, const dgm__name *office)
 {
+    static const char *const generic[] = {"Minister", "Official", "Leader", "Diplomat", "Envoy", "Head"};
     if (!a->office || !office || a->office == office)
         return true;
+    for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) /* "the Omani minister" is any of them */
+        if (!strcmp(office->canonical, generic[i]))
+            return i || strstr(a->office->canonical, "Minister") || strstr(a->office->canonical, "Secretary");
     return !strcmp(a->office->canonical, office->canonical);
 }
 
@@ -399,8 +404,9 @@ static bool given_names_agree(const char *a, const char *b)
     if (!a || !b)
         return true;
     const char *x = strchr(a, ' '), *y = strchr(b, ' ');
-    if (!x || !y)
-        return true;
+    size_t la = strlen(a), lb = strlen(b);
+    if (!x || !y || !strcasecmp(la > lb ? a + (la - lb) : a, la > lb ? b : b + (lb - la)))
+        return true; /* "Bin Alawi", "Yusuf bin Alawi" */
     return tolower((unsigned char)a[0]) == tolower((unsigned char)b[0]);
 }
 
