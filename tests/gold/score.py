@@ -189,7 +189,9 @@ def main(argv):
         record = json.loads(line)
         coded.setdefault(record["doc"], []).append(record)
 
-    scores, wanted = Scores(), set(flags[flags.index("--faults") + 1:]) if "--faults" in flags else set()
+    scores, wanted = Scores(), set()
+    if "--faults" in flags:
+        wanted = set(itertools.takewhile(lambda flag: flag[:2] != "--", flags[flags.index("--faults") + 1:]))
     for name, path in texts.items():
         gold = json.loads((HERE / "records" / f"{name}.json").read_text(encoding="utf-8"))
         text = path.read_text(encoding="utf-8")
