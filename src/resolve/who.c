@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "resolve/who_work.h"
 
 bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n)
@@ -27,17 +28,31 @@ bool dgm__form_is(const dgm__token *t, const char *lower)
     return !*a && !*lower;
 }
 
+static uint32_t chain_of(dgm__entity_kind kind, const char *family, const char *country)
+{
+    const char *text = kind == DGM__ENTITY_PERSON ? family : country;
+    return text ? (uint32_t)(dgm__hash(text, strlen(text)) % DGM__MOST_CHAINS) : 0;
+}
+
+int32_t dgm__who_chain(const dgm__who_work *w, dgm__entity_kind kind, const char *family, const char *country)
+{
+    return w->chains[chain_of(kind, family, country)];
+}
+
 int32_t dgm__who_add_entity(dgm__who_work *w, dgm__entity entity)
 {
     dgm__who *who = w->who;
     size_t n = who->n_entities;
-    if (n >= DGM__MOST_ENTITIES || dgm__arena_grow(w->arena, who->entities, n, w->cap_entities) ||
+    w->too_many = n >= DGM__MOST_ENTITIES;
+    if (w->too_many || dgm__arena_grow(w->arena, who->entities, n, w->cap_entities) ||
         dgm__arena_grow(w->arena, w->drafts, n, w->cap_drafts)) {
         w->oom = true;
         return DGM__NO_ENTITY;
     }
+    int32_t *chain = &w->chains[chain_of(entity.kind, entity.family, entity.country)];
     who->entities[n] = entity;
-    w->drafts[n] = (dgm__draft){NULL, false, DGM__NO_ENTITY};
+    w->drafts[n] = (dgm__draft){NULL, false, DGM__NO_ENTITY, *chain};
+    *chain = (int32_t)n;
     who->n_entities++;
     return (int32_t)n;
 }
@@ -57,11 +72,11 @@ int32_t dgm__who_state(dgm__who_work *w, const char country[4], uint32_t sentenc
 int32_t dgm__who_group(dgm__who_work *w, dgm__entity_kind kind, const char *name, const char *country,
                        const char *sector, uint32_t sentence)
 {
-    for (size_t i = 0; i < w->who->n_entities; i++) {
+    for (int32_t i = dgm__who_chain(w, kind, NULL, country); i >= 0; i = w->drafts[i].next) {
         const dgm__entity *e = &w->who->entities[i];
         if (e->kind == kind && !strcmp(e->country, country) && !strcmp(e->sector, sector) &&
             (name ? e->name && !strcmp(e->name, name) : !e->name))
-            return (int32_t)i;
+            return i;
     }
     dgm__entity e;
     memset(&e, 0, sizeof e);
@@ -207,6 +222,8 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
     if (!w.who || !w.found || !w.n_found || !w.cover || !w.at)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     w.who->speaker = -1;
+    for (size_t i = 0; i < DGM__MOST_CHAINS; i++)
+        w.chains[i] = DGM__NO_ENTITY;
     for (uint32_t i = 0; i < n_sentences; i++) {
         dgm_status status = find_names(&w, i, err);
         if (status)
@@ -219,6 +236,8 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
     dgm__who_document_speaker(&w);
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_refer(&w, i);
+    if (w.too_many)
+        return dgm__fail(err, DGM_ELIMIT, "names more than %d persons and organisations", DGM__MOST_ENTITIES);
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     settle(&w);

@@ -39,24 +39,56 @@ static bool country_of_publisher(dgm__who_work *w)
     return false;
 }
 
+enum { MOST_STATES = 64, MOST_OFFICES = 256 };
+
+/* Which states may be an official's own: how often the text names each, and which
+ * have a holder of an office already, one bit a state. Made once for a document. */
 typedef struct tally {
-    char code[4];
-    double n;
+    char codes[MOST_STATES][4];
+    size_t times[MOST_STATES];
+    size_t n;
+    uint64_t counterparts; /* whose official is "his counterpart": no official without a country is of these */
+    const char *offices[MOST_OFFICES];
+    uint64_t held[MOST_OFFICES];
+    size_t n_offices;
 } tally;
 
-static void count(tally *list, size_t *n, const char *code, double weight)
+static size_t state_of(tally *t, const char *code)
 {
     size_t i = 0;
-    while (i < *n && strcmp(list[i].code, code))
+    while (i < t->n && strcmp(t->codes[i], code))
         i++;
-    if (i == *n) {
-        if (*n == 64)
-            return;
-        memcpy(list[i].code, code, 4);
-        list[i].n = 0;
-        ++*n;
+    if (i == t->n && i < MOST_STATES) {
+        memcpy(t->codes[i], code, 4);
+        t->times[t->n++] = 0;
     }
-    list[i].n += weight;
+    return i;
+}
+
+static uint64_t *held_by(tally *t, const char *office)
+{
+    for (size_t i = 0; i < t->n_offices; i++)
+        if (!strcmp(t->offices[i], office))
+            return &t->held[i];
+    if (t->n_offices == MOST_OFFICES)
+        return NULL;
+    t->offices[t->n_offices] = office;
+    t->held[t->n_offices] = 0;
+    return &t->held[t->n_offices++];
+}
+
+static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
+{
+    size_t state = 0;
+    while (state < t->n && strcmp(t->codes[state], e->country))
+        state++;
+    if (state == t->n)
+        return;
+    uint64_t bit = (uint64_t)1 << state, *held = e->name && e->office ? held_by(t, e->office) : NULL;
+    if (counterpart)
+        t->counterparts |= bit;
+    if (held)
+        *held |= bit;
 }
 
 static bool lacks_country(const dgm__entity *e)
@@ -64,18 +96,45 @@ static bool lacks_country(const dgm__entity *e)
     return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office && (!e->sector[0] || !strcmp(e->sector, "GOV"));
 }
 
-/* Whether some person of that country is told of as the holder of this office, or is
- * "his counterpart": then an official without a country is not of that one. */
-static bool is_taken(const dgm__who_work *w, const char *code, const dgm__entity *lacking)
+static void count_states(const dgm__who_work *w, tally *t)
 {
-    for (size_t i = 0; i < w->who->n_entities; i++) {
-        const dgm__entity *e = &w->who->entities[i];
-        if (e->kind != DGM__ENTITY_PERSON || strcmp(e->country, code))
+    const dgm__who *who = w->who;
+    memset(t, 0, sizeof *t);
+    if (who->home[0])
+        state_of(t, who->home);
+    for (size_t i = 0; i < who->n_mentions; i++) {
+        const dgm__mention *m = &who->mentions[i];
+        if (block_of(w, m->sentence) == DGM__BLOCK_CAPTION)
             continue;
-        if (w->drafts[i].counterpart || (e != lacking && e->name && e->office && !strcmp(e->office, lacking->office)))
-            return true;
+        for (size_t k = 0; k < m->n_entities; k++) {
+            const dgm__entity *e = &who->entities[m->entities[k]];
+            size_t state = e->country[0] && e->kind == DGM__ENTITY_STATE ? state_of(t, e->country) : MOST_STATES;
+            if (state < MOST_STATES)
+                t->times[state]++;
+        }
     }
-    return false;
+    for (size_t i = 0; i < who->n_entities; i++)
+        if (who->entities[i].kind == DGM__ENTITY_PERSON && who->entities[i].country[0])
+            note_holder(t, &who->entities[i], w->drafts[i].counterpart);
+}
+
+/* The state that the text names most among those not taken; MOST_STATES if none leads. */
+static size_t most_named(const tally *t, uint64_t taken)
+{
+    size_t best = MOST_STATES, second = MOST_STATES;
+    for (size_t i = 0; i < t->n; i++) {
+        if (!t->times[i] || (taken >> i & 1))
+            continue;
+        if (best == MOST_STATES || t->times[i] > t->times[best]) {
+            second = best;
+            best = i;
+        } else if (second == MOST_STATES || t->times[i] > t->times[second]) {
+            second = i;
+        }
+    }
+    if (best == MOST_STATES || t->times[best] < 2 || (second < MOST_STATES && t->times[best] == t->times[second]))
+        return MOST_STATES;
+    return best;
 }
 
 /* The country of the city that a title names behind its persons: there they met. */
@@ -85,6 +144,8 @@ static const char *title_place(const dgm__who_work *w, uint32_t sentence)
         return "";
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
+        if (p->sentence > sentence)
+            break;
         if (p->sentence == sentence && (p->name->kind == DGM__NAME_CAPITAL || p->name->kind == DGM__NAME_CITY))
             return p->name->country;
     }
@@ -104,59 +165,31 @@ static bool is_met(const dgm__who_work *w, const dgm__entity *e)
     return false;
 }
 
-/* The country that the text names most among those that the official may be of. */
-static bool country_by_count(const dgm__who_work *w, const dgm__entity *lacking, char out[4])
-{
-    tally list[64];
-    size_t n = 0, best, second;
-    for (size_t i = 0; i < w->who->n_mentions; i++) {
-        const dgm__mention *m = &w->who->mentions[i];
-        if (block_of(w, m->sentence) == DGM__BLOCK_CAPTION)
-            continue;
-        for (size_t k = 0; k < m->n_entities; k++) {
-            const dgm__entity *e = &w->who->entities[m->entities[k]];
-            if (e->country[0] && e->kind == DGM__ENTITY_STATE)
-                count(list, &n, e->country, 1);
-        }
-    }
-    best = second = n;
-    for (size_t i = 0; i < n; i++) {
-        if (is_taken(w, list[i].code, lacking) || !strcmp(list[i].code, title_place(w, lacking->sentence)))
-            continue;
-        if (best == n || list[i].n > list[best].n) {
-            second = best;
-            best = i;
-        } else if (second == n || list[i].n > list[second].n) {
-            second = i;
-        }
-    }
-    if (best == n || list[best].n < 2 || (second < n && list[best].n <= list[second].n))
-        return false;
-    memcpy(out, list[best].code, 4);
-    return true;
-}
-
 void dgm__who_home(dgm__who_work *w)
 {
+    tally t;
     bool shown = country_of_publisher(w);
+    count_states(w, &t);
     for (size_t i = 0; i < w->who->n_entities; i++) {
         dgm__entity *e = &w->who->entities[i];
-        char code[4] = "";
         if (!lacks_country(e))
             continue;
+        const uint64_t *held = held_by(&t, e->office);
         const char *there = title_place(w, e->sentence);
-        if (there[0] && is_met(w, e))
-            memcpy(code, there, strlen(there) + 1);
-        else if (shown && !is_taken(w, w->who->home, e))
-            memcpy(code, w->who->home, 4);
-        else if (!country_by_count(w, e, code))
+        size_t met_in = there[0] ? state_of(&t, there) : MOST_STATES, state = met_in;
+        uint64_t taken = t.counterparts | (held ? *held : 0);
+        if (met_in == MOST_STATES || !is_met(w, e))
+            state = shown && !(taken & 1) ? 0
+                                          : most_named(&t, met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken);
+        if (state == MOST_STATES)
             continue;
         if (!w->who->home[0])
-            memcpy(w->who->home, code, 4);
-        memcpy(e->country, code, 4);
+            memcpy(w->who->home, t.codes[state], 4);
+        memcpy(e->country, t.codes[state], 4);
         if (!e->sector[0])
             memcpy(e->sector, "GOV", 4);
         e->country_rule = "the document's own country";
+        note_holder(&t, e, w->drafts[i].counterpart);
     }
 }
 

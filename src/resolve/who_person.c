@@ -413,14 +413,14 @@ static bool given_names_agree(const char *a, const char *b)
 static int32_t find_person(const dgm__who_work *w, const char *name, const char *family, const char *country)
 {
     int32_t best = DGM__NO_ENTITY;
-    for (size_t i = 0; i < w->who->n_entities; i++) {
+    for (int32_t i = dgm__who_chain(w, DGM__ENTITY_PERSON, family, ""); i >= 0 && best < 0; i = w->drafts[i].next) {
         const dgm__entity *e = &w->who->entities[i];
         if (e->kind != DGM__ENTITY_PERSON || !e->family || strcmp(e->family, family) ||
             !given_names_agree(e->name, name))
             continue;
         if (country[0] && e->country[0] && strcmp(country, e->country))
             continue;
-        best = (int32_t)i;
+        best = i;
     }
     if (best != DGM__NO_ENTITY || !name)
         return best;
@@ -456,8 +456,10 @@ static void adopt_role(const scan *c, int32_t id, const dgm__name *office)
     dgm__who_work *w = c->w;
     for (size_t i = w->who->n_entities; i-- > 0;) {
         const dgm__entity *e = &w->who->entities[i];
+        if (c->sentence - e->sentence > 4)
+            return; /* they stand in text order */
         if ((int32_t)i == id || e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || w->drafts[i].alias >= 0 ||
-            w->drafts[i].office != office || c->sentence - e->sentence > 4)
+            w->drafts[i].office != office)
             continue;
         memcpy(w->who->entities[id].country, e->country, 4);
         w->who->entities[id].country_rule = "role told before";
@@ -555,16 +557,13 @@ static int32_t role(const scan *c, const dgm__name *office, const char *office_t
                     bool counterpart)
 {
     dgm__who_work *w = c->w;
-    int32_t best = DGM__NO_ENTITY;
-    for (size_t i = 0; i < w->who->n_entities; i++) {
+    for (size_t i = w->who->n_entities; i-- > 0;) {
         const dgm__entity *e = &w->who->entities[i];
         if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) &&
             (counterpart ? e->name != NULL || w->drafts[i].counterpart
                          : office_agrees(&w->drafts[i], office) && w->drafts[i].office))
-            best = (int32_t)i;
+            return (int32_t)i;
     }
-    if (best != DGM__NO_ENTITY)
-        return best;
     dgm__entity e;
     memset(&e, 0, sizeof e);
     e.kind = DGM__ENTITY_PERSON;

@@ -275,53 +275,54 @@ static bool local_sides(const dgm__who_work *w, uint32_t sentence, uint32_t toke
     return false;
 }
 
-/* The two countries that the document up to here speaks of most, with the person
- * last named for each. */
-static bool main_sides(const dgm__who_work *w, uint32_t sentence, sides *out)
+static void tally_sentence(const dgm__who_work *w, dgm__side_tally *tally, uint32_t i)
 {
-    struct {
-        const char *code;
-        size_t n;
-        uint32_t id;
-    } tally[32];
-    size_t n = 0;
-    for (uint32_t i = 0; i <= sentence; i++) {
-        for (uint32_t t = 0; t < w->sentences[i].n; t++) {
-            uint32_t at = w->at[i][t];
-            if (!at || (t && w->at[i][t - 1] == at))
+    for (uint32_t t = 0; t < w->sentences[i].n; t++) {
+        uint32_t at = w->at[i][t];
+        if (!at || (t && w->at[i][t - 1] == at))
+            continue;
+        const dgm__mention *m = &w->who->mentions[at - 1];
+        for (size_t k = 0; k < m->n_entities; k++) {
+            uint32_t id = (uint32_t)dgm__who_real(w, (int32_t)m->entities[k]);
+            const dgm__entity *e = &w->who->entities[id];
+            if (!e->country[0] || m->kind == DGM__MENTION_PRONOUN)
                 continue;
-            const dgm__mention *m = &w->who->mentions[at - 1];
-            for (size_t k = 0; k < m->n_entities; k++) {
-                uint32_t id = (uint32_t)dgm__who_real(w, (int32_t)m->entities[k]);
-                const dgm__entity *e = &w->who->entities[id];
-                if (!e->country[0] || m->kind == DGM__MENTION_PRONOUN)
-                    continue;
-                size_t j = 0;
-                while (j < n && strcmp(tally[j].code, e->country))
-                    j++;
-                if (j == n) {
-                    if (n == sizeof tally / sizeof *tally)
-                        continue;
-                    tally[n].code = e->country;
-                    tally[n].n = 0;
-                    tally[n++].id = id;
-                }
-                tally[j].n += e->kind == DGM__ENTITY_PERSON ? 3 : 1;
-                if (e->kind == DGM__ENTITY_PERSON || w->who->entities[tally[j].id].kind != DGM__ENTITY_PERSON)
-                    tally[j].id = id;
+            bool person = e->kind == DGM__ENTITY_PERSON;
+            size_t j = 0;
+            while (j < tally->n && strcmp(w->who->entities[tally->sides[j].id].country, e->country))
+                j++;
+            if (j == DGM__MOST_TALLIED)
+                continue;
+            if (j == tally->n) {
+                tally->sides[j].times = 0;
+                tally->sides[tally->n++].id = id;
             }
+            tally->sides[j].times += person ? 3 : 1;
+            if (person || w->who->entities[tally->sides[j].id].kind != DGM__ENTITY_PERSON)
+                tally->sides[j].id = id;
         }
     }
+}
+
+/* The two countries that the document up to here speaks of most, with the person
+ * last named for each. The sentences before this one are counted once. */
+static bool main_sides(dgm__who_work *w, uint32_t sentence, sides *out)
+{
+    dgm__side_tally tally;
+    while (w->tally.upto < sentence)
+        tally_sentence(w, &w->tally, w->tally.upto++);
+    tally = w->tally;
+    tally_sentence(w, &tally, sentence);
     out->n = 0;
     for (int round = 0; round < 2; round++) {
-        size_t best = n;
-        for (size_t j = 0; j < n; j++)
-            if (tally[j].n && (best == n || tally[j].n > tally[best].n))
+        size_t best = tally.n;
+        for (size_t j = 0; j < tally.n; j++)
+            if (tally.sides[j].times && (best == tally.n || tally.sides[j].times > tally.sides[best].times))
                 best = j;
-        if (best == n)
+        if (best == tally.n)
             break;
-        out->ids[out->n++] = tally[best].id;
-        tally[best].n = 0;
+        out->ids[out->n++] = tally.sides[best].id;
+        tally.sides[best].times = 0;
     }
     return out->n == 2;
 }
@@ -342,7 +343,7 @@ static const char *subject_country(const dgm__who_work *w, uint32_t sentence, ui
     return w->who->entities[dgm__who_real(w, (int32_t)w->who->mentions[at - 1].entities[0])].country;
 }
 
-static bool find_sides(const dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
+static bool find_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
 {
     return local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
 }

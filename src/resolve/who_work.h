@@ -16,6 +16,7 @@
 enum {
     DGM__MOST_ENTITIES = 20000,
     DGM__NO_ENTITY = -1,
+    DGM__MOST_CHAINS = 1024,
 };
 
 /* What stands beside an entity while it is worked on. */
@@ -23,7 +24,20 @@ typedef struct dgm__draft {
     const dgm__name *office; /* the office's lexicon entry, NULL */
     bool counterpart;        /* "his counterpart": some person of that country */
     int32_t alias;           /* the entity that it turned out to be, or DGM__NO_ENTITY */
+    int32_t next;            /* with the same hash: made before this one, or DGM__NO_ENTITY */
 } dgm__draft;
+
+enum { DGM__MOST_TALLIED = 32 };
+
+/* How often the sentences before `upto` speak of each country. */
+typedef struct dgm__side_tally {
+    struct {
+        uint32_t id; /* who stands for it: the person last named, else the state or group */
+        size_t times;
+    } sides[DGM__MOST_TALLIED];
+    size_t n;
+    uint32_t upto;
+} dgm__side_tally;
 
 typedef struct dgm__who_work {
     dgm__who *who;
@@ -39,11 +53,16 @@ typedef struct dgm__who_work {
     size_t *n_found;
     const dgm__found ***cover; /* [sentence][token]: the name that covers it, NULL */
     uint32_t **at;             /* becomes who->at */
-    bool oom;
+    int32_t chains[DGM__MOST_CHAINS]; /* newest entity of each hash: persons by family name, others by country */
+    dgm__side_tally tally; /* of who_refer */
+    bool oom, too_many;
 } dgm__who_work;
 
 /* ---- entities (who.c) ---- */
 int32_t dgm__who_add_entity(dgm__who_work *w, dgm__entity entity);
+/* The newest entity that may have this family name, or, kind no person, this country;
+ * the drafts' `next` leads on. */
+int32_t dgm__who_chain(const dgm__who_work *w, dgm__entity_kind kind, const char *family, const char *country);
 /* The state of that code; made if new. */
 int32_t dgm__who_state(dgm__who_work *w, const char country[4], uint32_t sentence);
 /* The organisation or group of that name, country and sector; made if new. name may be NULL. */
