@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * code/match: who did what to whom, by the constructions of English. One row, one
+ * behaviour: "EVENT ACTORS > RECIPIENTS" is among the events, "not ..." is not,
+ * "nothing" is all. Codes are sorted.
+ */
+#include "coding.h"
+
+typedef struct row {
+    const char *what, *text, *want;
+} row;
+
+static const row rows[] = {
+    /* the plain clause */
+    {"active", "Iraq praised Russia.", "SUPPORT IRQ > RUS"},
+    {"plain condemnation", "Peru condemned Chile's raid.", "ACCUSE PER > CHL"},
+    {"bystander gives nothing", "The minister praised the weather.", "nothing"},
+    {"an adjective is no recipient by itself", "Critics praised the Russian film.", "nothing"},
+    {"actor by its office", "The Latvian foreign minister condemned Iran.", "ACCUSE LVA > IRN"},
+    {"actor by its army", "The Syrian army shelled Lebanon.", "ASSAULT SYR > LBN"},
+    {"recipient by its owner", "Iraq praised Russia's role in the region.", "SUPPORT IRQ > RUS"},
+    {"recipient by its adjective", "Iraq praised the Russian role in the region.", "SUPPORT IRQ > RUS"},
+    {"recipient behind of", "Iraq praised the efforts of Russia in the region.", "SUPPORT IRQ > RUS"},
+    {"word of an actor acts", "A statement by the Iranian foreign ministry condemned Israel.", "ACCUSE IRN > ISR"},
+    /* passives */
+    {"passive with agent", "Russia was praised by Iraq.", "SUPPORT IRQ > RUS"},
+    {"passive does not turn round", "Russia was praised by Iraq.", "not SUPPORT RUS > IRQ"},
+    {"perfect passive", "Iran has been condemned by France.", "ACCUSE FRA > IRN"},
+    {"get passive", "Iran got condemned by France.", "ACCUSE FRA > IRN"},
+    /* participles and relative clauses */
+    {"leading participle", "Praising Russia, Iraq closed the talks.", "SUPPORT IRQ > RUS"},
+    {"trailing participle", "Iraq left the talks, condemning Iran.", "ACCUSE IRQ > IRN"},
+    {"participle between commas", "Iraq, praising Russia, closed the talks.", "SUPPORT IRQ > RUS"},
+    {"relative with who",
+     "Julio Arancibia, the foreign minister of Peru, who condemned Chile, left.", "ACCUSE PER > CHL"},
+    {"object relative does not turn round", "Iran, which France condemned, left the talks.", "not ACCUSE IRN > FRA"},
+    {"cleft", "It was France that condemned Iran.", "ACCUSE FRA > IRN"},
+    /* coordination */
+    {"second verb", "Iraq welcomed the ministers and condemned Iran.", "ACCUSE IRQ > IRN"},
+    {"shared object", "Iraq praised and thanked Russia.", "SUPPORT IRQ > RUS"},
+    {"two objects", "Iraq condemned Iran and Syria.", "ACCUSE IRQ > IRN,SYR"},
+    {"two subjects", "France and Germany condemned Iran.", "ACCUSE DEU,FRA > IRN"},
+    {"other subject of the second verb", "Iraq left, and Peru condemned Chile.", "ACCUSE PER > CHL"},
+    {"other subject keeps the first out", "Iraq left, and Peru condemned Chile.", "not ACCUSE IRQ > CHL"},
+    {"nouns of thanks in a row", "Iraq expressed its thanks and appreciation to Russia.", "SUPPORT IRQ > RUS"},
+    /* control and complements */
+    {"promise", "Russia promised to help Iraq.", "AGREE RUS > IRQ"},
+    {"promise that", "Russia promised that it would help Iraq.", "AGREE RUS > IRQ"},
+    {"readiness as a noun", "Russia expressed its readiness to help Iraq.", "AGREE RUS > IRQ"},
+    {"ready", "Russia is ready to help Iraq.", "AGREE RUS > IRQ"},
+    {"object controls", "Iraq asked Russia to help Syria.", "REQUEST IRQ > RUS"},
+    {"object controls, helper is not the asker", "Iraq asked Russia to help Syria.", "not AGREE IRQ > SYR"},
+    {"urge to withdraw", "The United States urged Russia to withdraw its troops.", "REQUEST USA > RUS"},
+    {"called on", "Iraq called on Turkey to respect its borders.", "REQUEST IRQ > TUR"},
+    {"accuse of, the planned is not done",
+     "Iran accused Israel of planning attacks on Syria.", "not ASSAULT IRN > SYR"},
+    {"refuse", "Iran refused to receive the envoy of France.", "REJECT IRN > FRA"},
+    {"threat", "Russia threatened to cut gas supplies to Ukraine.", "THREATEN RUS > UKR"},
+    /* light verbs and nouns */
+    {"held talks", "Iraq held talks with Russia in Moscow.", "CONSULT IRQ > RUS"},
+    {"talks between", "Talks between Iraq and Peru ended in Lima.", "CONSULT IRQ,PER > -"},
+    {"adjectives of both", "Iraqi-Peruvian talks ended.", "CONSULT IRQ,PER > -"},
+    {"paid a visit", "The Iraqi president paid a visit to Jordan.", "CONSULT IRQ > JOR"},
+    {"noun of condemnation", "France's condemnation of Iran drew replies.", "ACCUSE FRA > IRN"},
+    {"noun of support", "Russia expressed support for Serbia.", "SUPPORT RUS > SRB"},
+    {"voiced concern over", "Latvia voiced concern over Russia's actions.", "ACCUSE LVA > RUS"},
+    {"launched an attack", "Israel launched an attack on Syria.", "ASSAULT ISR > SYR"},
+    {"attack noun with of", "The Israeli attack on Syria killed five.", "ASSAULT ISR > SYR"},
+    {"signed an agreement", "Iraq and Jordan signed an agreement on trade.", "SUPPORT IRQ,JOR > -"},
+    {"imposed sanctions", "The European Union imposed sanctions on Belarus.", "SANCTION EUR > BLR"},
+    {"broke off relations", "Peru broke off diplomatic relations with Chile.", "SANCTION PER > CHL"},
+    {"recalled its ambassador", "Peru recalled its ambassador from Chile.", "SANCTION PER > CHL"},
+    {"summoned the envoy", "Iraq summoned the Turkish ambassador.", "ACCUSE IRQ > TUR"},
+    {"sent aid", "Japan sent food aid to Nepal.", "AID JPN > NPL"},
+    {"expelled diplomats", "Latvia expelled two Russian diplomats.", "SANCTION LVA > RUS"},
+    /* prepositions */
+    {"preposition on the wrong noun",
+     "Iraq held talks on oil exports in Moscow on Sunday with Russia.", "CONSULT IRQ > RUS"},
+    {"place is no recipient", "Iraq praised Russia in Geneva, Switzerland.", "not SUPPORT IRQ > CHE,RUS"},
+    {"third party behind about is no recipient",
+     "Iraq thanked Russia for its statement about Syria.", "SUPPORT IRQ > RUS"},
+    {"support against", "Russia thanked Iraq for its help against Turkey.", "SUPPORT RUS > IRQ"},
+    {"with as a tool is no side", "Israel attacked Syria with American weapons.", "not ASSAULT USA,ISR > SYR"},
+    {"dative", "Russia gave Iraq twenty aircraft.", "AID RUS > IRQ"},
+    /* who says */
+    {"speaker is not the actor", "The Iranian minister said that Israel attacked Syria.", "not ASSAULT IRN > SYR"},
+    {"quoted", "\"We condemn Israel,\" the Iranian foreign minister said.", "ACCUSE IRN > ISR"},
+    {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
+    {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
+    {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},
+    {"participle before the noun",
+     "The sanctions imposed by the United States on Cuba hurt trade.", "SANCTION USA > CUB"},
+};
+
+static const row known[] = {
+    {"recipient deep in the phrase",
+     "Iraq praised the support that it received from the government of Russia.", "SUPPORT IRQ > RUS"},
+    {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
+    {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
+    {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
+    {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
+    {"demand that", "Peru demanded that Chile free the sailors.", "REQUEST PER > CHL"},
+    {"accuse of", "Iran accused Israel of planning attacks.", "ACCUSE IRN > ISR"},
+    {"arrested citizens", "Iran arrested three Frenchmen.", "COERCE IRN > FRA"},
+    {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
+};
+
+static size_t run(coding *c, const row *list, size_t n, bool fails)
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < n && list[i].text; i++) {
+        static answer got;
+        got.len = 0;
+        coding_read(c, list[i].text, "2021-03-10", NULL);
+        say_events(&got, &c->records);
+        wrong += judge(list[i].what, list[i].text, list[i].want, &got, holds(got.text, list[i].want), fails);
+    }
+    return wrong;
+}
+
+static void test_rows(void **state)
+{
+    assert_int_equal(run(*state, rows, COUNT(rows), false), 0);
+}
+
+static void test_known(void **state)
+{
+    assert_int_equal(run(*state, known, COUNT(known), true), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_known)};
+    return cmocka_run_group_tests(tests, coding_setup, coding_teardown);
+}

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * resolve/who: whom a word of a text stands for. One row, one behaviour. `word` is
+ * the token asked about, with "#2" the second of that form in the text. An answer is
+ * country, sector unless GOV, name, and office in brackets: "IRQ Fuad Hussein
+ * (Foreign Minister)", "PSE/PTY Hamas", "IRQ/MIL"; several in order of country;
+ * "-" for nobody. Persons are invented, so that no list of persons helps.
+ */
+#include "coding.h"
+
+typedef struct row {
+    const char *what, *text, *word, *want, *publisher;
+} row;
+
+static const row rows[] = {
+    /* persons, country and office */
+    {"adjective, office, name", "Latvian Foreign Minister Andris Kalnbergs left.", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"country's office, name", "Iraq's Foreign Minister Karim Dalawi left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"office of country, name", "The Foreign Minister of Peru, Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
+    {"name, office of country", "Julio Arancibia, the Foreign Minister of Peru, left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
+    {"name, adjective office", "Mette Lindqvist, the Danish prime minister, left.", "Lindqvist", "DNK Mette Lindqvist (Prime Minister)", NULL},
+    {"name, country's office", "Mette Lindqvist, Denmark's prime minister, left.", "Lindqvist", "DNK Mette Lindqvist (Prime Minister)", NULL},
+    {"styles pile up", "The Kuwaiti Foreign Minister, His Excellency Sheikh Dr. Nasser Al-Marzouk, left.", "Nasser", "KWT Nasser Al-Marzouk (Foreign Minister)", NULL},
+    {"ambassador to is of the sender", "The French ambassador to Jordan, Luc Peyrat, left.", "Peyrat", "FRA Luc Peyrat (Ambassador)", NULL},
+    {"two presidents of two countries", "Presidents Ivan Horak of Slovakia and Petar Milev of Bulgaria left.", "Milev",
+     "BGR Petar Milev (President) | SVK Ivan Horak (President)", NULL},
+    {"organisation's office", "UN Secretary-General Aino Rautio left.", "Rautio", "UNO Aino Rautio (UN Secretary-General)", NULL},
+    {"office in lower case behind the name", "Karim Dalawi, foreign minister of Iraq, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"general is of the military", "Chadian General Idriss Toumba left.", "Toumba", "TCD/MIL Idriss Toumba (General)", NULL},
+    {"minister without a name", "The Latvian foreign minister left.", "minister", "LVA ? (Foreign Minister)", NULL},
+    {"all capitals", "IRAQI FOREIGN MINISTER KARIM DALAWI MET PERUVIAN PRESIDENT JULIO ARANCIBIA IN LIMA TODAY.", "DALAWI", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"all capitals, second person", "IRAQI FOREIGN MINISTER KARIM DALAWI MET PERUVIAN PRESIDENT JULIO ARANCIBIA IN LIMA TODAY.", "ARANCIBIA", "PER Julio Arancibia (President)", NULL},
+    {"two offices of one person", "Iraq's Deputy Prime Minister and Foreign Minister Karim Dalawi left.", "Dalawi", "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
+    {"former office still has its country", "Former Danish prime minister Mette Lindqvist left.", "Lindqvist", "DNK Mette Lindqvist (Prime Minister)", NULL},
+
+    /* later mentions */
+    {"title and family name", "Latvian Foreign Minister Andris Kalnbergs left. Mr. Kalnbergs was well.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"office and family name", "Latvian Foreign Minister Andris Kalnbergs left. Minister Kalnbergs was well.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"owner of a thing", "Latvian Foreign Minister Andris Kalnbergs left. Kalnbergs's visit ended.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"article before a compound family name", "Kuwaiti Foreign Minister Nasser Al-Marzouk left. Al-Marzouk was well.", "Marzouk#2", "KWT Nasser Al-Marzouk (Foreign Minister)", NULL},
+    {"spelled with a space for the hyphen", "Kuwaiti Foreign Minister Nasser Al-Marzouk left. Nasser Al Marzouk was well.", "Marzouk", "KWT Nasser Al-Marzouk (Foreign Minister)", NULL},
+    {"bare role", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The foreign minister left.", "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the other bare role", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The president left.", "president#2", "IRQ Karim Dalawi (President)", NULL},
+    {"he is the subject", "Latvian Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi. He thanked Iraq.", "He", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"him is not the subject", "Latvian Foreign Minister Andris Kalnbergs left. Iraqi President Karim Dalawi thanked him.", "him", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"his counterpart later", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Kalnbergs thanked his counterpart.", "counterpart", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"his Iraqi counterpart later", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi. Kalnbergs thanked his Iraqi counterpart. Iraqi Foreign Minister Karim Dalawi left.", "counterpart", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"they are the pair", "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi met. They left.", "They", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the two sides", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The two sides left.", "sides", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"both sides", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Both sides left.", "sides", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"both ministers", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Both ministers left.", "ministers", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the two countries", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The two countries trade.", "countries", "IRQ | LVA", NULL},
+    {"two countries of states", "Latvia and Iraq signed a treaty. The two countries trade.", "countries", "IRQ | LVA", NULL},
+    {"the Iraqi side", "Latvia and Iraq signed a treaty. The Iraqi side was well.", "side", "IRQ", NULL},
+    {"his country", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. Dalawi said his country was well.", "country", "IRQ", NULL},
+    {"nobody for a pronoun without anyone", "It rained. He was well.", "He", "-", NULL},
+
+    /* first person */
+    {"we is the quoted speaker", "Latvian Foreign Minister Andris Kalnbergs left. \"We thank Iraq,\" Kalnbergs said.", "We", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"we in the next sentence of the quotation", "\"The weather is fine,\" Latvian Foreign Minister Andris Kalnbergs said. \"We thank Iraq.\"", "We", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"our of the publisher's country", "Today the meeting ended. We thank Iraq.", "We", "LVA", "Latvian Ministry of Foreign Affairs"},
+
+    /* organisations, groups, states */
+    {"militant group is of its country", "Hamas left.", "Hamas", "PSE/PTY Hamas", NULL},
+    {"sub-state government", "The Kurdistan Regional Government left.", "Government", "IRQ Kurdistan Region", NULL},
+    {"army of a state", "The Iraqi army left.", "army", "IRQ/MIL", NULL},
+    {"parliament of a state", "Iraq's parliament left.", "parliament", "IRQ/LEG", NULL},
+    {"organisation", "NATO left.", "NATO", "IGO NATO", NULL},
+    {"United Nations", "The United Nations left.", "Nations", "UNO United Nations", NULL},
+    {"European Union short", "The EU left.", "EU", "EUR European Union", NULL},
+    {"country by its name", "The Republic of Korea left.", "Korea", "KOR", NULL},
+    {"the other Korea", "The Democratic People's Republic of Korea left.", "Korea", "PRK", NULL},
+    {"short with dots", "The U.S. left.", "U.S.", "USA", NULL},
+    {"a capital acts", "Riga condemned the attack.", "Riga", "LVA", NULL},
+    {"a capital is a place", "The meeting was held in Riga.", "Riga", "-", NULL},
+    {"demonym", "Two Latvians left.", "Latvians", "LVA/CVL", NULL},
+    {"government by its country", "The government of Latvia left.", "government", "LVA", NULL},
+    {"ministry", "The Latvian foreign ministry left.", "ministry", "LVA", NULL},
+    {"seat stands for its state", "The Kremlin left.", "Kremlin", "RUS", NULL},
+    {"a common word is no country", "He ate a turkey from fine china.", "turkey", "-", NULL},
+
+    /* home */
+    {"official without a country", "The foreign minister, Mr. Andris Kalnbergs, met Iraqi President Karim Dalawi.", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", "Latvian Ministry of Foreign Affairs"},
+    {"bare official of the publisher", "The Prime Minister met Iraqi President Karim Dalawi.", "Minister", "LVA ? (Prime Minister)", "Ministry of Foreign Affairs of the Republic of Latvia"},
+    {"his counterpart is not of home", "Foreign Minister Andris Kalnbergs met his Iraqi counterpart Karim Dalawi in Riga. Latvia and Latvians like Latvia.", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the office behind a comma is the next person's",
+     "Iraq and Peru met. Mr. Dalawi, Foreign Minister Julio Arancibia of Peru and others left.", "Dalawi", "- Dalawi", NULL},
+    {"counterpart with name",
+     "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart Andris Kalnbergs.", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"counterpart behind a comma",
+     "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart, Mr. Andris Kalnbergs.", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"she over two sentences", "Danish Prime Minister Mette Lindqvist left. The weather was fine. She was well.", "She", "DNK Mette Lindqvist (Prime Minister)", NULL},
+    {"I is the speaker named by the title", "# Statement by Foreign Minister Andris Kalnbergs of Latvia\n\nI thank Iraq.", "I", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"role names the person", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The Latvian minister left.", "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+};
+
+static const row known[] = {
+    {"title between office and name", "The Omani Foreign Minister, Mr. Said Harthi, left.", "Harthi", "OMN Said Harthi (Foreign Minister)", NULL},
+    {"counterpart without a name has the office",
+     "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart.", "counterpart", "LVA ? (Foreign Minister)", NULL},
+    {"counterpart from a country", "Iraqi Foreign Minister Karim Dalawi met his counterpart from Latvia.", "counterpart", "LVA ? (Foreign Minister)", NULL},
+    {"minister of a department", "The Minister of Foreign Affairs of Iraq, Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"family name alone", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. Kalnbergs left.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"its follows the state", "Latvia left. Its army was well.", "Its", "LVA", NULL},
+    {"two owners of one office", "The Iraqi and Latvian foreign ministers left.", "ministers", "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister)", NULL},
+    {"ministers of three countries", "The foreign ministers of Iraq, Peru and Latvia left.", "ministers",
+     "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister) | PER ? (Foreign Minister)", NULL},
+};
+
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The token asked about: sentence and index; false if there is none. */
+static bool find(const coding *c, const char *word, uint32_t *sentence, uint32_t *token)
+{
+    size_t len = strcspn(word, "#"), nth = word[len] ? (size_t)atoi(word + len + 1) : 1;
+    for (uint32_t i = 0; i < c->a.n_sentences; i++)
+        for (uint32_t t = 0; t < c->a.sentences[i].n; t++) {
+            const char *form = c->a.sentences[i].tokens[t].form;
+            if (strlen(form) == len && !strncmp(form, word, len) && !--nth) {
+                *sentence = i;
+                *token = t;
+                return true;
+            }
+        }
+    return false;
+}
+
+static void say_entity(answer *to, const dgm__entity *e)
+{
+    say(to, "%s", e->country[0] ? e->country : "-");
+    if (e->sector[0] && strcmp(e->sector, "GOV"))
+        say(to, "/%s", e->sector);
+    if (e->name || e->kind == DGM__ENTITY_PERSON)
+        say(to, " %s", e->name ? e->name : "?");
+    if (e->office)
+        say(to, " (%s)", e->office);
+}
+
+static void ask(const coding *c, const char *word, answer *to)
+{
+    uint32_t sentence, token;
+    if (!find(c, word, &sentence, &token)) {
+        say(to, "no token %s", word);
+        return;
+    }
+    uint32_t at = c->a.who->at[sentence][token];
+    if (!at) {
+        say(to, "-");
+        return;
+    }
+    const dgm__mention *m = &c->a.who->mentions[at - 1];
+    answer each[8];
+    const char *texts[8];
+    size_t n = m->n_entities < 8 ? m->n_entities : 8;
+    for (size_t i = 0; i < n; i++) {
+        each[i].len = 0;
+        say_entity(&each[i], &c->a.who->entities[m->entities[i]]);
+        texts[i] = each[i].text;
+    }
+    qsort(texts, n, sizeof *texts, by_text);
+    for (size_t i = 0; i < n; i++)
+        say(to, "%s%s", i ? " | " : "", texts[i]);
+}
+
+static size_t run(coding *c, const row *list, size_t n, bool fails)
+{
+    size_t wrong = 0;
+    for (size_t i = 0; i < n && list[i].text; i++) {
+        static answer got;
+        got.len = 0;
+        coding_read(c, list[i].text, "2021-03-10", list[i].publisher);
+        ask(c, list[i].word, &got);
+        wrong += judge(list[i].what, list[i].text, list[i].want, &got, !strcmp(got.text, list[i].want), fails);
+    }
+    return wrong;
+}
+
+static void test_rows(void **state)
+{
+    assert_int_equal(run(*state, rows, COUNT(rows), false), 0);
+}
+
+static void test_known(void **state)
+{
+    assert_int_equal(run(*state, known, COUNT(known), true), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_known)};
+    return cmocka_run_group_tests(tests, coding_setup, coding_teardown);
+}
