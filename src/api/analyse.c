@@ -84,7 +84,7 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
 {
     memset(out, 0, sizeof *out);
     dgm_status status = dgm__split(&k->text, &tools->text, doc, arena, &out->sentences, &out->n_sentences, err);
-    if (!status && dgm__dateline_cut(&out->sentences, &out->n_sentences, doc, arena))
+    if (!status && depth == DGM__DEPTH_EVENTS && dgm__dateline_cut(&out->sentences, &out->n_sentences, doc, arena))
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);

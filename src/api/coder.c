@@ -55,12 +55,43 @@ static dgm_status read_document(dgm_coder *c, const dgm_document *document, dgm_
     return status;
 }
 
+/* Every paragraph of the text as main text: who asks for trees or dates wants those
+ * of all that the file holds, headlines and menus too. */
+static dgm_status read_whole(dgm__document *doc, dgm__arena *arena, dgm_err *err)
+{
+    dgm__block *blocks = NULL;
+    size_t n = 0, cap = 0;
+    for (size_t at = 0; at < doc->len;) {
+        size_t end = at;
+        while (end < doc->len && !(doc->text[end] == '\n' && (doc->text[end + 1] == '\n' || doc->text[end + 1] == '\r')))
+            end++;
+        size_t last = end;
+        while (last > at && strchr(" \t\r\n", doc->text[last - 1]))
+            last--;
+        if (last > at) {
+            if (dgm__arena_grow(arena, blocks, n, cap))
+                return dgm__fail(err, DGM_ENOMEM, "out of memory");
+            blocks[n++] = (dgm__block){DGM__BLOCK_BODY, {(uint32_t)at, (uint32_t)last}};
+        }
+        at = end + 1;
+    }
+    doc->blocks = blocks;
+    doc->n_blocks = n;
+    doc->body = (dgm__span){0, (uint32_t)doc->len};
+    return DGM_OK;
+}
+
 dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
                               dgm_err *err)
 {
     if (document->form == DGM_FORM_CONLLU)
         return dgm__fail(err, DGM_EUSAGE, "is a tree bank: only its trees can be read");
     dgm_status status = read_document(c, document, err);
+    if (!status && depth != DGM__DEPTH_EVENTS) {
+        if (*document->published) /* what the caller says goes before what the page shows */
+            strcpy(c->document.published, document->published);
+        status = read_whole(&c->document, &c->arena, err);
+    }
     if (!status)
         status = dgm__analyse(out, &c->model->knowledge, &c->tools, &c->document, depth, &c->arena, err);
     return status;
