@@ -380,8 +380,10 @@ static const char *join_forms(dgm__who_work *w, const dgm__sentence *s, uint32_t
 static const char *from_capitals(dgm__who_work *w, const char *text)
 {
     char *copy = text ? dgm__arena_strndup(w->arena, text, strlen(text)) : NULL;
-    if (!copy)
+    if (!copy) {
+        w->oom = w->oom || text;
         return text;
+    }
     for (char *p = copy; *p; p++)
         if (p > copy && isalpha((unsigned char)p[-1]))
             *p = (char)tolower((unsigned char)*p);

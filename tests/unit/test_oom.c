@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Every allocation failed in turn: no call of the library may crash, leak, hide the
+ * failure behind records that lack something, or leave a coder that is of no use.
+ *
+ * The linker leads malloc, calloc and realloc here. Libraries beside ours are not
+ * failed. Where the arena is one allocation a block (the asan preset) there are too
+ * many to fail each; the first hundreds are, then every fiftieth.
+ */
+#include "check.h"
+
+#include "base/buf.h"
+#include "dragoman/dragoman.h"
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t n, size_t size);
+void *__real_realloc(void *at, size_t size);
+
+static size_t counted, fail_at; /* fail_at 0: none fails */
+
+static bool fails(void)
+{
+    return ++counted == fail_at;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return fails() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t n, size_t size)
+{
+    return fails() ? NULL : __real_calloc(n, size);
+}
+
+void *__wrap_realloc(void *at, size_t size)
+{
+    return fails() ? NULL : __real_realloc(at, size);
+}
+
+static const char text[] =
+    "Latvian foreign minister meets Iraqi counterpart in Riga\n\n"
+    "Riga, 10 March 2021 - Latvian Foreign Minister Andris Kalnbergs received his Iraqi counterpart, Mr. Karim Dalawi, "
+    "in Riga on Wednesday. The two sides discussed trade, which rose to 300 million dollars in 2020, and praised "
+    "the Joint Latvian-Iraqi Commission for economic cooperation.\n\n"
+    "\"We thank Iraq for its support and will send 20 tonnes of medicine by May,\" he said. He condemned the attack on "
+    "Erbil and called on Iran to respect the sovereignty of its neighbours.\n\n"
+    "PRESIDENT JULIO ARANCIBIA OF PERU WILL VISIT LATVIA NEXT MONTH, THE FOREIGN MINISTRY SAID.\n\n"
+    "The last session of the joint commission was held in Baghdad in 2018. Both ministers expressed concern over the "
+    "fighting in Syria, where Hamas and Hezbollah are active.\n";
+
+static int into_buffer(void *user, const char *data, size_t len)
+{
+    dgm__buf_add(user, data, len);
+    return 0;
+}
+
+typedef dgm_status task(const dgm_model *model, dgm__buf *out);
+
+static dgm_status code(const dgm_model *model, dgm__buf *out)
+{
+    dgm_document *document = NULL;
+    dgm_coder *coder = NULL;
+    const dgm_records *records = NULL;
+    dgm_err err;
+    dgm_status status = dgm_document_new(&document, "oom", text, sizeof text - 1, NULL, &err);
+    if (!status)
+        status = dgm_coder_new(&coder, model, &err);
+    if (!status) {
+        status = dgm_code(coder, document, &records, &err);
+        assert_true(!status == !!records);
+        if (status == DGM_ENOMEM && fail_at && counted >= fail_at) { /* the coder is ready for the next */
+            dgm_status again = dgm_code(coder, document, &records, &err);
+            assert_int_equal(again, DGM_OK);
+        }
+    }
+    if (!status)
+        status = dgm_write_jsonl(records, into_buffer, out, &err);
+    dgm_coder_free(coder);
+    dgm_document_free(document);
+    return status;
+}
+
+static dgm_status with_sink(const dgm_model *model, dgm__buf *out,
+                            dgm_status (*call)(dgm_coder *, const dgm_document *, dgm_sink, void *, dgm_err *))
+{
+    dgm_document *document = NULL;
+    dgm_coder *coder = NULL;
+    dgm_status status = dgm_document_new(&document, "oom", text, sizeof text - 1, NULL, NULL);
+    if (!status)
+        status = dgm_coder_new(&coder, model, NULL);
+    if (!status)
+        status = call(coder, document, into_buffer, out, NULL);
+    dgm_coder_free(coder);
+    dgm_document_free(document);
+    return status;
+}
+
+static dgm_status explain(const dgm_model *model, dgm__buf *out)
+{
+    return with_sink(model, out, dgm_explain);
+}
+
+static dgm_status parse(const dgm_model *model, dgm__buf *out)
+{
+    return with_sink(model, out, dgm_parse);
+}
+
+static dgm_status dates(const dgm_model *model, dgm__buf *out)
+{
+    return with_sink(model, out, dgm_dates);
+}
+
+static dgm_status table(const dgm_model *model, dgm__buf *out)
+{
+    dgm_document *document = NULL;
+    dgm_coder *coder = NULL;
+    const dgm_records *records = NULL;
+    dgm_status status = dgm_document_new(&document, "oom", text, sizeof text - 1, NULL, NULL);
+    if (!status)
+        status = dgm_coder_new(&coder, model, NULL);
+    if (!status)
+        status = dgm_code(coder, document, &records, NULL);
+    if (!status)
+        status = dgm_write_table(records, DGM_CSV, into_buffer, out, NULL);
+    dgm_coder_free(coder);
+    dgm_document_free(document);
+    return status;
+}
+
+static size_t next(size_t n)
+{
+    return n < 300 ? n + 1 : n + 1 + n / 50;
+}
+
+static void try_all(const dgm_model *model, const char *what, task *run)
+{
+    dgm__buf whole, out;
+    size_t wrong = 0, total;
+    dgm__buf_init(&whole);
+    fail_at = counted = 0;
+    assert_int_equal(run(model, &whole), DGM_OK);
+    total = counted;
+    assert_true(total > 5 && whole.len > 100);
+    for (size_t n = 1; n <= total && wrong < 10; n = next(n)) {
+        dgm__buf_init(&out);
+        /* room beforehand, so that the sink's own buffer does not fail */
+        dgm__buf_add(&out, whole.data, whole.len);
+        out.len = 0;
+        counted = 0;
+        fail_at = n;
+        dgm_status status = run(model, &out);
+        fail_at = 0;
+        if (status != DGM_OK && status != DGM_ENOMEM) {
+            print_error("[%s] allocation %zu of %zu: status %d\n", what, n, total, (int)status);
+            wrong++;
+        } else if (status == DGM_OK && (out.len != whole.len || memcmp(out.data, whole.data, whole.len) != 0)) {
+            print_error("[%s] allocation %zu of %zu: done, but with other output\n", what, n, total);
+            wrong++;
+        }
+        dgm__buf_clear(&out);
+    }
+    dgm__buf_clear(&whole);
+    assert_int_equal(wrong, 0);
+}
+
+static void test_tasks(void **state)
+{
+    static const struct {
+        const char *what;
+        task *run;
+    } rows[] = {{"code", code}, {"explain", explain}, {"parse", parse}, {"dates", dates}, {"table", table}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        try_all(*state, rows[i].what, rows[i].run);
+}
+
+/* Loading reads the whole lexicon: a hundred failures spread over it. */
+static void test_load(void **state)
+{
+    (void)state;
+    dgm_model *model;
+    dgm_err err;
+    fail_at = counted = 0;
+    assert_int_equal(dgm_model_load(&model, NULL, &err), DGM_OK);
+    dgm_model_free(model);
+    size_t total = counted, tried = 0;
+    for (size_t n = 1; n <= total; n = n < 20 ? n + 1 : n + 1 + total / 80, tried++) {
+        counted = 0;
+        fail_at = n;
+        dgm_status status = dgm_model_load(&model, NULL, &err);
+        fail_at = 0;
+        if (status != DGM_ENOMEM)
+            print_error("[load] allocation %zu of %zu: status %d %s\n", n, total, (int)status, status ? err.text : "");
+        assert_int_equal(status, DGM_ENOMEM);
+        assert_null(model);
+    }
+    assert_true(tried > 20);
+}
+
+static int setup(void **state)
+{
+    dgm_model *model;
+    dgm_err err;
+    if (dgm_model_load(&model, NULL, &err)) {
+        print_error("%s\n", err.text);
+        return -1;
+    }
+    *state = model;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    dgm_model_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_tasks), cmocka_unit_test(test_load)};
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
