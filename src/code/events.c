@@ -360,6 +360,71 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     return false;
 }
 
+/* Below a verb of asking or promising: the frame of that verb tells it, and what is
+ * asked for is no deed. */
+static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"urge",   "call",  "demand", "ask",    "request", "appeal",   "press",   "insist",  "require",
+                                        "agree",  "promise", "pledge", "vow",   "offer",   "propose",  "refuse",  "threaten", "warn",
+                                        "order",  "want",  "beg",    "implore", "advise",  "recommend", "suggest", "need",    "stress",
+                                        "accept", "decide", "urging", "plead"};
+    int32_t at = trigger;
+    for (int steps = 0; at >= 0 && steps < 6; steps++) {
+        uint8_t rel = tree->s->tokens[at].rel;
+        int32_t up = tree->s->tokens[at].head;
+        if (up < 0 || (rel != DGM__REL_XCOMP && rel != DGM__REL_CCOMP && rel != DGM__REL_ADVCL && rel != DGM__REL_ACL &&
+                       rel != DGM__REL_CONJ && rel != DGM__REL_OBJ))
+            return false;
+        for (size_t i = 0; rel != DGM__REL_CONJ && i < sizeof verbs / sizeof *verbs; i++)
+            if (!strcmp(tree->s->tokens[up].lemma, verbs[i]))
+                return true;
+        at = up;
+    }
+    return false;
+}
+
+static bool is_deed(dgm__plover event)
+{
+    return event == DGM__RETREAT || event == DGM__CONCEDE || event == DGM__AID || event == DGM__COOPERATE ||
+           event == DGM__SANCTION || event == DGM__COERCE || event == DGM__ASSAULT || event == DGM__MOBILIZE;
+}
+
+/* "welcomed the deal": the parties of the act told last that the welcomer has no part in. */
+static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *out)
+{
+    for (size_t i = w->n_events; i-- > 0;) {
+        const dgm__event *e = &w->events[i];
+        if (e->event != DGM__AGREE && e->event != DGM__SUPPORT && e->event != DGM__CONSULT && e->event != DGM__RETREAT &&
+            e->event != DGM__CONCEDE)
+            continue;
+        dgm__actors all = e->actor;
+        for (size_t k = 0; k < e->recipient.n; k++)
+            add_actor(&all, e->recipient.ids[k], e->recipient.token[k]);
+        if (n_countries(w, &all) < 2)
+            continue;
+        dgm__actors rest = all;
+        bool in = false;
+        for (size_t k = 0; k < own->n; k++)
+            for (size_t j = 0; j < all.n; j++)
+                in = in || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+        if (in)
+            continue;
+        *out = rest;
+        return;
+    }
+}
+
+static bool is_agreement(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {"deal", "agreement", "accord", "pact", "treaty", "step", "move", "reopening", "rapprochement",
+                                        "breakthrough", "decision", "settlement", "plan", "ceasefire", "truce", "reconciliation", "restoration"};
+    int32_t object = dgm__tree_object(tree, trigger);
+    for (size_t i = 0; object >= 0 && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(tree->s->tokens[object].lemma, words[i]))
+            return true;
+    return false;
+}
+
 static bool is_below(const dgm__tree *tree, int32_t token, int32_t top)
 {
     for (int steps = 0; token >= 0 && steps < MOST_STEPS; steps++, token = tree->s->tokens[token].head)
@@ -445,7 +510,11 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
             settle_actors(w, &e.recipient);
         } else {
             e.recipient.n = 0;
-            if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && n_countries(w, &e.actor) == 1)
+            if (e.event == DGM__SUPPORT && is_agreement(m->tree, match->trigger)) {
+                parties_of_last(w, &e.actor, &e.recipient);
+                e.implied = e.recipient.n > 0;
+            }
+            if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) && n_countries(w, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
         }
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
@@ -471,6 +540,9 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)
         return; /* denials are not coded */
+    if (is_deed(e.event) && forced == DGM__N_STATUS && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
+        !match->nominal && is_asked_for(m->tree, match->trigger))
+        return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         e.planned = true;
         e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;

@@ -368,9 +368,14 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     static const char *const future[] = {"need",    "schedule", "upcoming", "next", "forthcoming", "plan",
                                          "prepare", "set",      "due",      "look", "hope"};
     static const char *const past[] = {"last", "previous", "conclude", "take", "past", "recent"};
+    static const char *const verbs[] = {"meet", "convene", "hold", "sit", "gather", "reconvene"};
     const dgm__token *t = &tree->s->tokens[noun];
     int32_t session = t->head;
-    if (session < 0 || !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
+    if (session < 0)
+        return;
+    bool verb = (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBJ) &&
+                lemma_in(&tree->s->tokens[session], verbs, sizeof verbs / sizeof *verbs);
+    if (!verb && !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
         return;
     dgm__encounter n;
     memset(&n, 0, sizeof n);
@@ -379,7 +384,7 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     if (n_countries(w, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
         return;
     const dgm__time *time = dgm__time_for(w->times, w->n_times, tree->s, sentence, (uint32_t)session);
-    dgm__status status = dgm__status_of(tree, session, true, DGM__CONSULT, time, w->reference);
+    dgm__status status = dgm__status_of(tree, session, !verb, DGM__CONSULT, time, w->reference);
     bool ahead = status == DGM__FUTURE || status == DGM__HYPOTHETICAL, behind = status == DGM__HISTORICAL;
     for (uint32_t i = 0; i < tree->s->n; i++) {
         bool above = under(tree, session, (int32_t)i, 5), below = under(tree, (int32_t)i, session, 4);
@@ -486,6 +491,28 @@ static bool says_here(const work *w, const dgm__encounter *e)
     return false;
 }
 
+/* The only city of the sentences around that is in a participant's country. */
+static void nearby_place(const work *w, dgm__encounter *e)
+{
+    const dgm__name *only = NULL;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence + 1 < e->first || p->sentence > e->first + 2 || !is_city(p->name) || !p->name->has_loc || !p->first ||
+            block_of(w, p->sentence) == DGM__BLOCK_CAPTION || !has_country(w, &e->people, p->name->country))
+            continue;
+        const char *before = w->sentences[p->sentence].tokens[p->first - 1].lemma;
+        if (strcmp(before, "in") && strcmp(before, "at") && strcmp(before, ","))
+            continue;
+        if (only && only != p->name)
+            return;
+        only = p->name;
+    }
+    if (only && (!e->host[0] || !strcmp(e->host, only->country))) {
+        e->place = only;
+        memcpy(e->host, only->country, 4);
+    }
+}
+
 static void find_host(work *w, dgm__encounter *e)
 {
     bool call = !strcmp(e->kind, "call") || !strcmp(e->kind, "letter");
@@ -508,6 +535,8 @@ static void find_host(work *w, dgm__encounter *e)
             memcpy(e->host, city->country, 4);
         }
     }
+    if (!(e->place && is_city(e->place)) && e->held == DGM__HELD && !(e->place && e->place->kind == DGM__NAME_REGION))
+        nearby_place(w, e);
     if (e->place && !is_city(e->place))
         e->place = NULL; /* the country alone: host, no place */
     if (e->place && e->place->kind == DGM__NAME_CAPITAL && !e->place->has_loc)
