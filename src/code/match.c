@@ -413,7 +413,8 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
 {
     const dgm__matcher *m = st->m;
     dgm__plover event = st->out->frame->event;
-    if (event != DGM__ASSAULT && event != DGM__CONSULT && event != DGM__AID && event != DGM__PROTEST &&
+    bool visit = event == DGM__CONSULT && st->out->frame->n_modes && !strcmp(st->out->frame->modes[0], "visit");
+    if (event != DGM__ASSAULT && !visit && event != DGM__AID && event != DGM__PROTEST &&
         event != DGM__MOBILIZE && event != DGM__COERCE)
         return;
     for (size_t i = 0; i < m->who->n_places; i++) {

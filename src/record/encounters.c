@@ -491,26 +491,49 @@ static bool says_here(const work *w, const dgm__encounter *e)
     return false;
 }
 
-/* The only city of the sentences around that is in a participant's country. */
-static void nearby_place(const work *w, dgm__encounter *e)
+typedef struct stretch {
+    uint32_t first, last; /* sentences */
+    const char *country;  /* NULL: that of a participant; "": any */
+    bool behind_in;       /* the city must stand behind "in" or "at" */
+} stretch;
+
+/* The only city of those sentences, or NULL. */
+static const dgm__name *only_city(const work *w, const dgm__encounter *e, stretch in)
 {
     const dgm__name *only = NULL;
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
-        if (p->sentence + 1 < e->first || p->sentence > e->first + 2 || !is_city(p->name) || !p->name->has_loc || !p->first ||
-            block_of(w, p->sentence) == DGM__BLOCK_CAPTION || !has_country(w, &e->people, p->name->country))
+        if (p->sentence < in.first || p->sentence > in.last || !is_city(p->name) || !p->name->has_loc ||
+            block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
             continue;
-        const char *before = w->sentences[p->sentence].tokens[p->first - 1].lemma;
-        if (strcmp(before, "in") && strcmp(before, "at") && strcmp(before, ","))
+        if (in.country ? *in.country && strcmp(p->name->country, in.country) : !has_country(w, &e->people, p->name->country))
             continue;
-        if (only && only != p->name)
-            return;
+        const char *before = p->first ? w->sentences[p->sentence].tokens[p->first - 1].lemma : "";
+        if (in.behind_in && strcmp(before, "in") && strcmp(before, "at") && strcmp(before, ","))
+            continue;
+        if (only && strcmp(only->canonical, p->name->canonical))
+            return NULL;
         only = p->name;
     }
-    if (only && (!e->host[0] || !strcmp(e->host, only->country))) {
-        e->place = only;
-        memcpy(e->host, only->country, 4);
-    }
+    return only;
+}
+
+/* Where a meeting that was held took place, when its own words do not say: the host's
+ * only city in the text, or the only city in the sentences around. */
+static void nearby_place(const work *w, dgm__encounter *e)
+{
+    uint32_t before = e->first ? e->first - 1 : 0, last = w->n_sentences ? (uint32_t)w->n_sentences - 1 : 0;
+    const dgm__name *city = NULL;
+    if (e->host[0])
+        city = only_city(w, e, (stretch){0, last, e->host, false});
+    if (!city && !e->host[0])
+        city = only_city(w, e, (stretch){before, e->first + 2, NULL, true});
+    if (!city && !e->host[0])
+        city = only_city(w, e, (stretch){before, e->first, "", true});
+    if (!city)
+        return;
+    e->place = city;
+    memcpy(e->host, city->country, 4);
 }
 
 static void find_host(work *w, dgm__encounter *e)

@@ -509,6 +509,9 @@ static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__n
     int32_t id = find_person(w, name, family, country);
     const dgm__name *known = known_person(c, first, last, name);
     const dgm__term *term = known ? dgm__name_term(known, w->date) : NULL;
+    for (size_t i = 0; known && id == DGM__NO_ENTITY && i < w->who->n_entities; i++)
+        if (w->who->entities[i].known == known) /* "President Xi" */
+            id = (int32_t)i;
     if (id == DGM__NO_ENTITY) {
         dgm__entity e;
         memset(&e, 0, sizeof e);
