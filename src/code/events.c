@@ -446,6 +446,20 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
     return true;
 }
 
+/* What a company says about its own affairs is no politics. */
+static bool of_business(const work *w, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(entity(w, list->ids[i])->sector, "BUS") != 0)
+            return false;
+    return list->n > 0;
+}
+
+static bool is_talk(dgm__plover event)
+{
+    return event == DGM__AGREE || event == DGM__SUPPORT || event == DGM__CONCEDE || event == DGM__REJECT;
+}
+
 static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *b)
 {
     dgm__actors all = *a;
@@ -550,6 +564,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
+    if (!e.recipient.n && n_countries(w, &e.actor) < 2 && (e.status == DGM__NEGATED || (is_talk(e.event) && of_business(w, &e.actor))))
+        return;
     e.place = place_for(w, m, match);
     e.speaker = speaker_of(w, m, match->trigger, &e.actor);
     set_words(m, match, &e);
