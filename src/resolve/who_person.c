@@ -151,6 +151,20 @@ static bool is_hyphen(const dgm__token *t)
     return t && (!strcmp(t->form, "-") || !strcmp(t->form, "\xE2\x80\x90") || !strcmp(t->form, "\xE2\x80\x91"));
 }
 
+/* "ho" of "Yoo Seung-ho", but not "led" of "Moscow-led". */
+static bool is_name_tail(const scan *c, int64_t i, int64_t first)
+{
+    static const char *const words[] = {"led", "era", "style", "born", "run", "based", "made", "held", "like", "free"};
+    const dgm__token *t = tok(c, i), *dash = tok(c, i - 1);
+    if (i - first < 3 || c->cover[i] || !is_letter(t->form) || strlen(t->form) > 5 || dash->start != tok(c, i - 2)->end ||
+        t->start != dash->end)
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (dgm__form_is(t, words[k]))
+            return false;
+    return true;
+}
+
 /* The run of name words at i: its last token, or -1. */
 static int64_t read_name(const scan *c, int64_t i, bool after_role)
 {
@@ -158,7 +172,11 @@ static int64_t read_name(const scan *c, int64_t i, bool after_role)
     for (int64_t t = i; t < (int64_t)c->s->n && n < LONGEST_NAME; t++, n++) {
         if (is_name_token(c, (uint32_t)t, after_role || n)) {
             last = t;
-        } else if (last >= 0 && is_hyphen(tok(c, t)) && tok(c, t + 1) && is_name_token(c, (uint32_t)t + 1, true)) {
+        } else if (c->capitals && last >= 0 && last == t - 1 && is_particle(&c->s->tokens[last]) && !c->cover[t] &&
+                   (c->s->tokens[t].upos == DGM__UPOS_ADJ || c->s->tokens[t].upos == DGM__UPOS_VERB)) {
+            last = t; /* tags fail in capitals: "GARCIA DEL SOLAR" */
+        } else if (last >= 0 && is_hyphen(tok(c, t)) && tok(c, t + 1) &&
+                   (is_name_token(c, (uint32_t)t + 1, true) || is_name_tail(c, t + 1, i))) {
             last = ++t;
         } else if (is_particle(&c->s->tokens[t]) && (!c->cover[t] || kind_at(c, t) == DGM__NAME_TITLE) &&
                    tok(c, t + 1) &&
@@ -276,8 +294,13 @@ static int64_t skip_state_form(const scan *c, int64_t i)
 /* Owners behind "of": countries and organisations, with "and" and commas between. */
 static void owners_right(const scan *c, owners *o, int64_t last)
 {
-    for (int rounds = 0; rounds < 3; rounds++) {
+    for (int rounds = 0; rounds < 8; rounds++) {
         int64_t i = last + 1;
+        bool again = rounds || is(c, last, "affairs"); /* "of Foreign Affairs, of Trade and of ..." */
+        if (again && !c->capitals && is(c, i, ",") && is(c, i + 1, "of"))
+            i++;
+        if (again && !c->capitals && is(c, i, "and") && is(c, i + 1, "of"))
+            i++;
         if (is(c, i, "(")) /* "(PUK)" */
             for (int64_t k = i; k < i + 5 && tok(c, k); k++)
                 if (is(c, k, ")")) {
@@ -290,7 +313,12 @@ static void owners_right(const scan *c, owners *o, int64_t last)
         if (is(c, start, "the"))
             start++;
         start = skip_state_form(c, start);
+        if (is(c, i, "to") && o->n && is_owner_kind(kind_at(c, start))) { /* the receiver owns no ambassador */
+            o->last = c->cover[start]->last;
+            return;
+        }
         if (is_owner_kind(kind_at(c, start)) && (kind_at(c, start) != DGM__NAME_ADJ) && !is(c, i, "for")) {
+            bool envoy = is_envoy(c, (uint32_t)last);
             while (is_owner_kind(kind_at(c, start))) {
                 const dgm__found *f = c->cover[start];
                 add_found_owner(o, f);
@@ -313,6 +341,12 @@ static void owners_right(const scan *c, owners *o, int64_t last)
                 for (k++; tok(c, k) && is_upper(tok(c, k)->form) && !c->capitals && k < (int64_t)o->last + 8; k++)
                     ;
                 o->last = (uint32_t)(k - 1);
+            }
+            k = (int64_t)o->last + 1; /* "of Peru to Iraq" */
+            if (envoy && is(c, k, "to")) {
+                k = skip_state_form(c, is(c, k + 1, "the") ? k + 2 : k + 1);
+                if (is_owner_kind(kind_at(c, k)))
+                    o->last = c->cover[k]->last;
             }
             return;
         }
@@ -617,9 +651,14 @@ static bool is_counterpart(const scan *c, int64_t i)
     return tok(c, i) && !strcmp(tok(c, i)->lemma, "counterpart");
 }
 
-static bool is_plural(const scan *c, uint32_t last)
+/* "Ministers of Foreign Affairs" are several, a "Minister of Foreign Affairs" is one. */
+static bool is_plural(const scan *c, uint32_t first, uint32_t last)
 {
-    const char *xpos = c->s->tokens[last].xpos;
+    uint32_t head = last;
+    for (uint32_t i = first + 1; i < last && head == last; i++)
+        if (is(c, i, "of") || is(c, i, "for"))
+            head = i - 1;
+    const char *xpos = c->s->tokens[head].xpos;
     return !strcmp(xpos, "NNS") || !strcmp(xpos, "NNPS");
 }
 
@@ -692,7 +731,7 @@ static uint32_t read_role(const scan *c, uint32_t i)
         int64_t next = (int64_t)own.last + 1;
         if (is(c, next, "and") || is(c, next, ",") || is(c, next, "/"))
             next++;
-        if (kind_at(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, core) &&
+        if (kind_at(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, i, core) &&
             (next == (int64_t)own.last + 1 || read_name(c, skip_titles(c, c->cover[next]->last + 1), true) >= 0))
             own.last = c->cover[next]->last;
         else
@@ -701,7 +740,7 @@ static uint32_t read_role(const scan *c, uint32_t i)
     if (!own.n || (office && !office->country[0]))
         owners_right(c, &own, own.last);
     int64_t at = (int64_t)own.last + 1;
-    bool plural = is_plural(c, core);
+    bool plural = is_plural(c, i, core);
     if (plural && !counterpart && read_name(c, skip_titles(c, at), true) >= 0)
         return plural_persons(c, own.first, is(c, at, "of") ? at + 1 : at, office, text);
     if (plural && !counterpart && is(c, at, "of") && read_name(c, at + 1, true) >= 0)
@@ -709,9 +748,9 @@ static uint32_t read_role(const scan *c, uint32_t i)
     int64_t start = skip_titles(c, at);
     if (start == at && is(c, at, ",")) {
         int64_t behind = skip_titles(c, at + 1);
-        int64_t end = read_name(c, behind, false);
+        int64_t end = read_name(c, behind, behind > at + 1);
         if (end >= 0 && (behind > at + 1 ||
-                         (own.n && end > behind && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+                         (!counterpart && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
             start = behind;
     }
     int64_t end = plural ? -1 : read_name(c, start, true);

@@ -92,14 +92,19 @@ static const row rows[] = {
     {"she over two sentences", "Danish Prime Minister Mette Lindqvist left. The weather was fine. She was well.", "She", "DNK Mette Lindqvist (Prime Minister)", NULL},
     {"I is the speaker named by the title", "# Statement by Foreign Minister Andris Kalnbergs of Latvia\n\nI thank Iraq.", "I", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"role names the person", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The Latvian minister left.", "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+
+    /* long offices */
+    {"title between office and name", "The Omani Foreign Minister, Mr. Said Harthi, left.", "Harthi", "OMN Said Harthi (Foreign Minister)", NULL},
+    {"minister of a department", "The Minister of Foreign Affairs of Iraq, Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"ambassador of one country to another", "The Ambassador of Peru to Iraq, Mr. Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Ambassador)", NULL},
+    {"name ends behind a hyphen", "Korean Foreign Minister Park Dae-ho left.", "Park", "KOR Park Dae-ho (Foreign Minister)", NULL},
+    {"several departments", "The Minister of Foreign Affairs, of Trade and of Fisheries of Peru, Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
 };
 
 static const row known[] = {
-    {"title between office and name", "The Omani Foreign Minister, Mr. Said Harthi, left.", "Harthi", "OMN Said Harthi (Foreign Minister)", NULL},
     {"counterpart without a name has the office",
      "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart.", "counterpart", "LVA ? (Foreign Minister)", NULL},
     {"counterpart from a country", "Iraqi Foreign Minister Karim Dalawi met his counterpart from Latvia.", "counterpart", "LVA ? (Foreign Minister)", NULL},
-    {"minister of a department", "The Minister of Foreign Affairs of Iraq, Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
     {"family name alone", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. Kalnbergs left.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"its follows the state", "Latvia left. Its army was well.", "Its", "LVA", NULL},
     {"two owners of one office", "The Iraqi and Latvian foreign ministers left.", "ministers", "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister)", NULL},
