@@ -63,7 +63,8 @@ static dgm_status read_whole(dgm__document *doc, dgm__arena *arena, dgm_err *err
     size_t n = 0, cap = 0;
     for (size_t at = 0; at < doc->len;) {
         size_t end = at;
-        while (end < doc->len && !(doc->text[end] == '\n' && (doc->text[end + 1] == '\n' || doc->text[end + 1] == '\r')))
+        while (end < doc->len &&
+               !(doc->text[end] == '\n' && (doc->text[end + 1] == '\n' || doc->text[end + 1] == '\r')))
             end++;
         size_t last = end;
         while (last > at && strchr(" \t\r\n", doc->text[last - 1]))

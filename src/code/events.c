@@ -364,10 +364,11 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
  * asked for is no deed. */
 static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const verbs[] = {"urge",   "call",  "demand", "ask",    "request", "appeal",   "press",   "insist",  "require",
-                                        "agree",  "promise", "pledge", "vow",   "offer",   "propose",  "refuse",  "threaten", "warn",
-                                        "order",  "want",  "beg",    "implore", "advise",  "recommend", "suggest", "need",    "stress",
-                                        "accept", "decide", "urging", "plead"};
+    static const char *const verbs[] = {"urge",    "call",    "demand",    "ask",     "request", "appeal", "press",
+                                        "insist",  "require", "agree",     "promise", "pledge",  "vow",    "offer",
+                                        "propose", "refuse",  "threaten",  "warn",    "order",   "want",   "beg",
+                                        "implore", "advise",  "recommend", "suggest", "need",    "stress", "accept",
+                                        "decide",  "urging",  "plead"};
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < 6; steps++) {
         uint8_t rel = tree->s->tokens[at].rel;
@@ -394,8 +395,8 @@ static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *
 {
     for (size_t i = w->n_events; i-- > 0;) {
         const dgm__event *e = &w->events[i];
-        if (e->event != DGM__AGREE && e->event != DGM__SUPPORT && e->event != DGM__CONSULT && e->event != DGM__RETREAT &&
-            e->event != DGM__CONCEDE)
+        if (e->event != DGM__AGREE && e->event != DGM__SUPPORT && e->event != DGM__CONSULT &&
+            e->event != DGM__RETREAT && e->event != DGM__CONCEDE)
             continue;
         dgm__actors all = e->actor;
         for (size_t k = 0; k < e->recipient.n; k++)
@@ -416,8 +417,10 @@ static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *
 
 static bool is_agreement(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const words[] = {"deal", "agreement", "accord", "pact", "treaty", "step", "move", "reopening", "rapprochement",
-                                        "breakthrough", "decision", "settlement", "plan", "ceasefire", "truce", "reconciliation", "restoration"};
+    static const char *const words[] = {"deal",           "agreement",  "accord",    "pact",          "treaty",
+                                        "step",           "move",       "reopening", "rapprochement", "breakthrough",
+                                        "decision",       "settlement", "plan",      "ceasefire",     "truce",
+                                        "reconciliation", "restoration"};
     int32_t object = dgm__tree_object(tree, trigger);
     for (size_t i = 0; object >= 0 && i < sizeof words / sizeof *words; i++)
         if (!strcmp(tree->s->tokens[object].lemma, words[i]))
@@ -564,7 +567,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
-    if (!e.recipient.n && n_countries(w, &e.actor) < 2 && (e.status == DGM__NEGATED || (is_talk(e.event) && of_business(w, &e.actor))))
+    if (!e.recipient.n && n_countries(w, &e.actor) < 2 &&
+        (e.status == DGM__NEGATED || (is_talk(e.event) && of_business(w, &e.actor))))
         return;
     e.place = place_for(w, m, match);
     e.speaker = speaker_of(w, m, match->trigger, &e.actor);

@@ -209,7 +209,8 @@ static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t 
             return;
         if (tok(st, i)->upos != DGM__UPOS_ADP || !prep_fits(st, node, tree->word[i]))
             continue;
-        if (is_verb(tok(st, st->out->trigger)) && dgm__tree_is_passive(tree, st->out->trigger) && !strcmp(tok(st, i)->lemma, "by"))
+        if (is_verb(tok(st, st->out->trigger)) && dgm__tree_is_passive(tree, st->out->trigger) &&
+            !strcmp(tok(st, i)->lemma, "by"))
             continue;
         for (int32_t k = i + 1; k < n && k <= i + 3; k++)
             if (st->m->who->at[st->m->sentence][k]) {
@@ -414,15 +415,17 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
     const dgm__matcher *m = st->m;
     dgm__plover event = st->out->frame->event;
     bool visit = event == DGM__CONSULT && st->out->frame->n_modes && !strcmp(st->out->frame->modes[0], "visit");
-    if (event != DGM__ASSAULT && !visit && event != DGM__AID && event != DGM__PROTEST &&
-        event != DGM__MOBILIZE && event != DGM__COERCE)
+    if (event != DGM__ASSAULT && !visit && event != DGM__AID && event != DGM__PROTEST && event != DGM__MOBILIZE &&
+        event != DGM__COERCE)
         return;
     for (size_t i = 0; i < m->who->n_places; i++) {
         const dgm__place *p = &m->who->places[i];
-        if (p->sentence != m->sentence || (uint32_t)token < p->first || (uint32_t)token > p->last || !p->name->country[0])
+        if (p->sentence != m->sentence || (uint32_t)token < p->first || (uint32_t)token > p->last ||
+            !p->name->country[0])
             continue;
         for (size_t k = 0; k < m->who->n_entities && !out->n; k++)
-            if (m->who->entities[k].kind == DGM__ENTITY_STATE && !strcmp(m->who->entities[k].country, p->name->country)) {
+            if (m->who->entities[k].kind == DGM__ENTITY_STATE &&
+                !strcmp(m->who->entities[k].country, p->name->country)) {
                 out->ids[0] = (uint32_t)k;
                 out->token[0] = (uint32_t)token;
                 out->n = 1;

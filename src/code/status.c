@@ -55,7 +55,8 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
         const dgm__token *t = &tokens[c];
         if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX_PASS) {
             out->hypothetical = out->hypothetical || IN(t, would);
-            out->must = out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
+            out->must =
+                out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
             out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
             had = had || (!strcmp(t->lemma, "have") && !strcmp(t->xpos, "VBD"));
             have = have || (!strcmp(t->lemma, "have") && strcmp(t->xpos, "VBD"));
@@ -259,7 +260,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     }
     if (s.negated)
         return DGM__NEGATED;
-    if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT || event == DGM__CONCEDE))
+    if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
+                   event == DGM__CONCEDE))
         return DGM__HYPOTHETICAL;
     if (s.hypothetical && when != -1)
         return DGM__HYPOTHETICAL;

@@ -260,6 +260,16 @@ static const dgm__name *city_of(const dgm__event *e)
     return e->place ? e->place->name : NULL;
 }
 
+/* The country hangs on the verb of meeting itself. */
+static bool meets_there(const work *w, const dgm__event *e)
+{
+    const dgm__token *tokens = w->sentences[e->sentence].tokens;
+    for (uint32_t t = e->place->first; t <= e->place->last; t++)
+        if (tokens[t].head == e->trigger)
+            return true;
+    return false;
+}
+
 static void from_event(work *w, const dgm__event *e)
 {
     dgm__encounter n;
@@ -289,6 +299,8 @@ static void from_event(work *w, const dgm__event *e)
     if (e->time && e->time->date[0])
         memcpy(n.date, e->time->date, sizeof n.date);
     n.place = city_of(e);
+    if (n.place && !is_city(n.place) && !(e->mode && !strcmp(e->mode, "visit")) && !meets_there(w, e))
+        n.place = NULL; /* "discussed the situation in Libya" */
     n.first = n.last = e->sentence;
     add_quote(&n, e->sentence, e->first, e->last);
     n.lead = e;
@@ -506,7 +518,8 @@ static const dgm__name *only_city(const work *w, const dgm__encounter *e, stretc
         if (p->sentence < in.first || p->sentence > in.last || !is_city(p->name) || !p->name->has_loc ||
             block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
             continue;
-        if (in.country ? *in.country && strcmp(p->name->country, in.country) : !has_country(w, &e->people, p->name->country))
+        if (in.country ? *in.country && strcmp(p->name->country, in.country)
+                       : !has_country(w, &e->people, p->name->country))
             continue;
         const char *before = p->first ? w->sentences[p->sentence].tokens[p->first - 1].lemma : "";
         if (in.behind_in && strcmp(before, "in") && strcmp(before, "at") && strcmp(before, ","))
@@ -601,7 +614,8 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
             dgm__block_kind block = block_of(&w, events[i].sentence);
             int turn = block == DGM__BLOCK_BODY ? 0 : block == DGM__BLOCK_TITLE ? 1 : 2;
             if (turn == pass && (events[i].event == DGM__CONSULT ||
-                                 (pass == 0 && (plans_meeting(&w, &events[i]) || is_signing(&w, &events[i]) || is_summons(&events[i])))))
+                                 (pass == 0 && (plans_meeting(&w, &events[i]) || is_signing(&w, &events[i]) ||
+                                                is_summons(&events[i])))))
                 from_event(&w, &events[i]);
         }
     dgm_status status = read_sessions(&w, arena, err);
