@@ -120,6 +120,24 @@ static bool caption_marks(const dgm__seg *seg, const char *text, size_t len)
     return false;
 }
 
+/* "Minister Kern, dear Ivo, friends,": a line that addresses those who listen; the
+ * words are looked for behind a comma too. */
+static bool addresses(const dgm__page *page, const char *text, size_t len)
+{
+    if (len < 2 || len > 200 || text[len - 1] != ',')
+        return false;
+    for (size_t at = 0; at + 1 < len; at++) {
+        char folded[256];
+        bool whole;
+        if (text[at] != ',' || text[at + 1] != ' ')
+            continue;
+        size_t n = dgm__fold(folded, sizeof folded, text + at + 2, len - at - 2, &whole);
+        if (whole && n && dgm__pages_says(page->pages, folded, n) & DGM__SAYS_SALUTE)
+            return true;
+    }
+    return false;
+}
+
 static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
 {
     const char *text = text_of(page, seg);
@@ -149,7 +167,7 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
         return DGM__SEG_CAPTION;
     if ((seg->says & DGM__SAYS_CREDIT && seg->words <= 12) || (len > 2 && !memcmp(text, "\xC2\xA9", 2)))
         return DGM__SEG_FURNITURE;
-    if (seg->says & DGM__SAYS_SALUTE && seg->words <= 12)
+    if ((seg->says & DGM__SAYS_SALUTE && seg->words <= 12) || (seg->words <= 20 && addresses(page, text, len)))
         return DGM__SEG_SALUTE;
     bool english = seg->function_words * 8 >= seg->words;
     if ((seg->words >= 8 && seg->stops) || (seg->words >= 22 && seg->function_words * 5 >= seg->words) ||

@@ -209,6 +209,29 @@ static bool finish(state *s, dgm__dateline *d, bool strong)
     return strong || good_start(s);
 }
 
+/* Names in capitals before a colon may be those of who speaks, or a label. */
+static bool is_no_speaker(const state *s, const dgm__dateline *d)
+{
+    static const char *const LABELS[] = {"QUESTION",  "ANSWER",  "SECRETARY", "PRESIDENT", "MINISTER", "PRIME",
+                                         "MODERATOR", "MR",      "MS",        "MRS",       "DR",       "AMBASSADOR",
+                                         "NOTE",      "UPDATE",  "EXCLUSIVE", "BREAKING",  "ANALYSIS", "PRESS",
+                                         "OPINION",   "COMMENT", "STATEMENT", "WATCH",     "VIDEO",    "FOREIGN",
+                                         "FACT",      "EDITOR",  "SENATOR",   "GENERAL",   "SPEAKER",  "CHANCELLOR",
+                                         "REPORT",    "SUBJECT", "TITLE",     "HEADLINE",  "DATE",     "SOURCE",
+                                         "OFFICIAL",  "SENIOR",  "STAFF",     "INTERVIEW", "PHOTO",    "TOPIC"};
+    size_t from = d->place.start, len = d->place.end - d->place.start;
+    for (size_t at = 0; at < len;) {
+        size_t n = 0;
+        while (at + n < len && upper(s->text[from + at + n]))
+            n++;
+        for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+            if (strlen(LABELS[i]) == n && !memcmp(s->text + from + at, LABELS[i], n))
+                return false;
+        at += n + 1;
+    }
+    return len > 3;
+}
+
 bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, dgm__dateline *out)
 {
     state s = {pages, text, len < LONGEST ? len : LONGEST, 0, 0, false, false};
@@ -265,6 +288,15 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
         if ((agency && begins(&s, s.at, ".") && s.listed) ||
             (begins(&s, s.at, ":") && ((agency && (s.listed || dated)) || (dated && s.place_upper)))) {
             s.at++;
+            return finish(&s, out, false);
+        }
+        if (begins(&s, s.at, ": ") && part == 0 && s.place_upper && s.place_words <= 3 && is_no_speaker(&s, out)) {
+            s.at++; /* "NEW DELHI: The " */
+            return finish(&s, out, false);
+        }
+        if (dated && !agency && out->date.year && out->date.day && begins(&s, s.at, ". ") &&
+            !bare_agency(&(state){pages, text, s.len, s.at + 2, 0, false, false}, &(dgm__dateline){.end = 0})) {
+            s.at++; /* "Bogota, November 2, 2022. The " */
             return finish(&s, out, false);
         }
         if (dated && !agency && begins(&s, s.at, ". ") &&

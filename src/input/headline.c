@@ -158,6 +158,8 @@ static int score(const dgm__page *page, size_t at, size_t n_before, size_t n_aft
                     (seg->words <= 6 && says(page, text + last, len - last) & DGM__SAYS_IMPRINT);
     if (ministry && names_publisher(page, text, len) && seg->capitals + seg->function_words >= seg->words)
         s -= 10; /* the name of a ministry */
+    else if (seg->mark != DGM__MARK_HEADLINE && dgm__letterhead_line(page, at))
+        s -= 10;
     size_t again = 0;
     for (size_t i = 0; seg->hash && i < page->first; i++)
         again += i != at && page->segs[i].hash == seg->hash;

@@ -34,10 +34,7 @@ static uint32_t says(const dgm__page *page, const char *text, size_t len)
 
 static const char *listed(const dgm__page *page, const char *text, size_t len)
 {
-    char folded[512];
-    bool whole;
-    size_t n = dgm__fold(folded, sizeof folded, text, len, &whole);
-    return n ? dgm__pages_publisher(page->pages, folded, n, NULL) : NULL;
+    return dgm__pages_publisher_of(page->pages, text, len);
 }
 
 static bool has_imprint_word(const dgm__page *page, const char *text, size_t len)
@@ -264,11 +261,23 @@ static const char *from_title(dgm__page *page)
     return NULL;
 }
 
+static bool has_letters(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((text[i] | 32) >= 'a' && (text[i] | 32) <= 'z')
+            return true;
+    return false;
+}
+
 /* "MINISTRY OF FOREIGN AFFAIRS / SINGAPORE / 21 MAY 2021" behind the text. */
 static const char *from_signature(dgm__page *page)
 {
     for (size_t i = page->last + 1, steps = 0; i < page->n && steps < 4; i++, steps++) {
         const dgm__seg *seg = &page->segs[i], *next = i + 1 < page->n ? seg + 1 : NULL;
+        if (!has_letters(text_of(page, seg), len_of(seg))) { /* ".    .    .    ." */
+            steps--;
+            continue;
+        }
         if (seg->kind != DGM__SEG_SHORT && seg->kind != DGM__SEG_DATE)
             break;
         if (seg->kind != DGM__SEG_SHORT || seg->words > 12 || seg->mark == DGM__MARK_LINK)
@@ -387,7 +396,7 @@ static const char *from_date_line(dgm__page *page, size_t at, const dgm__date_li
     const dgm__seg *seg = &page->segs[at];
     const char *text = text_of(page, seg) + line->lead.start, *tail = text_of(page, seg) + line->tail.start;
     size_t len = line->lead.end - line->lead.start, tail_len = line->tail.end - line->tail.start;
-    bool acronym = len >= 2;
+    bool acronym = len >= 2 && (len <= 3 || memchr(text, '.', len)); /* longer ones look like cities */
     for (size_t i = 0; i < len; i++)
         acronym = acronym && ((text[i] >= 'A' && text[i] <= 'Z') || text[i] == '.');
     const char *name = len ? listed(page, text, len) : NULL;
@@ -396,6 +405,31 @@ static const char *from_date_line(dgm__page *page, size_t at, const dgm__date_li
     if (len && (acronym || says(page, text, len) & DGM__SAYS_PUBLISHER || has_imprint_word(page, text, len)))
         return keep(page, text, len);
     return tail_len && tail_len < 120 ? listed(page, tail, tail_len) : NULL;
+}
+
+/* The city before the date on a line of its own: "Velburg, 7 March 2014". */
+static dgm__span city_of(const dgm__page *page, const char *text, dgm__span lead)
+{
+    static const dgm__span none = {0, 0};
+    size_t from = lead.start, to = lead.end, words = 1;
+    while (from < to && text[from] == ' ')
+        from++;
+    while (to > from && (text[to - 1] == ' ' || text[to - 1] == ','))
+        to--;
+    if (to < from + 4 || !text[lead.end] || !memchr(text + to, ',', 3))
+        return none;
+    for (size_t i = from; i < to; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (!((c | 32) >= 'a' && (c | 32) <= 'z') && c < 0x80 && c != ' ' && c != '-' && c != '\'')
+            return none;
+        words += c == ' ';
+        if ((i == from || text[i - 1] == ' ') && c >= 'a' && c <= 'z')
+            return none;
+    }
+    if (words > 3 || says(page, text + from, to - from) || listed(page, text + from, to - from) ||
+        has_imprint_word(page, text + from, to - from))
+        return none;
+    return (dgm__span){(uint32_t)from, (uint32_t)to};
 }
 
 /* A dateline without a year takes that of publication, or the one before. */
@@ -456,10 +490,20 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
         }
     }
 
+    if (!doc->dateline && line_at != SIZE_MAX && line_at < page->first) {
+        const char *text = text_of(page, &page->segs[line_at]);
+        dgm__span city = city_of(page, text, line.lead);
+        doc->dateline = city.end ? keep(page, text + city.start, city.end - city.start) : NULL;
+    }
+
     const char *by = hints->publisher && *hints->publisher ? hints->publisher : NULL;
     if (!by && page->first <= page->last) {
         by = from_title(page);
         by = by ? by : from_signature(page);
+        if (!by) {
+            dgm__span head = dgm__letterhead(page);
+            by = head.end ? keep(page, page->text + head.start, head.end - head.start) : NULL;
+        }
         by = by ? by : from_copyright(page);
         by = by ? by : line_at != SIZE_MAX && !page->wire ? from_date_line(page, line_at, &line) : NULL;
         if (!by && dateline.publisher.end)

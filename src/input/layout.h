@@ -53,6 +53,12 @@ void dgm__layout_classify(dgm__page *page);                                     
 dgm_status dgm__layout_title(dgm__page *page, dgm__document *doc, dgm_err *err) DGM_MUST_CHECK;   /* headline.c */
 dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err) DGM_MUST_CHECK; /* imprint.c */
 
+/* The name of an office of state that stands as letterhead before the text, beside
+ * the headline or the date; empty: none (letterhead.c). */
+dgm__span dgm__letterhead(const dgm__page *page);
+/* Whether a segment names an office, or the state above one. */
+bool dgm__letterhead_line(const dgm__page *page, size_t at);
+
 /* What follows the site's separator in a title tag: the headline's length, and
  * the site's name if it shows one (a span of the title). */
 size_t dgm__headline_of(const dgm__page *page, const char *title, size_t len, dgm__span *site);

@@ -456,19 +456,53 @@ uint32_t dgm__pages_says(const dgm__pages *pages, const char *folded, size_t len
     return says;
 }
 
-const char *dgm__pages_publisher(const dgm__pages *pages, const char *folded, size_t len, const char **country)
+/* Whether a short word in lower case stands in a text in capitals. */
+static bool in_capitals(const char *text, size_t len, const char *small, size_t n)
 {
+    for (size_t at = 0; at + n <= len; at++) {
+        size_t k = 0;
+        while (k < n && text[at + k] == small[k] - 32)
+            k++;
+        bool before = at && text[at - 1] >= 'A' && text[at - 1] <= 'Z';
+        bool after = at + n < len && ((text[at + n] >= 'A' && text[at + n] <= 'Z') || text[at + n] == '\'');
+        if (k == n && !before && !after)
+            return true;
+    }
+    return false;
+}
+
+/* The longest listed publisher; short acronyms are looked up in `text` too. */
+static const phrase *publisher_in(const dgm__pages *pages, const char *folded, size_t len, const char *text,
+                                  size_t text_len)
+{
+    enum { ACRONYM = 3 };
     const phrase *best = NULL;
     for (size_t at = 0; at < len;) {
         size_t n = first_word(folded + at, len - at);
         uint32_t slot = pages->slots[dgm__hash(folded + at, n) % N_SLOTS];
         for (const phrase *ph; (ph = match_at(pages, folded, len, at, &slot)) != NULL;)
-            if (ph->publisher && (!best || ph->len > best->len))
+            if (ph->publisher && (!best || ph->len > best->len) &&
+                (!text || ph->len > ACRONYM || in_capitals(text, text_len, ph->text, ph->len)))
                 best = ph;
         at += n + 1;
     }
+    return best;
+}
+
+const char *dgm__pages_publisher(const dgm__pages *pages, const char *folded, size_t len, const char **country)
+{
+    const phrase *best = publisher_in(pages, folded, len, NULL, 0);
     if (country)
         *country = best ? pages->publishers[best->publisher - 1].country : "";
+    return best ? pages->publishers[best->publisher - 1].name : NULL;
+}
+
+const char *dgm__pages_publisher_of(const dgm__pages *pages, const char *text, size_t len)
+{
+    char folded[512];
+    bool whole;
+    size_t n = dgm__fold(folded, sizeof folded, text, len, &whole);
+    const phrase *best = publisher_in(pages, folded, n, text, len);
     return best ? pages->publishers[best->publisher - 1].name : NULL;
 }
 

@@ -46,6 +46,10 @@ uint32_t dgm__pages_says(const dgm__pages *pages, const char *folded, size_t len
  * *country is its ISO code or "". */
 const char *dgm__pages_publisher(const dgm__pages *pages, const char *folded, size_t len, const char **country);
 
+/* The same of a text as written: an acronym of two or three letters is one only in
+ * capitals ("MAP", not "Site Map"). */
+const char *dgm__pages_publisher_of(const dgm__pages *pages, const char *text, size_t len);
+
 /* The month (1 to 12) or weekday (1 Monday to 7) that a word in lower case names,
  * or 0. */
 int dgm__pages_month(const dgm__pages *pages, const char *word, size_t len);
