@@ -222,7 +222,7 @@ static dgm_status from_encounter(work *w, size_t index)
     d.cameo = n->held == DGM__PLANNED ? "036" : n->lead ? n->lead->frame->cameo : "046";
     if (d.mode && !strcmp(d.mode, "visit"))
         d.cameo = "042";
-    return d.words ? add_draft(w, &d) : no_memory(w);
+    return d.words && (d.frame || !n->lead) ? add_draft(w, &d) : no_memory(w);
 }
 
 static int by_place(const void *a, const void *b)
@@ -436,6 +436,7 @@ static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
     }
     if (n->frame)
         out->frame = dgm__arena_printf(w->arena, "%s:%u", n->frame, (unsigned)n->line);
+    oom = oom || (n->frame && !out->frame);
     dgm_span *quotes = dgm__arena_alloc(w->arena, n->n_quotes, sizeof *quotes);
     if (!out->id || oom || !quotes)
         return no_memory(w);
