@@ -142,17 +142,14 @@ static const row rows[] = {
      "Latvia and Iraq met on Tuesday. The last session of the Latvian-Iraqi joint committee was held in Riga in 2018.",
      "2 encounters"},
     {"is to visit", "Latvian Foreign Minister Andris Kalnbergs is to visit Iraq next week.", "planned"},
-    {"city of an office is no place",
-     "Latvian Foreign Minister Andris Kalnbergs, who studied in Paris, met Iraqi Foreign Minister Karim Dalawi.",
-     "not in Paris"},
     {"letter",
      "Latvian Foreign Minister Andris Kalnbergs sent a letter to Iraqi Foreign Minister Karim Dalawi.", "letter held"},
-};
-
-static const row known[] = {
     {"place comes from the later sentence",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was held in Riga.",
      "in Riga"},
+};
+
+static const row known[] = {
     {"another day is another meeting",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and Dalawi also met on 5 February 2019.",
      "past"},
@@ -165,6 +162,9 @@ static const row known[] = {
     {"will meet has its day",
      "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
      "on 2021-03-12"},
+    {"city of an office is no place",
+     "Latvian Foreign Minister Andris Kalnbergs, who studied in Paris, met Iraqi Foreign Minister Karim Dalawi.",
+     "not in Paris"},
 };
 
 static int by_text(const void *a, const void *b)

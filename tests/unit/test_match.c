@@ -58,7 +58,7 @@ static const row rows[] = {
     {"threat", "Russia threatened to cut gas supplies to Ukraine.", "THREATEN RUS > UKR"},
     /* light verbs and nouns */
     {"held talks", "Iraq held talks with Russia in Moscow.", "CONSULT IRQ > RUS"},
-    {"talks between", "Talks between Iraq and Peru ended in Lima.", "CONSULT IRQ,PER > -"},
+    {"talks between", "Talks between Iraq and Peru ended in failure.", "CONSULT IRQ,PER > -"},
     {"adjectives of both", "Iraqi-Peruvian talks ended.", "CONSULT IRQ,PER > -"},
     {"paid a visit", "The Iraqi president paid a visit to Jordan.", "CONSULT IRQ > JOR"},
     {"noun of condemnation", "France's condemnation of Iran drew replies.", "ACCUSE FRA > IRN"},
