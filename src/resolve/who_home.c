@@ -106,11 +106,13 @@ static void count_states(const dgm__who_work *w, tally *t)
         const dgm__mention *m = &who->mentions[i];
         if (block_of(w, m->sentence) == DGM__BLOCK_CAPTION)
             continue;
+        const dgm__sentence *s = &w->sentences[m->sentence];
+        size_t weight = s->tokens[m->head].rel == DGM__REL_NSUBJ ? 2 : 1; /* who acts is nearer to the author */
         for (size_t k = 0; k < m->n_entities; k++) {
             const dgm__entity *e = &who->entities[m->entities[k]];
             size_t state = e->country[0] && e->kind == DGM__ENTITY_STATE ? state_of(t, e->country) : MOST_STATES;
             if (state < MOST_STATES)
-                t->times[state]++;
+                t->times[state] += weight;
         }
     }
     for (size_t i = 0; i < who->n_entities; i++)
@@ -165,6 +167,87 @@ static bool is_met(const dgm__who_work *w, const dgm__entity *e)
     return false;
 }
 
+/* The mention of an entity in the sentence that names it first; NULL if none. */
+static const dgm__mention *first_mention(const dgm__who_work *w, uint32_t id)
+{
+    uint32_t sentence = w->who->entities[id].sentence;
+    for (uint32_t t = 0; t < w->sentences[sentence].n; t++) {
+        uint32_t at = w->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->n_entities == 1 && m->entities[0] == id)
+            return m;
+    }
+    return NULL;
+}
+
+/* "In Quito, Foreign Minister X", "Lithuanian Prime Minister Y and President X": the
+ * country named in front for somebody who has none. */
+static const char *country_in_front(const dgm__who_work *w, uint32_t id)
+{
+    const dgm__mention *m = first_mention(w, id);
+    if (!m || m->first < 2)
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    if (dgm__form_is(&s->tokens[m->first - 1], ",") && dgm__form_is(&s->tokens[0], "in") && m->first <= 6) {
+        for (size_t i = 0; i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
+            const dgm__place *p = &w->who->places[i];
+            if (p->sentence == m->sentence && p->last < m->first)
+                return p->name->country;
+        }
+        return "";
+    }
+    uint32_t before = m->first - 1;
+    if (dgm__form_is(&s->tokens[before], "the"))
+        before--;
+    if (!before || !dgm__form_is(&s->tokens[before], "and"))
+        return "";
+    uint32_t at = w->at[m->sentence][before - 1];
+    const dgm__mention *other = at ? &w->who->mentions[at - 1] : NULL;
+    const dgm__entity *e = other && other->n_entities == 1 ? &w->who->entities[other->entities[0]] : NULL;
+    if (!e || e->kind != DGM__ENTITY_PERSON || !e->country[0] || other->last != before - 1)
+        return "";
+    const char *office = w->who->entities[id].office;
+    return e->office && office && !strcmp(e->office, office) ? "" : e->country;
+}
+
+/* The unnamed counterpart that a person without a country turns out to be: his own
+ * office is another's already, and the text told of "his Chadian counterpart". */
+static int32_t counterpart_for(const dgm__who_work *w, const tally *t, uint64_t held)
+{
+    int32_t found = DGM__NO_ENTITY;
+    for (size_t i = 0; held && i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind != DGM__ENTITY_PERSON || !w->drafts[i].counterpart || e->name || !e->country[0])
+            continue;
+        size_t state = 0;
+        while (state < t->n && strcmp(t->codes[state], e->country))
+            state++;
+        if (found != DGM__NO_ENTITY || (state < t->n && (held >> state & 1)))
+            return DGM__NO_ENTITY;
+        found = (int32_t)i;
+    }
+    return found;
+}
+
+/* The dateline's country if the text tells of that country besides. */
+static size_t state_of_dateline(const dgm__who_work *w, const tally *t, uint64_t taken, size_t most)
+{
+    if (!w->doc->dateline)
+        return most;
+    static const dgm__name_kind kinds[] = {DGM__NAME_CAPITAL, DGM__NAME_CITY};
+    size_t len = strcspn(w->doc->dateline, ",(");
+    while (len && w->doc->dateline[len - 1] == ' ')
+        len--;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
+        for (size_t i = 0; name && i < t->n; i++)
+            if (!strcmp(t->codes[i], name->country) && !(taken >> i & 1) && t->times[i] > 1 &&
+                (most == MOST_STATES || t->times[most] < 2 * t->times[i]))
+                return i;
+    }
+    return most;
+}
+
 void dgm__who_home(dgm__who_work *w)
 {
     tally t;
@@ -178,9 +261,22 @@ void dgm__who_home(dgm__who_work *w)
         const char *there = title_place(w, e->sentence);
         size_t met_in = there[0] ? state_of(&t, there) : MOST_STATES, state = met_in;
         uint64_t taken = t.counterparts | (held ? *held : 0);
-        if (met_in == MOST_STATES || !is_met(w, e))
-            state = shown && !(taken & 1) ? 0
-                                          : most_named(&t, met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken);
+        int32_t same = e->name ? counterpart_for(w, &t, held ? *held : 0) : DGM__NO_ENTITY;
+        const char *front = shown ? "" : country_in_front(w, (uint32_t)i);
+        if (same != DGM__NO_ENTITY || front[0]) {
+            memcpy(e->country, same != DGM__NO_ENTITY ? w->who->entities[same].country : front, 4);
+            if (!e->sector[0])
+                memcpy(e->sector, "GOV", 4);
+            e->country_rule = same != DGM__NO_ENTITY ? "the counterpart told of" : "country in front";
+            if (same != DGM__NO_ENTITY)
+                w->drafts[same].alias = (int32_t)i;
+            note_holder(&t, e, w->drafts[i].counterpart);
+            continue;
+        }
+        if (met_in == MOST_STATES || !is_met(w, e)) {
+            uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
+            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, not_of, most_named(&t, not_of));
+        }
         if (state == MOST_STATES)
             continue;
         if (!w->who->home[0])

@@ -156,6 +156,8 @@ static bool is_name_tail(const scan *c, int64_t i, int64_t first)
 {
     static const char *const words[] = {"led", "era", "style", "born", "run", "based", "made", "held", "like", "free"};
     const dgm__token *t = tok(c, i), *dash = tok(c, i - 1);
+    if (is_particle(tok(c, i - 2)) && is_upper(tok(c, i - 2)->form) && is_upper(t->form))
+        return true; /* "Al-Kuwaiti" */
     if (i - first < 3 || c->cover[i] || !is_letter(t->form) || strlen(t->form) > 5 || dash->start != tok(c, i - 2)->end ||
         t->start != dash->end)
         return false;
@@ -196,7 +198,8 @@ static int64_t skip_titles(const scan *c, int64_t i)
     for (int k = 0; k < 8; k++) {
         if (kind_at(c, i) == DGM__NAME_TITLE)
             i = c->cover[i]->last + 1;
-        else if (is(c, i, ".") && kind_at(c, i - 1) == DGM__NAME_TITLE)
+        else if ((is(c, i, ".") || is(c, i, "'") || is(c, i, "\xE2\x80\x99")) && /* "Dato' Haji" */
+                 kind_at(c, i - 1) == DGM__NAME_TITLE)
             i++;
         else if (is(c, i, "the") && kind_at(c, i + 1) == DGM__NAME_TITLE)
             i++;
@@ -223,6 +226,20 @@ static void add_found_owner(owners *o, const dgm__found *f)
 {
     add_owner(o, f->name->country,
               f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_REGION ? f->name->sector : "");
+}
+
+/* "the Emir and his Special Envoy": the country of the person told of last. */
+static void owner_of_his(const scan *c, owners *o, int64_t his)
+{
+    for (int64_t t = his - 1; t >= 0; t--) {
+        uint32_t at = c->w->at[c->sentence][t];
+        const dgm__mention *m = at ? &c->w->who->mentions[at - 1] : NULL;
+        const dgm__entity *e = m && m->n_entities == 1 ? &c->w->who->entities[m->entities[0]] : NULL;
+        if (e && e->kind == DGM__ENTITY_PERSON) {
+            add_owner(o, e->country, "");
+            return;
+        }
+    }
 }
 
 /* Owners to the left of `first`: adjectives, names and possessives. */
@@ -259,6 +276,8 @@ static void owners_left(const scan *c, owners *o, int64_t first)
             skipped++;
             i--;
         } else {
+            if (!o->n && (is(c, i, "his") || is(c, i, "her")) && !is(c, first, "counterpart"))
+                owner_of_his(c, o, i);
             break;
         }
     }
