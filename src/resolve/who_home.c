@@ -13,13 +13,9 @@ static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
                                                            : DGM__BLOCK_BODY;
 }
 
-/* The country that a publisher's name shows: "Iraqi Ministry of ...", "... Singapore". */
-static bool country_of_publisher(dgm__who_work *w)
+/* The country that a name shows: "Iraqi Ministry of ...", "... Singapore"; NULL none. */
+static const char *country_in(const dgm__who_work *w, const char *text, size_t len)
 {
-    const char *text = w->doc->publisher;
-    if (!text)
-        return false;
-    size_t len = strlen(text);
     for (size_t start = 0; start < len; start++) {
         if (start && text[start - 1] != ' ' && text[start - 1] != ',')
             continue;
@@ -29,14 +25,96 @@ static bool country_of_publisher(dgm__who_work *w)
             static const dgm__name_kind kinds[] = {DGM__NAME_COUNTRY, DGM__NAME_ADJ};
             for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
                 const dgm__name *name = dgm__names_lookup(w->names, text + start, end - start, kinds[k]);
-                if (name && name->country[0]) {
-                    memcpy(w->who->home, name->country, 4);
-                    return true;
-                }
+                if (name && name->country[0])
+                    return name->country;
             }
         }
     }
+    return NULL;
+}
+
+typedef struct line {
+    const char *text;
+    size_t len;
+} line;
+
+enum { LONGEST_LETTERHEAD = 90, HEAD_LINES = 4, FOOT_LINES = 6 };
+
+static bool next_line(line *out, const char **at)
+{
+    while (**at == '\n' || **at == ' ' || **at == '\t' || **at == '\r')
+        (*at)++;
+    out->text = *at;
+    out->len = strcspn(*at, "\n");
+    *at += out->len;
+    while (out->len && (out->text[out->len - 1] == '\r' || out->text[out->len - 1] == ' '))
+        out->len--;
+    return out->len > 0;
+}
+
+static bool is_ministry(const line *l)
+{
+    static const char *const words[] = {"ministry of ", "ministry for ", "foreign ministry"};
+    static const char *const others[] = {" on ", " with ", " to ", "spokes", "statement", "remarks", "said", "'s "};
+    char low[LONGEST_LETTERHEAD + 1]; /* what tells of deeds is a headline */
+    if (l->len > LONGEST_LETTERHEAD || l->text[l->len - 1] == '.')
+        return false;
+    for (size_t i = 0; i < l->len; i++)
+        low[i] = l->text[i] >= 'A' && l->text[i] <= 'Z' ? (char)(l->text[i] | 32) : l->text[i];
+    low[l->len] = '\0';
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(low, others[i]))
+            return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(low, words[i]))
+            return true;
     return false;
+}
+
+/* A ministry's line at the head or foot of the page, its country in it or alone on
+ * the line beside it. */
+static const char *country_of_letterhead(const dgm__who_work *w, const line *lines, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!is_ministry(&lines[i]))
+            continue;
+        const char *country = country_in(w, lines[i].text, lines[i].len);
+        for (int side = -1; side <= 1 && !country; side += 2) {
+            size_t k = i + (size_t)side;
+            if (k >= n || lines[k].len > 40)
+                continue;
+            const dgm__name *name = dgm__names_lookup(w->names, lines[k].text, lines[k].len, DGM__NAME_COUNTRY);
+            country = name && name->country[0] ? name->country : NULL;
+        }
+        if (country)
+            return country;
+    }
+    return NULL;
+}
+
+/* The publisher's country, shown by its name, by the letterhead or the signature. */
+static bool country_of_publisher(dgm__who_work *w)
+{
+    const char *country = w->doc->publisher ? country_in(w, w->doc->publisher, strlen(w->doc->publisher)) : NULL;
+    if (!country && !w->doc->publisher && w->doc->text) {
+        line head[HEAD_LINES], foot[FOOT_LINES];
+        size_t n_head = 0, n_foot = 0;
+        const char *at = w->doc->text, *end = at + strlen(at);
+        while (n_head < HEAD_LINES && next_line(&head[n_head], &at))
+            n_head++;
+        country = country_of_letterhead(w, head, n_head);
+        const char *back = end; /* the last lines, read forwards from there */
+        for (size_t breaks = 0; !country && back > at && breaks < FOOT_LINES; back--)
+            breaks += back[-1] == '\n' && back < end && *back != '\n';
+        while (n_foot < FOOT_LINES && next_line(&foot[n_foot], &back))
+            n_foot++;
+        if (!country)
+            country = country_of_letterhead(w, foot, n_foot);
+    }
+    if (!country)
+        return false;
+    memcpy(w->who->home, country, 4);
+    return true;
 }
 
 enum { MOST_STATES = 64, MOST_OFFICES = 256 };
@@ -79,10 +157,8 @@ static uint64_t *held_by(tally *t, const char *office)
 
 static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
 {
-    size_t state = 0;
-    while (state < t->n && strcmp(t->codes[state], e->country))
-        state++;
-    if (state == t->n)
+    size_t state = state_of(t, e->country);
+    if (state == MOST_STATES)
         return;
     uint64_t bit = (uint64_t)1 << state, *held = e->name && e->office ? held_by(t, e->office) : NULL;
     if (counterpart)

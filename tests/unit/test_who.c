@@ -98,6 +98,12 @@ static const row rows[] = {
     {"minister of a department", "The Minister of Foreign Affairs of Iraq, Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
     {"ambassador of one country to another", "The Ambassador of Peru to Iraq, Mr. Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Ambassador)", NULL},
     {"name ends behind a hyphen", "Korean Foreign Minister Park Dae-ho left.", "Park", "KOR Park Dae-ho (Foreign Minister)", NULL},
+    {"place in front of the clause", "Iraq and Peru like Iraq. In Lima, Foreign Minister Julio Arancibia left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
+    {"and ties two officials of one country", "Iraq likes Iraq. Peruvian Foreign Minister Julio Arancibia and Vice President Rosa Quiroga left.", "Quiroga", "PER Rosa Quiroga (Vice President)", NULL},
+    {"his envoy", "Karim Dalawi, the president of Iraq, and his Special Envoy Dr. Nuri Hamdan left.", "Hamdan", "IRQ Nuri Hamdan (Envoy)", NULL},
+    {"counterpart named later", "Foreign Minister Andris Kalnbergs of Latvia received his Iraqi counterpart. The Foreign Minister, Mr. Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
+    {"signature", "Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi.\n\nMINISTRY OF FOREIGN AFFAIRS\nLATVIA\n", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"title with an apostrophe", "The Minister of Foreign Affairs of Malaysia, Dato' Haji Razak Salleh, left.", "Razak", "MYS Razak Salleh (Foreign Minister)", NULL},
     {"several departments", "The Minister of Foreign Affairs, of Trade and of Fisheries of Peru, Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
 };
 
