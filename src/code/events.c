@@ -10,7 +10,7 @@
 
 #include "base/err.h"
 
-enum { MOST_PER_SENTENCE = 64, MOST_STEPS = 16 };
+enum { MOST_STEPS = 16 };
 
 typedef struct work {
     const dgm__document *doc;
@@ -612,11 +612,17 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
         return false;
     }
     dgm__matcher m = {w->frames, w->who, w->sentences, &tree, i, w->proxies, w->lights};
-    dgm__match list[MOST_PER_SENTENCE];
-    size_t n = 0;
-    for (uint32_t t = 0; t < s->n && n < MOST_PER_SENTENCE; t++)
-        if (dgm__match_at(&list[n], &m, (int32_t)t))
-            n++;
+    dgm__match *list = NULL, match;
+    size_t n = 0, cap = 0;
+    for (uint32_t t = 0; t < s->n; t++) {
+        if (!dgm__match_at(&match, &m, (int32_t)t))
+            continue;
+        if (dgm__arena_grow(w->arena, list, n, cap)) {
+            dgm__fail(err, DGM_ENOMEM, "out of memory");
+            return false;
+        }
+        list[n++] = match;
+    }
     for (size_t k = 0; k < n; k++)
         if (!list[k].frame->drop && !is_taken(list, n, k))
             add_event(w, &m, &list[k]);

@@ -294,6 +294,10 @@ int32_t dgm__tree_object(const dgm__tree *tree, int32_t verb)
     const dgm__token *t = &tokens[verb];
     if (c < 0)
         c = dgm__tree_child(tree, verb, DGM__REL_IOBJ); /* "urged Iran to" */
+    int32_t subject = c < 0 ? own_subject(tree, verb) : -1;
+    for (int32_t k = tree->child[verb]; k >= 0 && c < 0 && subject >= 0 && subject < verb; k = tree->next[k])
+        if (k > verb && (tokens[k].rel == DGM__REL_NSUBJ || tokens[k].rel == DGM__REL_NSUBJ_PASS))
+            c = k; /* "accused Israel of planning": a second subject behind the verb */
     if (c >= 0 && is_relative(&tokens[c]) && t->rel == DGM__REL_ACL_RELCL)
         return t->head;
     if (c >= 0)

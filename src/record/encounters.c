@@ -18,9 +18,13 @@ typedef struct work {
     const dgm__time *times;
     size_t n_times;
     const char *reference;
+    dgm__arena *arena;
     dgm__encounter *list;
-    size_t n;
+    size_t n, cap;
+    bool oom;
 } work;
+
+enum { NEAR = 200 };
 
 static const dgm__entity *entity(const work *w, uint32_t id)
 {
@@ -193,14 +197,18 @@ static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
         add_quote(into, e->quotes[i].sentence, e->quotes[i].first, e->quotes[i].last);
 }
 
+/* A mention joins the last encounter that it can be; only the last NEAR ones are
+ * asked, so that a document of thousands of meetings stays linear. */
 static void add_encounter(work *w, const dgm__encounter *e)
 {
-    for (size_t i = w->n; i-- > 0;)
+    for (size_t i = w->n; i-- > 0 && w->n - i <= NEAR;)
         if (is_same(w, e, &w->list[i])) {
             merge(w, &w->list[i], e);
             return;
         }
-    if (w->n < DGM__MOST_ENCOUNTERS)
+    if (dgm__arena_grow(w->arena, w->list, w->n, w->cap))
+        w->oom = true;
+    else
         w->list[w->n++] = *e;
 }
 
@@ -603,12 +611,10 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
                                 const dgm__event *events, size_t n_events, const char *reference, dgm__arena *arena,
                                 dgm_err *err)
 {
-    work w = {doc, sentences, n_sentences, who, names, times, n_times, reference, NULL, 0};
+    work w = {.doc = doc, .sentences = sentences, .n_sentences = n_sentences, .who = who, .names = names, .times = times,
+              .n_times = n_times, .reference = reference, .arena = arena};
     *out = NULL;
     *n_out = 0;
-    w.list = dgm__arena_alloc(arena, DGM__MOST_ENCOUNTERS, sizeof *w.list);
-    if (!w.list)
-        return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (int pass = 0; pass < 3; pass++) /* the main text first, then title, then captions */
         for (size_t i = 0; i < n_events; i++) {
             dgm__block_kind block = block_of(&w, events[i].sentence);
@@ -621,6 +627,8 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
     dgm_status status = read_sessions(&w, arena, err);
     if (status)
         return status;
+    if (w.oom)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < w.n; i++) {
         complete(&w, &w.list[i]);
         find_host(&w, &w.list[i]);

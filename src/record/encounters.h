@@ -11,7 +11,7 @@
 
 #include "code/events.h"
 
-enum { DGM__MOST_QUOTES = 6, DGM__MOST_ENCOUNTERS = 64 };
+enum { DGM__MOST_QUOTES = 6 };
 
 typedef enum dgm__held { DGM__HELD, DGM__PLANNED, DGM__PAST } dgm__held;
 
