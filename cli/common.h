@@ -35,9 +35,9 @@ enum {
     {                                                                                     \
         OPT_THREADS, "jobs", "N", NULL, "use N threads; the output is the same for any N" \
     }
-#define ROW_LEXICON                                                                                 \
-    {                                                                                               \
-        OPT_LEXICON, "lexicon", "DIR", COMPLETE_DIR, "use the lexicon in DIR, not the one built in" \
+#define ROW_LEXICON                                                                                       \
+    {                                                                                                     \
+        OPT_LEXICON, "lexicon", "PATH", COMPLETE_FILE, "use the lexicon at PATH, folder or compiled file" \
     }
 #define ROW_MODEL                                                                                \
     {                                                                                            \

@@ -27,7 +27,8 @@ typedef struct unit {
     dgm_document *document; /* NULL: it could not be read, err says why */
     dgm_status status;
     dgm_err err;
-    char *data; /* output; kept from document to document */
+    char note[120]; /* what to tell of a document that was read, or "" */
+    char *data;     /* output; kept from document to document */
     size_t len, cap;
 } unit;
 
@@ -82,7 +83,9 @@ static void tell(ring *r, const char *path, const dgm_err *err)
 {
     const char *text = *err->text ? err->text : dgm_status_text(err->status);
     progress_clear(&r->progress);
-    if (err->line)
+    if (err->line && err->column)
+        fprintf(stderr, "dragoman: %s:%u:%u: %s\n", path, (unsigned)err->line, (unsigned)err->column, text);
+    else if (err->line)
         fprintf(stderr, "dragoman: %s:%u: %s\n", path, (unsigned)err->line, text);
     else
         fprintf(stderr, "dragoman: %s: %s\n", path, text);
@@ -102,6 +105,10 @@ static void drain(ring *r)
         if (u->status) {
             tell(r, u->path, &u->err);
         } else if (!stopped) {
+            if (*u->note) {
+                progress_clear(&r->progress);
+                fprintf(stderr, "dragoman: %s: %s\n", u->path, u->note);
+            }
             stopped = (u->len && output_sink(r->out, u->data, u->len)) || output_flush(r->out);
         }
         progress_step(&r->progress, !u->status);
@@ -125,6 +132,8 @@ static void work_on(const ring *r, dgm_coder *coder, unit *u)
     if (!u->document)
         return;
     u->status = r->options->work(r->options->user, coder, u->document, into_unit, u, &u->err);
+    const char *note = dgm_coder_note(coder);
+    snprintf(u->note, sizeof u->note, "%s", note && !u->status ? note : "");
 }
 
 static void *work(void *user)
@@ -202,6 +211,7 @@ static bool submit(ring *r, const char *path, dgm_document *document, dgm_status
     u->path = copy;
     u->document = document;
     u->status = status;
+    *u->note = '\0';
     memset(&u->err, 0, sizeof u->err);
     if (status)
         u->err = *err;

@@ -37,7 +37,7 @@ typedef struct dgm_coder dgm_coder;
 
 typedef struct dgm_model_options {
     size_t size;         /* of this struct; set by init */
-    const char *lexicon; /* folder that takes the place of the built-in lexicon; NULL: built-in */
+    const char *lexicon; /* folder or compiled file that takes the place of the built-in lexicon; NULL: built-in */
     const char *weights; /* file that takes the place of the built-in weights; NULL: built-in */
 } dgm_model_options;
 
@@ -101,6 +101,10 @@ DGM_API void dgm_coder_free(dgm_coder *coder);
 DGM_API DGM_MUST_CHECK dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out,
                                            dgm_err *err);
 
+/* What should be told of the last document though it could be read ("is not UTF-8; read
+ * as windows-1252"), or NULL. Lives as long as its records. */
+DGM_API const char *dgm_coder_note(const dgm_coder *coder);
+
 /* What lies under the records, as text into a sink: CoNLL-U (dgm_parse), one JSON
  * object a time expression (dgm_dates), and for people, sentence by sentence, the
  * tree, the records and the lexicon lines that gave them (dgm_explain). */
@@ -116,11 +120,17 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_explain(dgm_coder *coder, const dgm_docume
 /* Takes one fault, "FILE:LINE:COLUMN: what was expected", without a line end. */
 typedef void (*dgm_fault)(void *user, const char *text);
 
-/* Reads a lexicon folder (NULL: the built-in one), proves every example with the
+/* Reads a lexicon (folder, compiled file, or NULL: the built-in one), proves every example with the
  * weights of `weights` (NULL: built-in), and tells each fault. *faults counts them.
  * Not DGM_OK only if the check itself could not be done. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, dgm_fault tell,
                                                     void *user, dgm_err *err);
+
+/* The lexicon as one file, for dgm_model_options.lexicon: the same texts give the same
+ * bytes. Each mistake is told, as above but for the examples, which are not proved;
+ * with none the bytes go to the sink in one piece. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_compile(size_t *faults, const dgm_model_options *options, dgm_fault tell,
+                                                      void *tell_user, dgm_sink sink, void *user, dgm_err *err);
 
 #ifdef __cplusplus
 }

@@ -25,17 +25,17 @@ static void mistake(void *user, const char *file, uint32_t line, uint32_t column
         t->tell(t->user, whole);
 }
 
-/* Names, then frames: all the mistakes of both. */
-static dgm_status read_all(telling *t, const dgm__bundle *lexicon, dgm_err *err)
+dgm_status dgm__lexicon_read(size_t *faults, const dgm__bundle *lexicon, dgm_fault tell, void *user, dgm_err *err)
 {
+    telling t = {tell, user, 0};
     size_t n;
     dgm__frames *frames = NULL;
-    dgm_status status = dgm__names_check(lexicon, mistake, t, &n, err);
-    if (status)
-        return status;
-    status = dgm__frames_load(&frames, lexicon, mistake, t, err);
+    dgm_status status = dgm__names_check(lexicon, mistake, &t, &n, err);
+    if (!status)
+        status = dgm__frames_load(&frames, lexicon, mistake, &t, err);
     dgm__frames_free(frames);
-    return status == DGM_EFORMAT && t->faults ? DGM_OK : status; /* told already */
+    *faults = t.faults;
+    return status == DGM_EFORMAT && t.faults ? DGM_OK : status; /* told already */
 }
 
 dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, dgm_fault tell, void *user, dgm_err *err)
@@ -47,7 +47,7 @@ dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, d
     dgm_status status = dgm__sources_open(&sources, options ? options->lexicon : NULL, err);
     if (status)
         return status;
-    status = read_all(&t, &sources.all, err);
+    status = dgm__lexicon_read(&t.faults, &sources.all, tell, user, err);
     dgm__sources_close(&sources);
     /* Examples can be proved only on a lexicon that can be read. */
     if (!status && !t.faults) {

@@ -39,6 +39,11 @@ void dgm_coder_free(dgm_coder *coder)
     free(coder);
 }
 
+const char *dgm_coder_note(const dgm_coder *coder)
+{
+    return coder->note;
+}
+
 static dgm_status read_document(dgm_coder *c, const dgm_document *document, dgm_err *err)
 {
     dgm__reader_options options;
@@ -48,8 +53,9 @@ static dgm_status read_document(dgm_coder *c, const dgm_document *document, dgm_
         options.most_document = document->max_bytes;
     dgm__arena_reset(&c->arena);
     memset(&c->document, 0, sizeof c->document);
+    c->note = NULL;
     dgm_status status =
-        dgm__document_make(&c->document, NULL, &document->raw, c->model->pages, &options, &c->arena, err);
+        dgm__document_make(&c->document, &c->note, &document->raw, c->model->pages, &options, &c->arena, err);
     if (!status && !*c->document.published)
         strcpy(c->document.published, document->published);
     return status;

@@ -14,6 +14,7 @@ struct dgm_coder {
     dgm__arena arena;
     dgm__tools tools;
     dgm__document document; /* the one at work */
+    const char *note;       /* what should be told of it, or NULL */
     dgm_records records;
 };
 

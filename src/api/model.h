@@ -16,7 +16,7 @@ struct dgm_model {
     char *weights; /* owned; NULL where the built-in ones serve */
 };
 
-/* The parts that a model is read from: those of `folder`, and the cities, which are
+/* The parts that a model is read from: those of `folder` (or a compiled file), and the cities, which are
  * fetched at build time and stand in no folder that people edit. NULL: the built-in
  * ones. dgm__sources_close frees. */
 typedef struct dgm__sources {
@@ -26,5 +26,9 @@ typedef struct dgm__sources {
 
 dgm_status dgm__sources_open(dgm__sources *out, const char *folder, dgm_err *err) DGM_MUST_CHECK;
 void dgm__sources_close(dgm__sources *sources);
+
+/* Tells every mistake in the names and frames of a lexicon; *faults counts them. */
+dgm_status dgm__lexicon_read(size_t *faults, const dgm__bundle *lexicon, dgm_fault tell, void *user,
+                             dgm_err *err) DGM_MUST_CHECK;
 
 #endif

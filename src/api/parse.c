@@ -12,6 +12,7 @@ static dgm_status parse_bank(dgm_coder *c, dgm__buf *to, const dgm_document *doc
     const dgm__knowledge *k = &c->model->knowledge;
     dgm__conllu bank;
     dgm__arena_reset(&c->arena);
+    c->note = NULL;
     dgm_status status = dgm__conllu_read(document->raw.data, document->raw.len, &c->arena, &bank, err);
     if (status)
         return status;

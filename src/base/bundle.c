@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/bundle_file.h"
 #include "base/err.h"
 
 enum { MOST_FILES = 10000, MOST_DEPTH = 8, LONGEST_PATH = 4096 };
@@ -118,10 +119,27 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const dgm__part *)a)->name, ((const dgm__part *)b)->name);
 }
 
-dgm_status dgm__bundle_open(dgm__bundle *out, const char *dir, dgm_err *err)
+static dgm_status open_file(dgm__bundle *out, const char *path, dgm_err *err)
+{
+    char *data = NULL;
+    size_t len = 0;
+    dgm_err why = {DGM_OK, 0, 0, ""};
+    dgm_status status = read_file(&data, &len, path, err);
+    if (status)
+        return status;
+    status = dgm__bundle_unpack(out, data, len, &why);
+    free(data);
+    return status ? dgm__fail(err, status, "%s: %s", path, why.text) : DGM_OK;
+}
+
+dgm_status dgm__bundle_open(dgm__bundle *out, const char *path, dgm_err *err)
 {
     list found = {NULL, 0, 0};
-    dgm_status status = walk(&found, dir, "", 0, err);
+    struct stat info;
+    *out = (dgm__bundle){NULL, 0, false};
+    if (!stat(path, &info) && S_ISREG(info.st_mode))
+        return open_file(out, path, err);
+    dgm_status status = walk(&found, path, "", 0, err);
     *out = (dgm__bundle){found.parts, found.n, true};
     if (status)
         dgm__bundle_clear(out);

@@ -2,7 +2,7 @@
  *
  * Bundle: the texts and weights that a model is made of, by name
  * ("frames/support.frames", "english.model"): built into the binary or read from
- * a folder, so that readers of lexicons see no difference.
+ * a folder or a compiled file, so that readers of lexicons see no difference.
  */
 #ifndef DGM_BASE_BUNDLE_H
 #define DGM_BASE_BUNDLE_H
@@ -23,9 +23,10 @@ typedef struct dgm__bundle {
     bool owned; /* clear frees them */
 } dgm__bundle;
 
-/* Every regular file below `dir`, hidden ones left out, each at most 64 MiB, at
- * most 10,000 files. The error names the file. */
-dgm_status dgm__bundle_open(dgm__bundle *out, const char *dir, dgm_err *err) DGM_MUST_CHECK;
+/* Every regular file below the folder `path`, hidden ones left out, each at most 64
+ * MiB, at most 10,000 files; or a compiled lexicon (bundle_file.h). The error names
+ * the file. */
+dgm_status dgm__bundle_open(dgm__bundle *out, const char *path, dgm_err *err) DGM_MUST_CHECK;
 void dgm__bundle_clear(dgm__bundle *bundle);
 
 /* The part of that name, or NULL. */

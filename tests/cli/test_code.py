@@ -62,7 +62,7 @@ def test_json_lines():
     with folder({"in.jsonl": "".join(json.dumps(r) + "\n" for r in rows)}) as top:
         done = run("code", f"{top}/in.jsonl")
         check("exit status", done.returncode, 1)
-        check_in("the line is named", f"dragoman: {top}/in.jsonl:2: ", done.stderr)
+        check_in("the line is named", f"dragoman: {top}/in.jsonl:2:1: ", done.stderr)
         docs = [r for r in records(done.stdout) if r["record"] == "document"]
         check("the others", [d["doc"] for d in docs], ["one", "three"])
         check("fields", [docs[0][k] for k in ("published", "publisher", "url")], ["2021-05-04", "P", "https://example.org/1"])
@@ -84,6 +84,16 @@ def test_published_fills_what_is_not_told():
     check("date", records(done.stdout)[0]["published"], "2021-05-04")
     done = run("code", "--published", "1999-01-01", EXAMPLES / "ind-ukr-2022-call.txt")
     check("a page's own date stays", records(done.stdout)[0]["published"], "2022-10-04")
+
+
+def test_doubtful_encodings_are_read_and_told():
+    latin = TEXT.replace("Iraq", "Irak caf\u00e9") if "Iraq" in TEXT else TEXT + "They sat in a caf\u00e9.\n"
+    with folder({"a.txt": latin.encode("cp1252"), "b.txt": TEXT, "c.txt": TEXT.encode("utf-16")}) as top:
+        for command in ("code", "explain", "parse", "dates"):
+            done = run(command, "-j", "2", top)
+            check(f"{command}: exit status", done.returncode, 0)
+            check(f"{command}: told", done.stderr, f"dragoman: {top}/a.txt: is not UTF-8; read as windows-1252\n"
+                  f"dragoman: {top}/c.txt: read as UTF-16\n")
 
 
 def test_max_bytes():

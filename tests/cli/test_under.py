@@ -45,7 +45,7 @@ def test_parse_keeps_the_tokens_of_a_treebank():
         check_trees("treebank", trees(done.stdout))
         broken = run("parse", "--from", "conllu", stdin="1\tKenya\t_\n\n")
         check("broken: exit status", broken.returncode, 1)
-        check_in("broken: the line", "dragoman: -:1: ", broken.stderr)
+        check_in("broken: the line", "dragoman: -:1:1: ", broken.stderr)
         coded = run("code", "--from", "conllu", f"{top}/in.conllu")
         check("coded: exit status", coded.returncode, 1)
         check_in("coded: why not", "tree", coded.stderr)
