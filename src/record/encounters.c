@@ -268,6 +268,32 @@ static const dgm__name *city_of(const dgm__event *e)
     return e->place ? e->place->name : NULL;
 }
 
+/* "Lavrov and Makei discussed cooperation between Moscow and Minsk": the one person
+ * whom the sentence names for a country met, not the country. */
+static void name_persons(const work *w, uint32_t sentence, dgm__actors *people)
+{
+    size_t n = people->n;
+    for (size_t i = 0; i < n; i++) {
+        if (entity(w, people->ids[i])->kind != DGM__ENTITY_STATE)
+            continue;
+        int64_t only = -1;
+        bool several = false;
+        for (uint32_t t = 0; t < w->sentences[sentence].n; t++) {
+            uint32_t at = w->who->at[sentence][t];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            for (size_t k = 0; m && m->kind == DGM__MENTION_NAME && k < m->n_entities; k++) {
+                const dgm__entity *e = entity(w, m->entities[k]);
+                if (e->kind != DGM__ENTITY_PERSON || !e->name || strcmp(e->country, entity(w, people->ids[i])->country))
+                    continue;
+                several = several || (only >= 0 && only != (int64_t)m->entities[k]);
+                only = m->entities[k];
+            }
+        }
+        if (only >= 0 && !several)
+            add_actor(people, (uint32_t)only, people->token[i]);
+    }
+}
+
 /* The country hangs on the verb of meeting itself. */
 static bool meets_there(const work *w, const dgm__event *e)
 {
@@ -296,6 +322,8 @@ static void from_event(work *w, const dgm__event *e)
     }
     n.people = e->actor;
     add_all(&n.people, &e->recipient);
+    if (n.held == DGM__HELD)
+        name_persons(w, e->sentence, &n.people);
     settle_people(w, &n.people);
     if (n_countries(w, &n.people) < 2)
         return;

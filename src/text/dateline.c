@@ -29,22 +29,52 @@ static bool may_stand(const dgm__token *t)
     return isupper((unsigned char)f[0]);
 }
 
+static bool opens(const dgm__token *t)
+{
+    return !strcmp(t->form, "(") || !strcmp(t->form, "[");
+}
+
+static bool closes(const dgm__token *t)
+{
+    return !strcmp(t->form, ")") || !strcmp(t->form, "]");
+}
+
+/* "BAKU (Trend, July 3) The ...": an agency or a date in brackets right behind the
+ * place ends a dateline without a dash. */
+static bool ends_in_brackets(const dgm__sentence *s, uint32_t close, uint32_t open)
+{
+    bool agency = false;
+    if (close + 2 >= s->n || !isupper((unsigned char)s->tokens[close + 1].form[0]))
+        return false;
+    for (uint32_t i = open + 1; i < close; i++) {
+        const char *f = s->tokens[i].form;
+        agency = agency || isdigit((unsigned char)f[0]) || (isupper((unsigned char)f[0]) && isupper((unsigned char)f[1]));
+    }
+    return agency;
+}
+
 static uint32_t end_of_dateline(const dgm__sentence *s, bool known)
 {
-    uint32_t depth = 0, words = 0;
+    uint32_t depth = 0, words = 0, open = 0;
     for (uint32_t i = 0; i < s->n && i < LONGEST; i++) {
         const dgm__token *t = &s->tokens[i];
-        if (!strcmp(t->form, "(") || !strcmp(t->form, "["))
-            depth++;
-        else if (depth && (!strcmp(t->form, ")") || !strcmp(t->form, "]")))
-            depth--;
-        else if (i && is_dash(t->form) && !depth && (t->flags & DGM__TOKEN_SPACE_BEFORE || strcmp(t->form, "-"))) {
+        if (opens(t)) {
+            open = depth++ ? open : i;
+        } else if (depth && closes(t)) {
+            if (!--depth && !strcmp(t->form, ")") && ends_in_brackets(s, i, open) &&
+                !(i + 1 < s->n && is_dash(s->tokens[i + 1].form)))
+                return i + 1;
+        } else if (i && !depth && !strcmp(t->form, ":") && words < 4 && i + 1 < s->n &&
+                   !(i + 1 < s->n && opens(&s->tokens[i + 1]))) {
+            return i + 1; /* "NEW DELHI: The ..." */
+        } else if (i && is_dash(t->form) && !depth && (t->flags & DGM__TOKEN_SPACE_BEFORE || strcmp(t->form, "-") || known)) {
             uint32_t end = i + 1;
             if (end + 2 < s->n && !strcmp(s->tokens[end].form, "[") && !strcmp(s->tokens[end + 2].form, "]"))
                 end += 3; /* "[TEXT]" */
             return end < s->n ? end : 0;
-        } else if (!depth && !may_stand(t))
+        } else if (!depth && !may_stand(t)) {
             return 0;
+        }
         if (isalpha((unsigned char)t->form[0]) && ++words > 6 && !known)
             return 0;
     }
