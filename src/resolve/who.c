@@ -98,11 +98,20 @@ int32_t dgm__who_real(const dgm__who_work *w, int32_t id)
 
 uint32_t dgm__who_head(const dgm__sentence *s, uint32_t first, uint32_t last)
 {
-    for (uint32_t i = first; i <= last; i++)
-        if ((s->tokens[i].head < (int32_t)first || s->tokens[i].head > (int32_t)last) &&
-            s->tokens[i].rel != DGM__REL_PUNCT && s->tokens[i].rel != DGM__REL_CASE && s->tokens[i].rel != DGM__REL_DET)
+    uint32_t best = last;
+    bool found = false;
+    for (uint32_t i = first; i <= last; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if ((t->head >= (int32_t)first && t->head <= (int32_t)last) || t->rel == DGM__REL_PUNCT ||
+            t->rel == DGM__REL_CASE || t->rel == DGM__REL_DET)
+            continue;
+        if (t->upos != DGM__UPOS_ADJ) /* an adjective is head of a phrase only where its noun is cut off */
             return i;
-    return last;
+        if (!found)
+            best = i;
+        found = true;
+    }
+    return best;
 }
 
 int64_t dgm__who_add_mention(dgm__who_work *w, dgm__mention_kind kind, uint32_t sentence, uint32_t first, uint32_t last,

@@ -343,9 +343,28 @@ static const char *subject_country(const dgm__who_work *w, uint32_t sentence, ui
     return w->who->entities[dgm__who_real(w, (int32_t)w->who->mentions[at - 1].entities[0])].country;
 }
 
-static bool find_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, sides *out)
+enum { RUNS_FOR = 10 };
+
+/* The two sides of the running encounter; persons only where `persons`. */
+static bool running_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, bool persons, uint32_t runs_for,
+                          sides *out)
 {
-    return local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
+    dgm__who_running(w, sentence, token);
+    const dgm__running *r = &w->pair;
+    if (r->n != 2 || r->sentence + runs_for < sentence)
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        out->ids[i] = r->ids[i];
+        if (persons && w->who->entities[r->ids[i]].kind != DGM__ENTITY_PERSON)
+            return false;
+    }
+    out->n = 2;
+    return true;
+}
+
+static bool find_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, bool persons, sides *out)
+{
+    return running_sides(w, sentence, token, persons, RUNS_FOR, out) || local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
 }
 
 /* Several actors joined by "and", or a mention of several. */
@@ -424,7 +443,10 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     } else if (one_of(t, they, sizeof they / sizeof *they)) {
         sides pair;
         const dgm__mention *m = antecedent(w, sentence, token, 2, is_several, NULL);
-        if (m)
+        bool acted = m && is_subject(&w->sentences[m->sentence].tokens[m->head]);
+        if (!acted && is_subject(t) && running_sides(w, sentence, token, false, 2, &pair))
+            add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
+        else if (m)
             add_several(w, sentence, token, token, DGM__MENTION_PRONOUN, m);
         else if (local_sides(w, sentence, token, &pair))
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
@@ -474,8 +496,11 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
     sides pair;
     if (b->many) {
         const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_many, NULL);
+        dgm__who_running(w, sentence, b->first);
         if (m)
             add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
+        else if (w->many.n && w->many.sentence + RUNS_FOR >= sentence)
+            add(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, w->many.ids, w->many.n, false, true);
         return;
     }
     const char *subject = subject_country(w, sentence, noun);
@@ -503,7 +528,9 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
             add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
         return;
     }
-    if (!find_sides(w, sentence, b->first, &pair))
+    static const char *const ruled[] = {"side", "party", "neighbor", "neighbour", "delegation"};
+    bool people = !states && !dgm__lemma_is(t, ruled, sizeof ruled / sizeof *ruled);
+    if (!find_sides(w, sentence, b->first, people, &pair))
         return;
     if (states)
         for (size_t i = 0; i < pair.n; i++) {
@@ -545,7 +572,7 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     if (!strcmp(t->lemma, "counterpart")) {
         const dgm__mention *he = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
         sides pair;
-        if (he && find_sides(w, sentence, token, &pair)) {
+        if (he && find_sides(w, sentence, token, true, &pair)) {
             const char *own = w->who->entities[dgm__who_real(w, (int32_t)he->entities[0])].country;
             for (size_t i = 0; i < pair.n; i++)
                 if (strcmp(w->who->entities[pair.ids[i]].country, own)) {
@@ -610,5 +637,12 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
             refer_pronoun(w, sentence, i);
         else if (s->tokens[i].upos == DGM__UPOS_NOUN || s->tokens[i].upos == DGM__UPOS_PROPN)
             refer_noun(w, sentence, i);
+        else if (i && dgm__form_is(&s->tokens[i], "two") && dgm__form_is(&s->tokens[i - 1], "the") &&
+                 s->tokens[i].rel != DGM__REL_NUMMOD && s->tokens[i].rel != DGM__REL_COMPOUND) {
+            before the = {true, false, true, false, false, i - 1};
+            refer_plural(w, sentence, i, &the);
+        }
     }
+    if (block_of(w, sentence) != DGM__BLOCK_CAPTION)
+        dgm__who_running(w, sentence, s->n);
 }

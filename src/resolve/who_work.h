@@ -39,6 +39,15 @@ typedef struct dgm__side_tally {
     uint32_t upto;
 } dgm__side_tally;
 
+enum { DGM__MOST_SIDES = 8 };
+
+/* The sides of the encounter that the text is telling of, subjects first. */
+typedef struct dgm__running {
+    uint32_t ids[DGM__MOST_SIDES];
+    size_t n;
+    uint32_t sentence;
+} dgm__running;
+
 typedef struct dgm__who_work {
     dgm__who *who;
     const dgm__document *doc;
@@ -55,6 +64,7 @@ typedef struct dgm__who_work {
     uint32_t **at;             /* becomes who->at */
     int32_t chains[DGM__MOST_CHAINS]; /* newest entity of each hash: persons by family name, others by country */
     dgm__side_tally tally; /* of who_refer */
+    dgm__running pair, many; /* of who_refer: two sides, more than two; n 0 none yet */
     bool oom, too_many;
 } dgm__who_work;
 
@@ -88,6 +98,10 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence);
 /* The speaker of a token: the subject of the nearest verb of saying above it, else
  * the speaker of the quotation it stands in, else of the document; -1 unknown. */
 int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t token);
+
+/* ---- the running encounter (who_running.c) ---- */
+/* Reads the tokens before `end` for an encounter and its sides. */
+void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end);
 
 /* ---- home, speaker of the document, aliases (who_home.c) ---- */
 void dgm__who_home(dgm__who_work *w);

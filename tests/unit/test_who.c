@@ -93,6 +93,12 @@ static const row rows[] = {
     {"I is the speaker named by the title", "# Statement by Foreign Minister Andris Kalnbergs of Latvia\n\nI thank Iraq.", "I", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"role names the person", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The Latvian minister left.", "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
 
+    /* the running encounter */
+    {"a third person in between is no side", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Danish Prime Minister Mette Lindqvist thanked the two ministers. The two ministers left.", "ministers#2", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"they are who met, not whom they thank", "Latvia and Iraq held talks. Iraqi President Karim Dalawi thanked Peru and Denmark. They left.", "They", "IRQ | LVA", NULL},
+    {"the two without a noun", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The two agreed.", "two", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"three sides of one meeting", "Latvian President Andris Kalnbergs met with Iraqi President Karim Dalawi and Peruvian President Julio Arancibia. The three leaders left.", "leaders", "IRQ Karim Dalawi (President) | LVA Andris Kalnbergs (President) | PER Julio Arancibia (President)", NULL},
+
     /* long offices */
     {"title between office and name", "The Omani Foreign Minister, Mr. Said Harthi, left.", "Harthi", "OMN Said Harthi (Foreign Minister)", NULL},
     {"minister of a department", "The Minister of Foreign Affairs of Iraq, Karim Dalawi, left.", "Dalawi", "IRQ Karim Dalawi (Foreign Minister)", NULL},
