@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/sides.h"
 
 enum { MOST_STEPS = 16 };
 
@@ -30,84 +31,12 @@ typedef struct work {
 
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
 {
-    return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                           : DGM__BLOCK_BODY;
+    return dgm__block_of(w->doc, &w->sentences[sentence]);
 }
 
 static const dgm__entity *entity(const work *w, uint32_t id)
 {
     return &w->who->entities[id];
-}
-
-static bool same_side(const work *w, uint32_t a, uint32_t b)
-{
-    const dgm__entity *x = entity(w, a), *y = entity(w, b);
-    if (a == b)
-        return true;
-    if (!x->country[0] || strcmp(x->country, y->country))
-        return false;
-    /* a state and its own official are one side; two officials or groups of one country are not */
-    return x->kind == DGM__ENTITY_STATE || y->kind == DGM__ENTITY_STATE;
-}
-
-static bool holds_side(const work *w, const dgm__actors *list, uint32_t id)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (same_side(w, list->ids[i], id))
-            return true;
-    return false;
-}
-
-static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (list->ids[i] == id)
-            return;
-    if (list->n < DGM__MOST_ACTORS) {
-        list->ids[list->n] = id;
-        list->token[list->n++] = token;
-    }
-}
-
-/* Actors with a country; one entry a side, the most specific. */
-static void settle_actors(const work *w, dgm__actors *list)
-{
-    dgm__actors out;
-    out.n = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        if (!entity(w, list->ids[i])->country[0])
-            continue;
-        bool covered = false;
-        for (size_t k = 0; k < list->n && !covered; k++)
-            covered = k != i && entity(w, list->ids[i])->kind == DGM__ENTITY_STATE &&
-                      entity(w, list->ids[k])->kind != DGM__ENTITY_STATE &&
-                      !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
-        if (!covered)
-            add_actor(&out, list->ids[i], list->token[i]);
-    }
-    *list = out;
-}
-
-static void without(const work *w, dgm__actors *list, const dgm__actors *others)
-{
-    dgm__actors out;
-    out.n = 0;
-    for (size_t i = 0; i < list->n; i++)
-        if (!holds_side(w, others, list->ids[i]))
-            add_actor(&out, list->ids[i], list->token[i]);
-    *list = out;
-}
-
-static size_t n_countries(const work *w, const dgm__actors *list)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        bool seen = false;
-        for (size_t k = 0; k < i; k++)
-            seen = seen || !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
-        n += !seen;
-    }
-    return n;
 }
 
 /* "with B" below the trigger or its object, for one side that does something with
@@ -138,8 +67,7 @@ static void add_companions(const work *w, const dgm__matcher *m, const dgm__matc
             continue;
         dgm__actors more;
         dgm__who_in(&more, w->who, w->sentences, m->sentence, i);
-        for (size_t k = 0; k < more.n; k++)
-            add_actor(list, more.ids[k], more.token[k]);
+        dgm__sides_add_all(list, &more);
     }
 }
 
@@ -163,10 +91,10 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
             dgm__who_in(&here, w->who, w->sentences, m->sentence, i);
         const dgm__mention *mention = &w->who->mentions[at - 1];
         for (size_t k = 0; k < mention->n_entities; k++)
-            add_actor(&here, mention->entities[k], i);
+            dgm__sides_add(&here, mention->entities[k], i);
         for (size_t k = 0; k < here.n; k++)
-            if (!holds_side(w, own, here.ids[k]) && entity(w, here.ids[k])->country[0])
-                add_actor(out, here.ids[k], here.token[k]);
+            if (!dgm__sides_hold(w->who, own, here.ids[k]) && entity(w, here.ids[k])->country[0])
+                dgm__sides_add(out, here.ids[k], here.token[k]);
         if (out->n)
             return;
     }
@@ -181,9 +109,8 @@ static bool other_side(const work *w, uint32_t sentence, const dgm__actors *own,
             block_of(w, e->sentence) == DGM__BLOCK_CAPTION)
             continue;
         dgm__actors all = e->actor;
-        for (size_t k = 0; k < e->recipient.n; k++)
-            add_actor(&all, e->recipient.ids[k], e->recipient.token[k]);
-        if (n_countries(w, &all) < 2)
+        dgm__sides_add_all(&all, &e->recipient);
+        if (dgm__sides_countries(w->who, &all) < 2)
             continue;
         bool in = false;
         for (size_t k = 0; k < own->n; k++)
@@ -196,7 +123,7 @@ static bool other_side(const work *w, uint32_t sentence, const dgm__actors *own,
             for (size_t k = 0; k < own->n; k++)
                 mine = mine || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
             if (!mine)
-                add_actor(out, all.ids[j], all.token[j]);
+                dgm__sides_add(out, all.ids[j], all.token[j]);
         }
         return out->n > 0;
     }
@@ -280,7 +207,7 @@ static int64_t speaker_of(const work *w, const dgm__matcher *m, int32_t trigger,
                 if (subject < 0)
                     continue;
                 dgm__who_in(&who, w->who, w->sentences, m->sentence, (uint32_t)subject);
-                if (who.n && !holds_side(w, own, who.ids[0]))
+                if (who.n && !dgm__sides_hold(w->who, own, who.ids[0]))
                     return who.ids[0];
             }
         at = up;
@@ -399,9 +326,8 @@ static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *
             e->event != DGM__RETREAT && e->event != DGM__CONCEDE)
             continue;
         dgm__actors all = e->actor;
-        for (size_t k = 0; k < e->recipient.n; k++)
-            add_actor(&all, e->recipient.ids[k], e->recipient.token[k]);
-        if (n_countries(w, &all) < 2)
+        dgm__sides_add_all(&all, &e->recipient);
+        if (dgm__sides_countries(w->who, &all) < 2)
             continue;
         dgm__actors rest = all;
         bool in = false;
@@ -467,8 +393,8 @@ static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *
 {
     dgm__actors all = *a;
     for (size_t i = 0; i < b->n; i++)
-        add_actor(&all, b->ids[i], b->token[i]);
-    return n_countries(w, &all) == 1;
+        dgm__sides_add(&all, b->ids[i], b->token[i]);
+    return dgm__sides_countries(w->who, &all) == 1;
 }
 
 /* "its role in fighting the rebels": what a role or effort is for is no deed told here. */
@@ -491,22 +417,22 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     bool reciprocal = match->ab.filled;
     if (reciprocal) {
         e.actor = match->ab.actors;
-        if (n_countries(w, &e.actor) < 2)
+        if (dgm__sides_countries(w->who, &e.actor) < 2)
             add_companions(w, m, match, &e.actor);
     } else {
         e.actor = match->a.actors;
         e.recipient = match->b.actors;
     }
-    settle_actors(w, &e.actor);
-    settle_actors(w, &e.recipient);
+    dgm__sides_settle(w->who, &e.actor);
+    dgm__sides_settle(w->who, &e.recipient);
     if (!reciprocal && e.recipient.n &&
-        n_countries(w, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
+        dgm__sides_countries(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
-        without(w, &rest, &e.actor);
+        dgm__sides_without(w->who, &rest, &e.actor);
         reciprocal = !rest.n;
     }
-    without(w, &e.recipient, &e.actor);
-    if (reciprocal && n_countries(w, &e.actor) < 2) {
+    dgm__sides_without(w->who, &e.recipient, &e.actor);
+    if (reciprocal && dgm__sides_countries(w->who, &e.actor) < 2) {
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
         other.n = 0;
@@ -516,7 +442,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
         for (size_t i = 0; i < other.n; i++)
-            add_actor(&e.actor, other.ids[i], other.token[i]);
+            dgm__sides_add(&e.actor, other.ids[i], other.token[i]);
         e.implied = true;
     }
     if (match->a.filled && !e.actor.n)
@@ -524,18 +450,19 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         others_below(w, m, match->trigger, &e.actor, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
-            settle_actors(w, &e.recipient);
+            dgm__sides_settle(w->who, &e.recipient);
         } else {
             e.recipient.n = 0;
             if (e.event == DGM__SUPPORT && is_agreement(m->tree, match->trigger)) {
                 parties_of_last(w, &e.actor, &e.recipient);
                 e.implied = e.recipient.n > 0;
             }
-            if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) && n_countries(w, &e.actor) == 1)
+            if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
+                dgm__sides_countries(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
         }
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
-            n_countries(w, &e.actor) < 2)
+            dgm__sides_countries(w->who, &e.actor) < 2)
             return;
     }
     if (!e.actor.n && !(match->frame->agentless && e.recipient.n))
@@ -567,7 +494,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
-    if (!e.recipient.n && n_countries(w, &e.actor) < 2 &&
+    if (!e.recipient.n && dgm__sides_countries(w->who, &e.actor) < 2 &&
         (e.status == DGM__NEGATED || (is_talk(e.event) && of_business(w, &e.actor))))
         return;
     e.place = place_for(w, m, match);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/sides.h"
 #include "record/contexts.h"
 #include "record/encounters.h"
 
@@ -54,27 +55,14 @@ static const dgm__entity *entity(const work *w, uint32_t id)
 
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
 {
-    uint32_t block = w->r->sentences[sentence].block;
-    return block < w->r->doc->n_blocks ? w->r->doc->blocks[block].kind : DGM__BLOCK_BODY;
+    return dgm__block_of(w->r->doc, &w->r->sentences[sentence]);
 }
 
 /* ---- sameness ---- */
 
-static bool covers(const work *w, const dgm__actors *a, const dgm__actors *b)
-{
-    for (size_t i = 0; i < a->n; i++) {
-        bool found = false;
-        for (size_t k = 0; k < b->n && !found; k++)
-            found = !strcmp(entity(w, a->ids[i])->country, entity(w, b->ids[k])->country);
-        if (!found)
-            return false;
-    }
-    return true;
-}
-
 static bool same_sides(const work *w, const dgm__actors *a, const dgm__actors *b)
 {
-    return covers(w, a, b) && covers(w, b, a);
+    return dgm__sides_within(w->r->who, a, b) && dgm__sides_within(w->r->who, b, a);
 }
 
 static dgm__status actual(dgm__status status)
@@ -147,17 +135,6 @@ static dgm_status from_event(work *w, const dgm__event *e)
     return d.words && d.frame ? add_draft(w, &d) : no_memory(w);
 }
 
-static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (list->ids[i] == id)
-            return;
-    if (list->n < DGM__MOST_ACTORS) {
-        list->ids[list->n] = id;
-        list->token[list->n++] = token;
-    }
-}
-
 static dgm_status from_encounter(work *w, size_t index)
 {
     const dgm__encounter *n = &w->encounters[index];
@@ -187,13 +164,13 @@ static dgm_status from_encounter(work *w, size_t index)
         if (n->speaker >= 0 && n->people.n) {
             dgm__actors own;
             own.n = 0;
-            add_actor(&own, (uint32_t)n->speaker, 0);
-            if (covers(w, &own, &n->people)) {
+            dgm__sides_add(&own, (uint32_t)n->speaker, 0);
+            if (dgm__sides_within(w->r->who, &own, &n->people)) {
                 dgm__actors others;
                 others.n = 0;
                 for (size_t i = 0; i < n->people.n; i++)
                     if (strcmp(entity(w, n->people.ids[i])->country, entity(w, (uint32_t)n->speaker)->country))
-                        add_actor(&others, n->people.ids[i], n->people.token[i]);
+                        dgm__sides_add(&others, n->people.ids[i], n->people.token[i]);
                 d.actor = own;
                 d.recipient = others;
             }
@@ -211,7 +188,7 @@ static dgm_status from_encounter(work *w, size_t index)
             guests.n = hosts.n = 0;
             for (size_t i = 0; i < n->people.n; i++) {
                 bool home = !strcmp(entity(w, n->people.ids[i])->country, n->host);
-                add_actor(home ? &hosts : &guests, n->people.ids[i], n->people.token[i]);
+                dgm__sides_add(home ? &hosts : &guests, n->people.ids[i], n->people.token[i]);
             }
             d.actor = guests;
             d.recipient = hosts;
@@ -249,7 +226,7 @@ static void date_by_encounter(work *w, draft *d)
                 return;
             only = &w->encounters[i];
         }
-    if (only && covers(w, &d->actor, &only->people))
+    if (only && dgm__sides_within(w->r->who, &d->actor, &only->people))
         memcpy(d->date, only->date, sizeof d->date);
 }
 

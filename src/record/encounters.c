@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/sides.h"
 
 typedef struct work {
     const dgm__document *doc;
@@ -33,25 +34,7 @@ static const dgm__entity *entity(const work *w, uint32_t id)
 
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
 {
-    return w->sentences[sentence].block < w->doc->n_blocks ? w->doc->blocks[w->sentences[sentence].block].kind
-                                                           : DGM__BLOCK_BODY;
-}
-
-static void add_actor(dgm__actors *list, uint32_t id, uint32_t token)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (list->ids[i] == id)
-            return;
-    if (list->n < DGM__MOST_ACTORS) {
-        list->ids[list->n] = id;
-        list->token[list->n++] = token;
-    }
-}
-
-static void add_all(dgm__actors *list, const dgm__actors *more)
-{
-    for (size_t i = 0; i < more->n; i++)
-        add_actor(list, more->ids[i], more->token[i]);
+    return dgm__block_of(w->doc, &w->sentences[sentence]);
 }
 
 static bool is_person(const work *w, uint32_t id)
@@ -76,37 +59,9 @@ static void settle_people(const work *w, dgm__actors *list)
             covered = rank_o > rank_e || (rank_o == rank_e && rank_e < 2 && k < i);
         }
         if (!covered)
-            add_actor(&out, list->ids[i], list->token[i]);
+            dgm__sides_add(&out, list->ids[i], list->token[i]);
     }
     *list = out;
-}
-
-static size_t n_countries(const work *w, const dgm__actors *list)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < list->n; i++) {
-        bool seen = !entity(w, list->ids[i])->country[0];
-        for (size_t k = 0; k < i; k++)
-            seen = seen || !strcmp(entity(w, list->ids[k])->country, entity(w, list->ids[i])->country);
-        n += !seen;
-    }
-    return n;
-}
-
-static bool has_country(const work *w, const dgm__actors *list, const char *country)
-{
-    for (size_t i = 0; i < list->n; i++)
-        if (!strcmp(entity(w, list->ids[i])->country, country))
-            return true;
-    return false;
-}
-
-static bool within(const work *w, const dgm__actors *small, const dgm__actors *large)
-{
-    for (size_t i = 0; i < small->n; i++)
-        if (!has_country(w, large, entity(w, small->ids[i])->country))
-            return false;
-    return true;
 }
 
 /* Two different named persons of one country, none in common. */
@@ -144,7 +99,7 @@ static bool is_session(const dgm__encounter *e)
 
 static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter *b)
 {
-    if (!within(w, &a->people, &b->people) && !within(w, &b->people, &a->people))
+    if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
         return false;
     if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
         return false;
@@ -176,9 +131,9 @@ static bool is_city(const dgm__name *name)
 
 static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
 {
-    add_all(&into->people, &e->people);
-    add_all(&into->visitors, &e->visitors);
-    add_all(&into->receivers, &e->receivers);
+    dgm__sides_add_all(&into->people, &e->people);
+    dgm__sides_add_all(&into->visitors, &e->visitors);
+    dgm__sides_add_all(&into->receivers, &e->receivers);
     settle_people(w, &into->people);
     if (strlen(e->date) > strlen(into->date))
         memcpy(into->date, e->date, sizeof into->date);
@@ -249,11 +204,11 @@ static bool is_signing(const work *w, const dgm__event *e)
         return false;
     for (size_t i = 0; i < e->actor.n; i++)
         if (is_person(w, e->actor.ids[i]) && entity(w, e->actor.ids[i])->name)
-            add_actor(&persons, e->actor.ids[i], 0);
+            dgm__sides_add(&persons, e->actor.ids[i], 0);
     for (size_t i = 0; i < e->recipient.n; i++)
         if (is_person(w, e->recipient.ids[i]) && entity(w, e->recipient.ids[i])->name)
-            add_actor(&persons, e->recipient.ids[i], 0);
-    return n_countries(w, &persons) > 1;
+            dgm__sides_add(&persons, e->recipient.ids[i], 0);
+    return dgm__sides_countries(w->who, &persons) > 1;
 }
 
 /* An envoy summoned: any frame of another event that names a kind of encounter. */
@@ -290,7 +245,7 @@ static void name_persons(const work *w, uint32_t sentence, dgm__actors *people)
             }
         }
         if (only >= 0 && !several)
-            add_actor(people, (uint32_t)only, people->token[i]);
+            dgm__sides_add(people, (uint32_t)only, people->token[i]);
     }
 }
 
@@ -321,11 +276,11 @@ static void from_event(work *w, const dgm__event *e)
         n.status = DGM__ONGOING;
     }
     n.people = e->actor;
-    add_all(&n.people, &e->recipient);
+    dgm__sides_add_all(&n.people, &e->recipient);
     if (n.held == DGM__HELD)
         name_persons(w, e->sentence, &n.people);
     settle_people(w, &n.people);
-    if (n_countries(w, &n.people) < 2)
+    if (dgm__sides_countries(w->who, &n.people) < 2)
         return;
     if (e->mode && !strcmp(e->mode, "visit") && !plan) {
         n.visitors = e->actor;
@@ -387,15 +342,15 @@ static bool is_joint(const dgm__sentence *s, uint32_t noun)
 static bool main_pair(const work *w, dgm__actors *out)
 {
     for (size_t i = 0; i < w->n; i++)
-        if (w->list[i].held == DGM__HELD && n_countries(w, &w->list[i].people) == 2) {
+        if (w->list[i].held == DGM__HELD && dgm__sides_countries(w->who, &w->list[i].people) == 2) {
             out->n = 0;
             for (size_t k = 0; k < w->list[i].people.n; k++) {
                 const char *code = entity(w, w->list[i].people.ids[k])->country;
                 for (size_t j = 0; j < w->who->n_entities; j++)
                     if (w->who->entities[j].kind == DGM__ENTITY_STATE && !strcmp(w->who->entities[j].country, code))
-                        add_actor(out, (uint32_t)j, 0);
+                        dgm__sides_add(out, (uint32_t)j, 0);
             }
-            return n_countries(w, out) == 2;
+            return dgm__sides_countries(w->who, out) == 2;
         }
     return false;
 }
@@ -429,7 +384,7 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     memset(&n, 0, sizeof n);
     dgm__who_in(&n.people, w->who, w->sentences, sentence, noun);
     settle_people(w, &n.people);
-    if (n_countries(w, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
+    if (dgm__sides_countries(w->who, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
         return;
     const dgm__time *time = dgm__time_for(w->times, w->n_times, tree->s, sentence, (uint32_t)session);
     dgm__status status = dgm__status_of(tree, session, !verb, DGM__CONSULT, time, w->reference);
@@ -555,7 +510,7 @@ static const dgm__name *only_city(const work *w, const dgm__encounter *e, stretc
             block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
             continue;
         if (in.country ? *in.country && strcmp(p->name->country, in.country)
-                       : !has_country(w, &e->people, p->name->country))
+                       : !dgm__sides_have(w->who, &e->people, p->name->country))
             continue;
         const char *before = p->first ? w->sentences[p->sentence].tokens[p->first - 1].lemma : "";
         if (in.behind_in && strcmp(before, "in") && strcmp(before, "at") && strcmp(before, ","))
@@ -594,14 +549,14 @@ static void find_host(work *w, dgm__encounter *e)
     }
     if (e->place && e->place->country[0] && strlen(e->place->country) == 3)
         memcpy(e->host, e->place->country, 4);
-    if (!e->host[0] && e->receivers.n && n_countries(w, &e->receivers) == 1)
+    if (!e->host[0] && e->receivers.n && dgm__sides_countries(w->who, &e->receivers) == 1)
         memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD && w->doc->dateline) {
         const dgm__name *city =
             dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
         if (!city)
             city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CITY);
-        if (city && (has_country(w, &e->people, city->country) || says_here(w, e)) &&
+        if (city && (dgm__sides_have(w->who, &e->people, city->country) || says_here(w, e)) &&
             (!e->host[0] || !strcmp(e->host, city->country))) {
             e->place = city;
             memcpy(e->host, city->country, 4);
@@ -639,8 +594,15 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
                                 const dgm__event *events, size_t n_events, const char *reference, dgm__arena *arena,
                                 dgm_err *err)
 {
-    work w = {.doc = doc, .sentences = sentences, .n_sentences = n_sentences, .who = who, .names = names, .times = times,
-              .n_times = n_times, .reference = reference, .arena = arena};
+    work w = {.doc = doc,
+              .sentences = sentences,
+              .n_sentences = n_sentences,
+              .who = who,
+              .names = names,
+              .times = times,
+              .n_times = n_times,
+              .reference = reference,
+              .arena = arena};
     *out = NULL;
     *n_out = 0;
     for (int pass = 0; pass < 3; pass++) /* the main text first, then title, then captions */

@@ -18,7 +18,8 @@ static bool is_dash(const char *form)
 /* A dateline's word: a place in capitals, a date, an agency in brackets. */
 static bool may_stand(const dgm__token *t)
 {
-    static const char *const small[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+    static const char *const small[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
     const char *f = t->form;
     if (!isalpha((unsigned char)f[0]))
         return true;
@@ -48,7 +49,8 @@ static bool ends_in_brackets(const dgm__sentence *s, uint32_t close, uint32_t op
         return false;
     for (uint32_t i = open + 1; i < close; i++) {
         const char *f = s->tokens[i].form;
-        agency = agency || isdigit((unsigned char)f[0]) || (isupper((unsigned char)f[0]) && isupper((unsigned char)f[1]));
+        agency =
+            agency || isdigit((unsigned char)f[0]) || (isupper((unsigned char)f[0]) && isupper((unsigned char)f[1]));
     }
     return agency;
 }
@@ -67,7 +69,8 @@ static uint32_t end_of_dateline(const dgm__sentence *s, bool known)
         } else if (i && !depth && !strcmp(t->form, ":") && words < 4 && i + 1 < s->n &&
                    !(i + 1 < s->n && opens(&s->tokens[i + 1]))) {
             return i + 1; /* "NEW DELHI: The ..." */
-        } else if (i && is_dash(t->form) && !depth && (t->flags & DGM__TOKEN_SPACE_BEFORE || strcmp(t->form, "-") || known)) {
+        } else if (i && is_dash(t->form) && !depth &&
+                   (t->flags & DGM__TOKEN_SPACE_BEFORE || strcmp(t->form, "-") || known)) {
             uint32_t end = i + 1;
             if (end + 2 < s->n && !strcmp(s->tokens[end].form, "[") && !strcmp(s->tokens[end + 2].form, "]"))
                 end += 3; /* "[TEXT]" */
@@ -95,7 +98,8 @@ static bool begins_in_capitals(const dgm__sentence *s)
 int dgm__dateline_cut(dgm__sentence **sentences, size_t *n, const dgm__document *doc, dgm__arena *arena)
 {
     size_t at = 0;
-    while (at < *n && (*sentences)[at].block < doc->n_blocks && doc->blocks[(*sentences)[at].block].kind != DGM__BLOCK_BODY)
+    while (at < *n && (*sentences)[at].block < doc->n_blocks &&
+           doc->blocks[(*sentences)[at].block].kind != DGM__BLOCK_BODY)
         at++;
     if (at == *n || (*sentences)[at].n < 3)
         return 0;
