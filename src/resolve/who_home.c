@@ -169,7 +169,9 @@ static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
 
 static bool lacks_country(const dgm__entity *e)
 {
-    return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office && (!e->sector[0] || !strcmp(e->sector, "GOV"));
+    return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office &&
+           (!e->sector[0] || !strcmp(e->sector, "GOV") || !strcmp(e->sector, "REB") || !strcmp(e->sector, "MIL") ||
+            !strcmp(e->sector, "OPP"));
 }
 
 static void count_states(const dgm__who_work *w, tally *t)
@@ -275,6 +277,8 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
     uint32_t before = m->first - 1;
     if (dgm__form_is(&s->tokens[before], "the"))
         before--;
+    if (before && dgm__form_is(&s->tokens[before], "with"))
+        before--;
     if (!before || !dgm__form_is(&s->tokens[before], "and"))
         return "";
     uint32_t at = w->at[m->sentence][before - 1];
@@ -284,6 +288,29 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
         return "";
     const char *office = w->who->entities[id].office;
     return e->office && office && !strcmp(e->office, office) ? "" : e->country;
+}
+
+/* "NATO held on. Spokesman X said": whoever acted before him speaks through him. */
+static const char *country_of_speaker(const dgm__who_work *w, uint32_t id)
+{
+    const dgm__entity *e = &w->who->entities[id];
+    const char *at_word = e->office ? strstr(e->office, "pokes") : NULL;
+    const dgm__mention *m = at_word ? first_mention(w, id) : NULL;
+    if (!m || !e->name)
+        return "";
+    for (uint32_t back = 0; back <= 1 && back <= m->sentence; back++) {
+        const dgm__sentence *s = &w->sentences[m->sentence - back];
+        for (uint32_t t = back ? s->n : m->first; t-- > 0;) {
+            uint32_t at = w->at[m->sentence - back][t];
+            const dgm__mention *o = at ? &w->who->mentions[at - 1] : NULL;
+            if (!o || o->head != t || o->n_entities != 1 || s->tokens[t].rel != DGM__REL_NSUBJ)
+                continue;
+            const dgm__entity *actor = &w->who->entities[o->entities[0]];
+            if (actor->kind == DGM__ENTITY_STATE || actor->kind == DGM__ENTITY_ORG)
+                return actor->country;
+        }
+    }
+    return "";
 }
 
 /* The unnamed counterpart that a person without a country turns out to be: his own
@@ -339,6 +366,8 @@ void dgm__who_home(dgm__who_work *w)
         uint64_t taken = t.counterparts | (held ? *held : 0);
         int32_t same = e->name ? counterpart_for(w, &t, held ? *held : 0) : DGM__NO_ENTITY;
         const char *front = shown ? "" : country_in_front(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_of_speaker(w, (uint32_t)i);
         if (same != DGM__NO_ENTITY || front[0]) {
             memcpy(e->country, same != DGM__NO_ENTITY ? w->who->entities[same].country : front, 4);
             if (!e->sector[0])
@@ -349,6 +378,8 @@ void dgm__who_home(dgm__who_work *w)
             note_holder(&t, e, w->drafts[i].counterpart);
             continue;
         }
+        if (!strcmp(e->sector, "REB") || !strcmp(e->sector, "OPP") || !strcmp(e->sector, "MIL"))
+            continue; /* nobody's officials */
         if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
             state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, not_of, most_named(&t, not_of));

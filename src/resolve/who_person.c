@@ -611,6 +611,16 @@ static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__n
     return id;
 }
 
+/* A family name told before that the tagger took for a common noun. */
+static bool is_told_family(const scan *c, uint32_t i)
+{
+    const dgm__token *t = &c->s->tokens[i];
+    if (c->cover[i] || t->upos != DGM__UPOS_NOUN || !is_upper(t->form) || strlen(t->form) < 4)
+        return false;
+    const char *family = fold_family(c->w, c->s, i, i);
+    return family && find_person(c->w, NULL, family, "") != DGM__NO_ENTITY;
+}
+
 static int32_t role(const scan *c, const dgm__name *office, const char *office_text, const char *country,
                     bool counterpart)
 {
@@ -972,6 +982,12 @@ void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
             i = read_person(&c, i);
         else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i])))
             i = read_agent(&c, i);
+        else if (is_told_family(&c, i)) {
+            const char *family = fold_family(w, s, i, i);
+            int32_t id = family ? find_person(w, NULL, family, "") : DGM__NO_ENTITY;
+            uint32_t one = (uint32_t)id;
+            mention(&c, DGM__MENTION_NAME, i, i, &one, id != DGM__NO_ENTITY);
+        }
     }
     for (size_t k = 0; k < w->n_found[sentence] && !w->oom; k++) {
         const dgm__found *f = &w->found[sentence][k];

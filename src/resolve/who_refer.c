@@ -451,7 +451,14 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         else if (local_sides(w, sentence, token, &pair))
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
     } else if (one_of(t, it, sizeof it / sizeof *it)) {
-        const dgm__mention *m = antecedent(w, sentence, token, 0, is_thing, NULL);
+        /* "It also summoned": the subject before; what "provides" or "calls for" is a text */
+        static const char *const texts[] = {"call", "provide", "include", "contain", "say", "state", "envisage", "stipulate", "cover", "set", "be", "follow", "come", "take", "recall"};
+        const dgm__token *s = w->sentences[sentence].tokens;
+        bool opens = token < 2 && !dgm__form_is(t, "itself") &&
+                     !(is_subject(t) && t->head >= 0 &&
+                       (s[t->head].upos != DGM__UPOS_VERB || t->rel == DGM__REL_NSUBJ_PASS ||
+                        dgm__lemma_is(&s[t->head], texts, sizeof texts / sizeof *texts)));
+        const dgm__mention *m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
         if (m)
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
     }

@@ -111,14 +111,16 @@ static const row rows[] = {
     {"signature", "Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi.\n\nMINISTRY OF FOREIGN AFFAIRS\nLATVIA\n", "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"title with an apostrophe", "The Minister of Foreign Affairs of Malaysia, Dato' Haji Razak Salleh, left.", "Razak", "MYS Razak Salleh (Foreign Minister)", NULL},
     {"several departments", "The Minister of Foreign Affairs, of Trade and of Fisheries of Peru, Julio Arancibia, left.", "Arancibia", "PER Julio Arancibia (Foreign Minister)", NULL},
+    {"family name alone", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. Kalnbergs left.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"its follows the state", "Latvia left. Its army was well.", "Its", "LVA", NULL},
+    {"it also follows the state", "Latvia left Riga. It also summoned the envoy.", "It", "LVA", NULL},
+    {"what calls for is a text", "Latvia accepted a plan. It calls for talks.", "It", "-", NULL},
 };
 
 static const row known[] = {
     {"counterpart without a name has the office",
      "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart.", "counterpart", "LVA ? (Foreign Minister)", NULL},
     {"counterpart from a country", "Iraqi Foreign Minister Karim Dalawi met his counterpart from Latvia.", "counterpart", "LVA ? (Foreign Minister)", NULL},
-    {"family name alone", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. Kalnbergs left.", "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
-    {"its follows the state", "Latvia left. Its army was well.", "Its", "LVA", NULL},
     {"two owners of one office", "The Iraqi and Latvian foreign ministers left.", "ministers", "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister)", NULL},
     {"ministers of three countries", "The foreign ministers of Iraq, Peru and Latvia left.", "ministers",
      "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister) | PER ? (Foreign Minister)", NULL},
