@@ -140,6 +140,15 @@ static bool label(const reader *in, size_t at, const dgm__number *number)
     return false;
 }
 
+/* A plural that the tagger took for a verb ("51 Thai enclaves to Laos") or an adverb. */
+static bool plural_slip(const dgm__token *t, bool first)
+{
+    size_t n = strlen(t->form);
+    return (first && strcmp(t->xpos, "VBZ") == 0) ||
+           (t->upos == DGM__UPOS_ADV && n > 4 && t->form[n - 1] == 's' && strcmp(t->form, "perhaps") != 0 &&
+            strcmp(t->form, "always") != 0);
+}
+
 /* The noun that is counted, or -1. */
 static int32_t counted(const dgm__sentence *s, const dgm__number *number)
 {
@@ -149,6 +158,9 @@ static int32_t counted(const dgm__sentence *s, const dgm__number *number)
     if (is(s, from, "of") && from + 1 < s->n) {
         static const char *const PART[] = {"the",  "these", "those", "its",  "their", "his", "our",
                                            "them", "us",    "which", "whom", "it",    NULL};
+        static const char *const PEOPLE[] = {"people", "citizens", "nationals", "soldiers", "civilians", NULL};
+        if (one_of(s, from + 1, PART) && number->value >= 1000 && one_of(s, from + 2, PEOPLE))
+            return (int32_t)from + 2; /* "three million of its people" */
         if (one_of(s, from + 1, PART))
             return -1; /* a part of something: "two of the ministers" */
     }
@@ -173,8 +185,12 @@ static int32_t counted(const dgm__sentence *s, const dgm__number *number)
     int32_t last = -1;
     for (uint32_t i = from; i < s->n && i < from + 9; i++) {
         const dgm__token *t = &s->tokens[i];
-        bool noun = t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
-                    (i == from && strcmp(t->xpos, "VBZ") == 0); /* a plural that the tagger took for a verb */
+        bool noun = t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN || plural_slip(t, i == from || last < 0);
+        if (last >= 0 && hyphen(s, i) && !spaced(s, i) && i + 2 < s->n && s->tokens[i + 1].form[0] >= '0' &&
+            s->tokens[i + 1].form[0] <= '9' && !spaced(s, i + 1)) {
+            i++; /* "COVID-19 kits" */
+            continue;
+        }
         bool inside =
             t->upos == DGM__UPOS_ADJ || hyphen(s, i) || (t->upos == DGM__UPOS_CCONJ && i > from && last < 0) ||
             (t->upos == DGM__UPOS_VERB && (strcmp(t->xpos, "VBN") == 0 || strcmp(t->xpos, "VBG") == 0) && last < 0);
@@ -192,7 +208,8 @@ static dgm__phrase unit_phrase(const dgm__sentence *s, uint32_t first, uint32_t 
 {
     dgm__phrase out = {first <= head ? first : head, head};
     while (out.first < head &&
-           (s->tokens[out.first].upos == DGM__UPOS_DET || s->tokens[out.first].upos == DGM__UPOS_PUNCT ||
+           (s->tokens[out.first].upos == DGM__UPOS_DET || s->tokens[out.first].upos == DGM__UPOS_ADP ||
+            s->tokens[out.first].upos == DGM__UPOS_PRON || s->tokens[out.first].upos == DGM__UPOS_PUNCT ||
             is(s, out.first, "more") || is(s, out.first, "additional") || is(s, out.first, "other")))
         out.first++;
     uint32_t i = head + 1;
@@ -320,20 +337,23 @@ static bool of_sides(const reader *in, size_t at)
     const dgm__sentence *s = sentence_of(in, at);
     if (in->r->all.n < 2)
         return false;
-    bool relation = false, both = false;
+    bool relation = false, both = false, strong = false;
     for (uint32_t i = 0; i < s->n; i++) {
         static const char *const BOTH[] = {"bilateral", "mutual", "joint", "we", "our", "us", "both", NULL};
         static const char *const SIDES[] = {"sides",     "countries", "nations",    "states",    "presidents",
                                             "ministers", "powers",    "neighbours", "neighbors", NULL};
-        if (has(in, "figure-apart", s->tokens[i].lemma))
+        if (has(in, "figure-apart", s->tokens[i].lemma) && !(is(s, i, "quarter") && is(s, i + 1, "of")))
             return false;
         both = both || (one_of(s, i, BOTH) && !(is(s, i, "us") && caps_only(s, i))) ||
                (is(s, i, "two") && (one_of(s, i + 1, SIDES) || one_of(s, i + 2, SIDES)));
         relation = relation || has_noun(in, "figure-relation", &s->tokens[i]);
+        strong = strong || has_noun(in, "figure-strong", &s->tokens[i]);
     }
-    if (both || here->n >= 2)
-        return both || relation;
+    if (both || (here->n >= 2 && relation))
+        return true;
     const char *home = in->r->who ? in->r->who->home : "";
+    if (strong && in->r->all.counts[1] >= 2)
+        return true;
     return relation && here->n == 1 && (!home[0] || strcmp(here->codes[0], home) != 0);
 }
 
@@ -415,12 +435,34 @@ static bool lasting(const reader *in, const dgm__sentence *s, const dgm__number 
     for (uint32_t i = number->first; i-- > 0 && i + 5 > number->first;) {
         if (one_of(s, i, OVER))
             return false;
+        if (s->tokens[i].upos == DGM__UPOS_NOUN) /* "for ten projects over two years" */
+            break;
         measured = measured || is(s, i, "for");
         weighed = weighed || one_of(s, i, WEIGHED);
     }
     for (uint32_t i = number->last + 1; i < behind; i++)
         weighed = weighed || is(s, i, "more") || is(s, i, "additional");
     return measured && weighed;
+}
+
+static bool expanse(const char *joined)
+{
+    static const char *const MEASURES[] = {"mile", "kilometer", "kilometre", "km"};
+    for (size_t i = 0; i < sizeof MEASURES / sizeof *MEASURES; i++)
+        if (strcmp(joined, MEASURES[i]) == 0)
+            return true;
+    return false;
+}
+
+/* People whom a side expelled, barred or put under sanctions. */
+static bool coerced(const reader *in, const dgm__sentence *s, uint32_t head)
+{
+    if (!has_noun(in, "figure-person", &s->tokens[head]))
+        return false;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (has(in, "figure-coerced", s->tokens[i].lemma))
+            return true;
+    return false;
 }
 
 static dgm_status read_number(reader *in, size_t at, const dgm__number *number, dgm_err *err)
@@ -442,6 +484,18 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
         return DGM_OK;
     uint32_t behind = number->last + 1;
 
+    if (number->joined && expanse(number->joined)) {
+        int32_t head = counted(s, number);
+        if (head < 0 || !has_noun(in, "figure-expanse", &s->tokens[head]))
+            return DGM_OK;
+        dgm__phrase phrase = unit_phrase(s, behind, (uint32_t)head);
+        char *what = dgm__phrase_text(s, phrase, r->arena);
+        unit = what ? dgm__arena_printf(r->arena, "%ss of %s", number->joined, what) : NULL;
+        if (!unit)
+            return dgm__fail(err, DGM_ENOMEM, "figures");
+        evidence.last = phrase.last;
+        return add(in, at, number, unit, evidence, when, err);
+    }
     if (number->joined) {
         if (strcmp(number->joined, "year") != 0 || !lasting(in, s, number, behind))
             return DGM_OK;
@@ -495,6 +549,12 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
 
     int32_t head = counted(s, number);
     if (head < 0) {
+        static const char *const HARMED[] = {"dead", "killed", "wounded", "injured", NULL};
+        if (one_of(s, behind, HARMED) && number->value > 1 && r->countries[at].n) { /* "18 dead" */
+            evidence.last = behind;
+            unit = dgm__phrase_text(s, (dgm__phrase){behind, behind}, r->arena);
+            return unit ? add(in, at, number, unit, evidence, when, err) : dgm__fail(err, DGM_ENOMEM, "figures");
+        }
         /* "this number will increase to 150" */
         static const char *const TO[] = {"to",     "at",      "reach",    "reaches", "reached",
                                          "exceed", "exceeds", "exceeded", NULL};
@@ -524,16 +584,21 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
     }
     if (has_noun(in, "figure-home", &s->tokens[head]))
         return DGM_OK;
-    if (has_noun(in, "figure-skip", &s->tokens[head]) && number->value < 1000)
+    uint32_t lo = number->first > 6 ? number->first - 6 : 0;
+    bool harmed = casualties(in, s, lo, (uint32_t)head + 6);
+    bool done = coerced(in, s, (uint32_t)head) && number->value > 1;
+    bool rounds = is(s, (uint32_t)head, "rounds") && is(s, (uint32_t)head + 1, "of") && number->value > 2;
+    if (has_noun(in, "figure-skip", &s->tokens[head]) && number->value < 1000 && !done && !rounds)
         return DGM_OK;
     /* "two scores" says little; what sides sign, build and hand over is listed. */
-    if (number->in_words && number->value < 10 && !has_noun(in, "figure-small", &s->tokens[head]))
+    if (number->in_words && number->value < 10 && !harmed && !done && !rounds &&
+        !has_noun(in, "figure-small", &s->tokens[head]))
         return DGM_OK;
     if (!word_like(s, (uint32_t)head) || (number->first > 0 && is(s, number->first - 1, "top")))
         return DGM_OK;
     if (number->in_words && number->value < 2)
         return DGM_OK;
-    if (number->value < 10 && has_noun(in, "figure-many", &s->tokens[head]))
+    if (number->value < 10 && !harmed && !done && has_noun(in, "figure-many", &s->tokens[head]))
         return DGM_OK;
     if (number->value < 1 && number->value > 0)
         return DGM_OK;
@@ -544,8 +609,7 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
         if (one_of(s, number->first - 1, KNOWN))
             return DGM_OK;
     }
-    uint32_t lo = number->first > 6 ? number->first - 6 : 0;
-    if (casualties(in, s, lo, (uint32_t)head + 6) && r->countries[at].n < 2)
+    if (harmed && !r->countries[at].n)
         return DGM_OK;
     dgm__phrase phrase = unit_phrase(s, behind, (uint32_t)head);
     unit = dgm__phrase_text(s, phrase, r->arena);

@@ -40,6 +40,27 @@ static const struct {
     {"length of a visit", "The Iranian president is in Gambia for a three-day visit.", ""},
     {"age", "The Iraqi envoy, 54, arrived in Amman.", ""},
     {"one of", "Iraq is one of the partners of Poland.", ""},
+    {"currency code before the number", "Sweden will give Moldova SEK 90 million and NOK 12 million.",
+     "90000000 Swedish kronor (2021)|12000000 Norwegian kroner (2021)"},
+    {"trade of the pair told by one side",
+     "The ministers of Peru and Egypt met. The Peruvian minister told the Egyptian minister of her plans. The envoy "
+     "said that trade could reach $300 million this year.",
+     "300000000 US dollars (2021)"},
+    {"two counts of one sentence", "Under the treaty Laos gives Thailand 41 Lao villages and Thailand gives Laos 37 Thai "
+                                   "villages.",
+     "41 Lao villages (2021)|37 Thai villages (2021)"},
+    {"killed by the other side", "Armenian forces killed three Azerbaijani shepherds near the border.",
+     "3 Azerbaijani shepherds (2021)"},
+    {"people of a side", "Germany killed 20 million of its people, the Russian ambassador told Poland.",
+     "20000000 people (2021)"},
+    {"officials under sanctions", "The United States imposed sanctions on five Nicaraguan officials.",
+     "5 Nicaraguan officials (2021)"},
+    {"rounds of talks", "India and Nepal have held six rounds of talks on the border.", "6 rounds of talks (2021)"},
+    {"stretch of projects is no term", "Japan promised Laos loans for 12 projects over two years.",
+     "12 projects (2021)"},
+    {"width of a zone", "Chile will lift the 40-mile exclusion zone off Peru.", "40 miles of exclusion zone (2021)"},
+    {"number in a name of what is counted", "Cuba gave Haiti 5,000 COVID-19 test kits.",
+     "5000 COVID-19 test kits (2021)"},
     {"no relation in the text", "The plant employs 500 workers and has 12 buildings.", ""},
 };
 
