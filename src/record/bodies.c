@@ -106,6 +106,7 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
     if (!is(s, i, "for") && !is(s, i, "on") && !(of && capital(s, i + 1)))
         return head;
     uint32_t last = head, k = i + 1;
+    bool loud = isupper((unsigned char)s->tokens[head].form[1]); /* where all is in capitals they tell nothing */
     bool open = false; /* a list that still waits for its "and" */
     if (is(s, k, "the"))
         k++;
@@ -132,7 +133,7 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
                 (!nominal(&s->tokens[k + 1]) && s->tokens[k + 1].upos != DGM__UPOS_ADJ))
                 break;
             open = false;
-        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 && !capital(s, k)) {
+        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 && (loud || !capital(s, k))) {
             break;
         }
     }
@@ -194,6 +195,35 @@ static bool founding(const dgm__sentence *s)
     return false;
 }
 
+/* "set up", "established", "agreed to form": what founds a body. */
+static bool set_up(const dgm__sentence *s)
+{
+    static const char *const WORDS[] = {"form", "establish", "create", "found", "institute"};
+    for (uint32_t i = 0; i < s->n; i++) {
+        if (strcasecmp(s->tokens[i].lemma, "set") == 0 && is(s, i + 1, "up"))
+            return true;
+        for (size_t k = 0; k < sizeof WORDS / sizeof *WORDS; k++)
+            if (s->tokens[i].upos == DGM__UPOS_VERB && strcasecmp(s->tokens[i].lemma, WORDS[k]) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* "Petrov-Odhiambo Commission": two names in one, neither of them a country's. */
+static bool of_persons(const reader *in, size_t at, const candidate *c)
+{
+    const dgm__sentence *s = &in->r->sentences[at];
+    for (uint32_t i = c->name.first; i + 2 <= c->head; i++)
+        if (hyphen(s, i + 1) && s->tokens[i].upos == DGM__UPOS_PROPN && s->tokens[i + 2].upos == DGM__UPOS_PROPN &&
+            capital(s, i) && capital(s, i + 2) && i + 2 < c->head && capital(s, c->head) &&
+            !(s->tokens[i + 1].flags & DGM__TOKEN_SPACE_BEFORE)) {
+            dgm__countries named_here = {.n = 0};
+            named(&named_here, in, at, i, i + 2);
+            return named_here.n != 1;
+        }
+    return false;
+}
+
 static void members_of(dgm__countries *out, const reader *in, size_t at, const candidate *c)
 {
     const dgm__sentence *s = &in->r->sentences[at];
@@ -235,6 +265,7 @@ static bool accepts(const reader *in, size_t at, candidate *c)
             return false;
     }
     bool modifier = false, proper = false, strategic = false, information = false, security = false;
+    bool purpose = false, shared = false;
     for (uint32_t i = c->name.first; i <= c->name.last; i++) {
         if (has(in, "body-other", s->tokens[i].lemma) || is(s, i, "based"))
             return false;
@@ -243,6 +274,8 @@ static bool accepts(const reader *in, size_t at, candidate *c)
                 modifier || has(in, "body-modifier", s->tokens[i].lemma) || has(in, "body-modifier", s->tokens[i].form);
             proper =
                 proper || (capital(s, i) && capital(s, head) && has(in, "body-proper-modifier", s->tokens[i].form));
+            purpose = purpose || has(in, "body-purpose", s->tokens[i].lemma);
+            shared = shared || (capital(s, i) && capital(s, head) && has(in, "body-shared", s->tokens[i].lemma));
             strategic = strategic || is(s, i, "strategic");
             information = information || is(s, i, "information");
             security = security || (is(s, i, "security") && is(s, i + 1, "council"));
@@ -276,7 +309,7 @@ static bool accepts(const reader *in, size_t at, candidate *c)
     if (c->members.n < 2)
         return false;
     if (strcasecmp(noun, "dialogue") == 0)
-        return pair && (strategic || capital(s, head));
+        return (pair && (strategic || capital(s, head))) || (between && strategic && capital(s, head));
     static const char *const GROUPS[] = {"working", "contact", "coordination", "liaison", "expert", "experts"};
     bool group = strcasecmp(noun, "group") != 0;
     for (size_t i = 0; i < sizeof GROUPS / sizeof *GROUPS && head > 0; i++)
@@ -286,6 +319,11 @@ static bool accepts(const reader *in, size_t at, candidate *c)
     if (has(in, "body-weak", noun))
         return pair || modifier || (is(s, head > 0 ? head - 1 : 0, "working") && between) ||
                (information && founding(s) && in->r->countries[at].n >= 2);
+    if (own.n == 1)
+        purpose = false;
+    /* "a steering committee will be set up" */
+    if ((purpose && set_up(s)) || (shared && in->r->countries[at].n >= 2) || of_persons(in, at, c))
+        return true;
     return pair || modifier || between || (proper && in->r->countries[at].n >= 2);
 }
 
