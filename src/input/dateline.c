@@ -291,7 +291,14 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
             return finish(&s, out, false);
         }
         if (begins(&s, s.at, ": ") && part == 0 && s.place_upper && s.place_words <= 3 && is_no_speaker(&s, out)) {
-            s.at++; /* "NEW DELHI: The " */
+            s.at++; /* "NEW DELHI: The ", "NEW DELHI: (PTI) The " */
+            state ahead = s;
+            dgm__dateline more = *out;
+            blanks(&ahead);
+            if (bracket(&ahead, &more) && ahead.listed) {
+                s = ahead;
+                *out = more;
+            }
             return finish(&s, out, false);
         }
         if (dated && !agency && out->date.year && out->date.day && begins(&s, s.at, ". ") &&

@@ -46,6 +46,7 @@ typedef struct dgm__document {
     char language[4];       /* ISO 639-1, "en" */
     const char *dateline;   /* place of the dateline ("MOSCOW"), NULL: none */
     char dateline_date[11]; /* date in the dateline; "" none */
+    uint32_t dateline_end;  /* where the text behind the body's dateline begins; 0: none */
     dgm__span body;         /* first to last byte of the main text */
     dgm__block *blocks;
     size_t n_blocks;

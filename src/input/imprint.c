@@ -482,6 +482,8 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
     }
     if (has_dateline) {
         date_of_dateline(dateline.date, doc);
+        if (lead == &page->segs[page->first] && dateline.end < len_of(lead))
+            doc->dateline_end = lead->span.start + dateline.end;
         if (dateline.place.end) {
             doc->dateline =
                 keep(page, text_of(page, lead) + dateline.place.start, dateline.place.end - dateline.place.start);

@@ -95,19 +95,36 @@ static bool begins_in_capitals(const dgm__sentence *s)
     return n > 2;
 }
 
+/* Where the page's reader saw the dateline end: the sentence it cuts and the token
+ * behind it; 0 if it cuts none. */
+static uint32_t end_as_read(const dgm__sentence *sentences, size_t n, size_t *at, const dgm__document *doc)
+{
+    for (size_t i = *at; doc->dateline_end && i < n && sentences[i].span.start < doc->dateline_end; i++) {
+        const dgm__sentence *s = &sentences[i];
+        for (uint32_t k = 1; s->span.end > doc->dateline_end && k < s->n; k++)
+            if (s->tokens[k].start >= doc->dateline_end) {
+                *at = i;
+                return k;
+            }
+    }
+    return 0;
+}
+
 int dgm__dateline_cut(dgm__sentence **sentences, size_t *n, const dgm__document *doc, dgm__arena *arena)
 {
     size_t at = 0;
     while (at < *n && (*sentences)[at].block < doc->n_blocks &&
            doc->blocks[(*sentences)[at].block].kind != DGM__BLOCK_BODY)
         at++;
-    if (at == *n || (*sentences)[at].n < 3)
+    if (at == *n)
         return 0;
-    const dgm__sentence *first = &(*sentences)[at];
-    bool known = doc->dateline && !strncmp(doc->text + first->span.start, doc->dateline, strlen(doc->dateline));
-    if (!known && !begins_in_capitals(first))
-        return 0;
-    uint32_t end = end_of_dateline(first, known);
+    uint32_t end = end_as_read(*sentences, *n, &at, doc);
+    if (!end && !doc->dateline_end && (*sentences)[at].n >= 3) {
+        const dgm__sentence *first = &(*sentences)[at];
+        bool known = doc->dateline && !strncmp(doc->text + first->span.start, doc->dateline, strlen(doc->dateline));
+        if (known || begins_in_capitals(first))
+            end = end_of_dateline(first, known);
+    }
     if (!end)
         return 0;
     dgm__sentence *list = dgm__arena_alloc(arena, *n + 1, sizeof *list);
