@@ -202,6 +202,53 @@ static bool is_person(const dgm__who_work *w, const dgm__mention *m, const void 
     return e && e->kind == DGM__ENTITY_PERSON && m->kind != DGM__MENTION_ADJ;
 }
 
+/* Whom "he" may be: not of the other gender, not who acts on him. */
+typedef struct wanted {
+    char gender;
+    int32_t but;
+} wanted;
+
+static bool may_be(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    const wanted *of = what;
+    if (!is_person(w, m, NULL))
+        return false;
+    int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
+    char known = w->drafts[id].gender;
+    return id != of->but && (!known || known == of->gender);
+}
+
+static void note_gender(dgm__who_work *w, const dgm__mention *m)
+{
+    static const char *const women[] = {"ms", "ms.", "mrs", "mrs.", "madam", "madame", "queen", "princess", "miss", "lady"};
+    static const char *const men[] = {"mr", "mr.", "king", "prince", "sir", "sheikh", "sultan", "lord"};
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    if (m->kind != DGM__MENTION_NAME || m->n_entities != 1)
+        return;
+    char *gender = &w->drafts[dgm__who_real(w, (int32_t)m->entities[0])].gender;
+    for (uint32_t t = m->first; t <= m->last && !*gender; t++) {
+        for (size_t i = 0; i < sizeof women / sizeof *women && !*gender; i++)
+            if (dgm__form_is(&s->tokens[t], women[i]))
+                *gender = 'f';
+        for (size_t i = 0; i < sizeof men / sizeof *men && !*gender; i++)
+            if (dgm__form_is(&s->tokens[t], men[i]))
+                *gender = 'm';
+    }
+}
+
+/* The one person that is the subject of the verb whose object or oblique the token is. */
+static int32_t acting_on(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    uint8_t rel = s->tokens[token].rel;
+    if (rel != DGM__REL_OBJ && rel != DGM__REL_OBL && rel != DGM__REL_IOBJ)
+        return DGM__NO_ENTITY;
+    int32_t subject = s->tokens[token].head >= 0 ? subject_of(s, s->tokens[token].head) : -1;
+    uint32_t at = subject >= 0 ? w->at[sentence][subject] : 0;
+    const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+    return m && m->n_entities == 1 ? dgm__who_real(w, (int32_t)m->entities[0]) : DGM__NO_ENTITY;
+}
+
 static bool is_thing(const dgm__who_work *w, const dgm__mention *m, const void *what)
 {
     const dgm__entity *e = only_entity(w, m);
@@ -431,9 +478,19 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     static const char *const it[] = {"it", "its", "itself"};
     const dgm__token *t = &w->sentences[sentence].tokens[token];
     if (one_of(t, he, sizeof he / sizeof *he)) {
-        const dgm__mention *m = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
-        if (m)
+        bool self = dgm__form_is(t, "himself") || dgm__form_is(t, "herself");
+        wanted of = {strchr("sS", t->form[0]) || dgm__form_is(t, "her") || dgm__form_is(t, "hers") ||
+                             dgm__form_is(t, "herself")
+                         ? 'f'
+                         : 'm',
+                     self ? DGM__NO_ENTITY : acting_on(w, sentence, token)};
+        const dgm__mention *m = antecedent(w, sentence, token, FURTHEST_BACK, may_be, &of);
+        if (m) {
+            char *gender = &w->drafts[dgm__who_real(w, (int32_t)m->entities[0])].gender;
+            if (!*gender)
+                *gender = of.gender;
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
+        }
     } else if (one_of(t, we, sizeof we / sizeof *we)) {
         int32_t id = dgm__who_speaker(w, sentence, token);
         if (id != DGM__NO_ENTITY) {
@@ -637,8 +694,10 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
-        if (w->at[sentence][i])
+        if (w->at[sentence][i]) {
+            note_gender(w, &w->who->mentions[w->at[sentence][i] - 1]);
             continue;
+        }
         if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") ||
             !strcmp(s->tokens[i].xpos, "PRP"))
             refer_pronoun(w, sentence, i);

@@ -24,6 +24,7 @@ typedef struct dgm__draft {
     const dgm__name *office; /* the office's lexicon entry, NULL */
     bool counterpart;        /* "his counterpart": some person of that country */
     int32_t alias;           /* the entity that it turned out to be, or DGM__NO_ENTITY */
+    char gender;             /* 'm', 'f' as a title or pronoun showed, 0 unknown */
     int32_t next;            /* with the same hash: made before this one, or DGM__NO_ENTITY */
 } dgm__draft;
 

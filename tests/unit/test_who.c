@@ -115,6 +115,8 @@ static const row rows[] = {
     {"its follows the state", "Latvia left. Its army was well.", "Its", "LVA", NULL},
     {"it also follows the state", "Latvia left Riga. It also summoned the envoy.", "It", "LVA", NULL},
     {"what calls for is a text", "Latvia accepted a plan. It calls for talks.", "It", "-", NULL},
+    {"she is not Mr.", "Danish Prime Minister Mette Lindqvist met Mr. Karim Dalawi, the Iraqi president. Mr. Dalawi left. She was well.", "She", "DNK Mette Lindqvist (Prime Minister)", NULL},
+    {"him is not who acts", "Danish Prime Minister Mette Lindqvist left Riga. Iraqi President Karim Dalawi left. President Dalawi thanked her.", "her", "DNK Mette Lindqvist (Prime Minister)", NULL},
 };
 
 static const row known[] = {
