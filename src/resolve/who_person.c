@@ -111,6 +111,17 @@ static bool is_calendar(const dgm__token *t)
     return false;
 }
 
+/* Months are names too ("Theresa May"), days are not. */
+static bool is_day(const dgm__token *t)
+{
+    static const char *const words[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",
+                                        "saturday", "sunday",  "today",     "yesterday", "tomorrow"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dgm__form_is(t, words[i]))
+            return true;
+    return false;
+}
+
 static bool is_particle(const dgm__token *t)
 {
     static const char *const words[] = {"al",  "el",    "bin", "ibn", "bint", "abu", "de",  "da",
@@ -130,7 +141,7 @@ static bool is_name_token(const scan *c, uint32_t i, bool after_role)
         return false;
     if (!is_letter(t->form))
         return false;
-    if (is_calendar(t) && !after_role)
+    if (is_calendar(t) && (!after_role || is_day(t)))
         return false;
     if (f)
         return true;
@@ -779,7 +790,7 @@ static uint32_t read_role(const scan *c, uint32_t i)
         int64_t behind = skip_titles(c, at + 1);
         int64_t end = read_name(c, behind, behind > at + 1);
         if (end >= 0 && (behind > at + 1 ||
-                         (!counterpart && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+                         ((own.n || !counterpart) && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
             start = behind;
     }
     int64_t end = plural ? -1 : read_name(c, start, true);

@@ -117,6 +117,8 @@ static const row rows[] = {
     {"what calls for is a text", "Latvia accepted a plan. It calls for talks.", "It", "-", NULL},
     {"she is not Mr.", "Danish Prime Minister Mette Lindqvist met Mr. Karim Dalawi, the Iraqi president. Mr. Dalawi left. She was well.", "She", "DNK Mette Lindqvist (Prime Minister)", NULL},
     {"him is not who acts", "Danish Prime Minister Mette Lindqvist left Riga. Iraqi President Karim Dalawi left. President Dalawi thanked her.", "her", "DNK Mette Lindqvist (Prime Minister)", NULL},
+    {"counterpart behind a comma in capitals", "PERUVIAN FOREIGN MINISTER JULIO ARANCIBIA TODAY MET HIS IRAQI COUNTERPART, KARIM NURI DALAWI, IN LIMA.", "DALAWI", "IRQ Karim Nuri Dalawi (Foreign Minister)", NULL},
+    {"no name ends in today", "PERUVIAN FOREIGN MINISTER JULIO ARANCIBIA TODAY MET HIS IRAQI COUNTERPART, KARIM NURI DALAWI, IN LIMA.", "ARANCIBIA", "PER Julio Arancibia (Foreign Minister)", NULL},
 };
 
 static const row known[] = {
