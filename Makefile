@@ -38,7 +38,7 @@ bench: release
 	@$(PYTHON) tools/bench.py build/release/dragoman
 
 quality: release
-	@$(PYTHON) tools/quality.py build/release/dragoman --write docs/quality.md
+	@$(PYTHON) tools/quality.py build/release/dragoman --write docs/quality.md --readme README.md
 
 install: release
 	@cmake --install build/release --prefix "$(DESTDIR)$(PREFIX)"

@@ -13,138 +13,25 @@
 #include <string.h>
 
 #include "flow.h"
+#include "quote.h"
 #include "words.h"
 
-enum { LONGEST_QUOTE = 420, AROUND = 140, MOST_SPANS = 12, MOST_SIDES = 8 };
+enum { MOST_SIDES = 8 };
 
 typedef struct page {
     const digest_options *o;
     const dgm_records *r;
     flow f;
-    uint32_t *bytes; /* bytes[i]: byte offset of character i; n_chars + 1 of them */
-    size_t n_chars;
+    quoter q;
 } page;
 
 /* ---- quoting ---- */
 
-static bool index_text(page *p)
+static void quotes(page *p, dgm_spans spans)
 {
-    const char *text = p->r->text;
-    size_t len = text ? p->r->text_len : 0, n = 0;
-    for (size_t i = 0; i < len; i++)
-        n += ((unsigned char)text[i] & 0xC0) != 0x80;
-    p->bytes = malloc((n + 1) * sizeof *p->bytes);
-    if (!p->bytes)
-        return false;
-    p->n_chars = n;
-    n = 0;
-    for (size_t i = 0; i < len; i++)
-        if (((unsigned char)text[i] & 0xC0) != 0x80)
-            p->bytes[n++] = (uint32_t)i;
-    p->bytes[n] = (uint32_t)len;
-    return true;
-}
-
-static void chars(page *p, style s, uint32_t from, uint32_t to)
-{
-    if (from < to && to <= p->n_chars)
-        flow_text(&p->f, s, p->r->text + p->bytes[from], p->bytes[to] - p->bytes[from]);
-}
-
-static bool is_blank(const page *p, uint32_t at)
-{
-    char c = p->r->text[p->bytes[at]];
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* The sentence around a span, or the span's own surroundings. */
-static dgm_span around(const page *p, dgm_span span)
-{
-    dgm_span whole = span;
-    for (size_t i = 0; i < p->r->n_sentences; i++) {
-        dgm_span s = p->r->sentences[i];
-        if (s.start < span.end && span.start < s.end) {
-            whole.start = s.start < whole.start ? s.start : whole.start;
-            whole.end = s.end > whole.end ? s.end : whole.end;
-        }
-    }
-    return whole;
-}
-
-/* Cuts a long sentence at words to what stands around first..last. */
-static dgm_span cut(const page *p, dgm_span whole, dgm_span within)
-{
-    if (whole.end - whole.start <= LONGEST_QUOTE)
-        return whole;
-    if (within.start - whole.start > AROUND) {
-        whole.start = within.start - AROUND;
-        while (whole.start < within.start && !is_blank(p, whole.start))
-            whole.start++;
-    }
-    if (whole.end - within.end > AROUND) {
-        whole.end = within.end + AROUND;
-        while (whole.end > within.end && !is_blank(p, whole.end - 1))
-            whole.end--;
-    }
-    return whole;
-}
-
-/* One sentence with the spans in it bright and the rest dim. The spans are in order
- * and apart. */
-static void quote_sentence(page *p, const dgm_span *spans, size_t n)
-{
-    flow *f = &p->f;
-    dgm_span all = {spans[0].start, spans[n - 1].end};
-    dgm_span whole = around(p, all), shown;
-    if (whole.end > p->n_chars)
-        whole.end = (uint32_t)p->n_chars;
-    shown = cut(p, whole, all);
-    flow_line(f, 6, 0);
-    flow_say(f, DIM, shown.start > whole.start ? "\xE2\x80\xA6 " : "");
-    uint32_t at = shown.start;
-    for (size_t i = 0; i < n; i++) {
-        chars(p, DIM, at, spans[i].start);
-        if (!f->colour) /* the words in question, where they cannot be bright */
-            flow_say(f, PLAIN, "\xE2\x80\xB9");
-        chars(p, MARK, spans[i].start, spans[i].end);
-        if (!f->colour)
-            flow_say(f, PLAIN, "\xE2\x80\xBA");
-        at = spans[i].end;
-    }
-    chars(p, DIM, at, shown.end);
-    flow_say(f, DIM, shown.end < whole.end ? " \xE2\x80\xA6" : "");
-    flow_line(f, 0, 0);
-}
-
-static int by_start(const void *a, const void *b)
-{
-    const dgm_span *x = a, *y = b;
-    return x->start != y->start ? (x->start < y->start ? -1 : 1) : x->end < y->end ? -1 : x->end > y->end;
-}
-
-/* The sentences that a list of spans lies in, at most two, each once. */
-static void quotes(page *p, dgm_spans list_of)
-{
-    dgm_span spans[MOST_SPANS];
-    size_t n = 0, kept = 0, shown = 0;
-    for (size_t i = 0; i < list_of.n && n < MOST_SPANS; i++)
-        if (list_of.items[i].start < list_of.items[i].end && list_of.items[i].end <= p->n_chars)
-            spans[n++] = list_of.items[i];
-    qsort(spans, n, sizeof *spans, by_start);
-    for (size_t i = 0; i < n; i++) {
-        if (kept && spans[i].start < spans[kept - 1].end) {
-            if (spans[i].end > spans[kept - 1].end)
-                spans[kept - 1].end = spans[i].end;
-        } else {
-            spans[kept++] = spans[i];
-        }
-    }
-    for (size_t i = 0, j; i < kept && shown < 2; i = j, shown++) {
-        dgm_span whole = around(p, spans[i]);
-        for (j = i + 1; j < kept && spans[j].start < whole.end; j++)
-            continue;
-        quote_sentence(p, spans + i, j - i);
-    }
+    quote_spans all = {.n = 0};
+    quote_add(&all, &p->q, spans);
+    quote_show(&p->q, &all);
 }
 
 static void quote(page *p, dgm_span span)
@@ -366,7 +253,7 @@ static void promise(page *p, const dgm_commitment *c)
 static void what_it_does(page *p, const dgm_event *v)
 {
     const char *names[2];
-    event_words words = words_event(v->event, v->mode.n ? v->mode.items[0] : NULL);
+    event_words words = words_event(v->event, v->cameo, v->event_text);
     bool many = sides_of(p, v->actor, names, 2) > 1;
     if (!v->recipient.n) {
         flow_say(&p->f, BOLD, many ? words.together : words.alone);
@@ -401,21 +288,25 @@ static void event(page *p, const dgm_event *v)
         flow_line(f, 4, 2);
         promise(p, c);
     }
-    quote(p, v->at);
+}
+
+/* Whoever published the text need not be named as its source. */
+static bool tells_more(const page *p, const char *reported_by)
+{
+    return reported_by && !(p->r->publisher && !strcmp(p->r->publisher, reported_by));
 }
 
 static void statement(page *p, const dgm_statement *s)
 {
     flow_line(&p->f, 2, 2);
-    flow_say(&p->f, BOLD, s->stance ? s->stance : "says");
+    flow_say(&p->f, BOLD, words_stance(s->stance));
     flow_say(&p->f, BOLD, s->issue ? " " : "");
     flow_say(&p->f, BOLD, s->issue);
     named(p, (dgm_actors){&s->speaker, 1});
-    if (s->reported_by) {
+    if (tells_more(p, s->reported_by)) {
         flow_say(&p->f, DIM, " \xC2\xB7 according to ");
         flow_say(&p->f, DIM, s->reported_by);
     }
-    quotes(p, s->evidence);
 }
 
 static void commitment(page *p, const dgm_commitment *c)
@@ -423,7 +314,6 @@ static void commitment(page *p, const dgm_commitment *c)
     flow_line(&p->f, 2, 2);
     promise(p, c);
     named(p, c->by);
-    quotes(p, c->evidence);
 }
 
 /* ---- side by side ---- */
@@ -473,8 +363,42 @@ static bool rests_on_event(const page *p, const dgm_commitment *c)
     return false;
 }
 
-/* Under a heading for each side what it said, did and promised, in the order of the
- * text; sides in the order in which they first speak. Items shown lose their side. */
+static dgm_spans spans_of(const page *p, const item *it)
+{
+    if (it->kind == EVENT)
+        return (dgm_spans){&p->r->events[it->index].at, 1};
+    return it->kind == STATEMENT ? p->r->statements[it->index].evidence : p->r->commitments[it->index].evidence;
+}
+
+/* Where the sentence begins that an item rests on. */
+static uint32_t sentence_of(const page *p, const item *it)
+{
+    dgm_spans spans = spans_of(p, it);
+    return spans.n ? quote_around(&p->q, spans.items[0]).start : UINT32_MAX;
+}
+
+/* All that a side has in one sentence, the sentence below it once. Items shown lose
+ * their side. */
+static void by_sentence(page *p, item *items, size_t n, const char *side)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(items[i].side, side))
+            continue;
+        quote_spans spans = {.n = 0};
+        uint32_t start = sentence_of(p, &items[i]);
+        for (size_t j = i; j < n; j++) {
+            if (strcmp(items[j].side, side) || sentence_of(p, &items[j]) != start)
+                continue;
+            show(p, &items[j]);
+            quote_add(&spans, &p->q, spans_of(p, &items[j]));
+            *items[j].side = '\0';
+        }
+        quote_show(&p->q, &spans);
+    }
+}
+
+/* Under a heading for each side what it said, did and promised; sides in the order in
+ * which they first speak. */
 static void by_side(page *p, item *items, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -483,12 +407,7 @@ static void by_side(page *p, item *items, size_t n)
         char side[sizeof items[i].side];
         memcpy(side, items[i].side, sizeof side);
         heading(p, side);
-        for (size_t j = i; j < n; j++) {
-            if (strcmp(items[j].side, side))
-                continue;
-            show(p, &items[j]);
-            *items[j].side = '\0';
-        }
+        by_sentence(p, items + i, n - i, side);
     }
 }
 
@@ -593,14 +512,15 @@ dgm_status digest_write(const digest_options *o, const dgm_records *records, dgm
 {
     page p = {.o = o, .r = records};
     flow_init(&p.f, o->width < 40 ? 40 : o->width, o->colour);
-    bool ok = index_text(&p);
+    bool ok = !quoter_init(&p.q, &p.f, records);
     if (ok) {
         head(&p);
         encounters(&p);
         ok = said_and_done(&p);
         bodies(&p);
         figures(&p);
-        if (!records->n_encounters && !records->n_events && !records->n_figures && !records->n_bodies) {
+        if (!records->n_encounters && !records->n_events && !records->n_figures && !records->n_bodies &&
+            !records->n_statements && !records->n_commitments) {
             flow_line(&p.f, 2, 0);
             flow_say(&p.f, DIM, "No records.");
         }
@@ -616,7 +536,7 @@ dgm_status digest_write(const digest_options *o, const dgm_records *records, dgm
         *err = (dgm_err){.status = status};
         snprintf(err->text, sizeof err->text, "%s", dgm_status_text(status));
     }
-    free(p.bytes);
+    quoter_clear(&p.q);
     flow_clear(&p.f);
     return status;
 }

@@ -10,15 +10,14 @@
 
 /* What an event says of its sides: one or several, with a recipient behind or none. */
 typedef struct event_words {
-    const char *name;       /* of the event or mode */
     const char *one, *many; /* "backs", "back": the recipient follows */
     const char *alone;      /* "backs a side" */
     const char *together;   /* "back each other": all sides are actors */
 } event_words;
 
-/* Those of the mode if it has some, else of the event. Never NULL: what is unknown
- * goes by its name. */
-event_words words_event(const char *event, const char *mode);
+/* Those of the event's CAMEO code and its words in the text if there are some, else
+ * of the event. */
+event_words words_event(const char *event, const char *cameo, const char *text);
 
 /* What a code that is no country means ("UNO"), or NULL. *kind: it says only of what
  * kind an actor is. */
@@ -26,6 +25,9 @@ const char *words_actor(const char *code, bool *kind);
 
 /* "would", "denied", "earlier": said behind an event that did not just happen; NULL for one that did. */
 const char *words_status(const char *status);
+
+/* "supports", "is concerned about" */
+const char *words_stance(const char *stance);
 
 /* "Met", "Spoke by phone", "To meet": for an encounter's kind and status. */
 const char *words_encounter(const char *kind, const char *status);

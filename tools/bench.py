@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Measures speed and memory: documents a second, megabytes a second, start-up time, peak memory.
+"""Measures speed and memory: documents and sentences a second, start-up time, time to the first record, peak memory.
 
 usage: bench.py PROGRAM [--data DIR] [--documents N]
 
@@ -36,6 +36,22 @@ def timed(command):
         return time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
+def first_record(command):
+    """Seconds until the first record of a long run has arrived."""
+    start = time.monotonic()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        process.stdout.readline()
+        seconds = time.monotonic() - start
+        process.kill()
+    return seconds
+
+
+def sentences_of(command):
+    """How many trees `dragoman parse` writes."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        return sum(line.startswith(b"# text = ") for line in process.stdout)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     options.add_argument("program")
@@ -51,13 +67,17 @@ def main():
         empty.write_text('{"text": "One minister met another."}\n', encoding="utf-8")
         runs = [timed([given.program, "code", str(empty)]) for _ in range(5)]
         start, start_work = min(run[0] for run in runs), min(run[1] for run in runs)
-        print(f"{name}: {len(lines)} documents, {size / 1e6:.1f} MB")
+        sentences = sentences_of([given.program, "parse", str(path)])
+        print(f"{name}: {len(lines)} documents, {sentences} sentences, {size / 1e6:.1f} MB")
         print(f"start-up   {start * 1000:8.0f} ms, of work {start_work * 1000:.0f} ms")
+        first = min(first_record([given.program, "code", str(path)]) for _ in range(5))
+        print(f"first record {first * 1000:6.0f} ms")
         for threads in (1, 2):
             seconds, work, memory = timed([given.program, "code", "-j", str(threads), str(path)])
             seconds, work = max(seconds - start, 1e-9), max(work - start_work, 1e-9)
             print(f"-j {threads}       {len(lines) / seconds:8.0f} documents/s {size / 1e6 / seconds:8.2f} MB/s "
-                  f"{memory:8.0f} MiB at most; {len(lines) / work:.0f} documents a second of processor")
+                  f"{memory:8.0f} MiB at most; {len(lines) / work:.0f} documents, "
+                  f"{sentences / work:.0f} sentences a second of processor")
 
 
 main()

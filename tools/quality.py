@@ -1,23 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Measures what the program gets right, on data that live outside this repository.
+"""Measures what the program gets right, on the documents of tests/gold and on data that live outside this repository.
 
-usage: quality.py PROGRAM [--data DIR] [--only NAME] [--write FILE]
+usage: quality.py PROGRAM [--data DIR] [--only NAME] [--write FILE] [--readme FILE]
 
 Runs each scorer in DIR (default: ../shared) on the program's output and prints what it says.
 A measure whose data or command is not there is skipped by name. --write puts the figures,
-with the date, into FILE in place of those that stand below its marker."""
+with the date, into FILE in place of those that stand below its marker, --readme a short table
+of them between two markers."""
 import argparse
 import datetime
 import lzma
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+MARKER = "<!-- figures: written by make quality -->\n"
+END = "<!-- end of figures -->\n"
 
 
 class Skip(Exception):
@@ -40,26 +44,93 @@ def output_of(command, **more):
     return subprocess.run(command, capture_output=True, text=True, check=False, **more).stdout
 
 
+def found(text, pattern):
+    """What the pattern's groups hold where it first fits, or dashes."""
+    match = re.search(pattern, text, re.M)
+    return match.groups() if match else ("-",) * re.compile(pattern).groups
+
+
+def f1_of(text, measure):
+    return found(text, rf"^{measure} +[0-9.]+ +[0-9.]+ +([0-9.]+)")[0]
+
+
+def records_row(text):
+    return (f"F1: encounters {f1_of(text, 'encounters')}, events {f1_of(text, 'events')} "
+            f"(whatever their status {f1_of(text, 'events, no status')}), figures {f1_of(text, 'figures')}")
+
+
+def own(program, _data, _folder):
+    """Records of the 36 documents in tests/gold."""
+    text = output_of([sys.executable, str(ROOT / "tests" / "gold" / "score.py"), program])
+    return text, [("records", "tests/gold, 36 documents", records_row(text))]
+
+
+def score_gold(program, data, folder, chosen):
+    scorer, texts, records = (need(data / "gold" / name) for name in ("score.py", "texts", "records"))
+    for name in ("texts", "records"):
+        (folder / name).mkdir()
+    for path in sorted(records.glob(chosen)):
+        shutil.copy(path, folder / "records")
+        shutil.copy(texts / f"{path.stem}.txt", folder / "texts")
+    out = folder / "gold.jsonl"
+    out.write_text(output_of([program, "code", "--to", "jsonl", str(folder / "texts")]))
+    count = len(list((folder / "records").iterdir()))
+    return count, output_of([sys.executable, str(scorer), str(folder / "records"), str(out)])
+
+
 def gold(program, data, folder):
     """Records of annotated documents."""
-    scorer, texts, records = (need(data / "gold" / name) for name in ("score.py", "texts", "records"))
-    out = folder / "gold.jsonl"
-    out.write_text(output_of([program, "code", "--to", "jsonl", str(texts)]))
-    return output_of([sys.executable, str(scorer), str(records), str(out)])
+    count, text = score_gold(program, data, folder, "*.json")
+    return text, [("records", f"annotated documents that were looked at, {count}", records_row(text))]
+
+
+def seeds(program, data, folder):
+    """Records of the five seeds alone."""
+    _, text = score_gold(program, data, folder, "seed-*.json")
+    said = []
+    for kind in ("encounters", "events, relaxed"):
+        hit, mine, so = map(int, found(text, rf"^{kind}(?: +[0-9.]+){{3}} +(\d+) +(\d+) +(\d+)"))
+        said.append(f"{kind.split(',')[0]} {hit} of {so} found, {mine - hit} extra")
+    return text + "".join(f"{line}\n" for line in said), [("records", "the five seeds (events by sides and kind of act)",
+                                                           "; ".join(said))]
+
+
+def treebank(data, name, folder):
+    path = folder / f"{name}.conllu"
+    path.write_bytes(lzma.open(need(data / "ud" / f"{name}.conllu.xz")).read())
+    return path
+
+
+def raw_text(bank):
+    """The treebank's text: a paragraph a line, so that nothing shows where sentences end."""
+    paragraphs = [""]
+    for line in bank.read_text(encoding="utf-8").splitlines():
+        if line.startswith(("# newpar", "# newdoc")):
+            paragraphs.append("")
+        elif line.startswith("# text = "):
+            paragraphs[-1] += f"{line[9:]} "
+    return "\n\n".join(p.strip() for p in paragraphs if p) + "\n"
 
 
 def parses(program, data, folder):
-    """Tags and trees of the English treebanks, on gold tokens."""
+    """Tags and trees of the English treebanks' test parts."""
     scorer = need(data / "measure" / "las.py")
     has_command(program, "parse")
-    parts = []
-    for bank in ("ewt-dev", "gum-dev"):
-        plain = folder / f"{bank}.conllu"
-        plain.write_bytes(lzma.open(need(data / "ud" / f"{bank}.conllu.xz")).read())
-        mine = folder / f"{bank}.mine.conllu"
-        mine.write_text(output_of([program, "parse", "--from", "conllu", str(plain)]))
-        parts.append(f"{bank}\n" + output_of([sys.executable, str(scorer), str(plain), str(mine)]))
-    return "\n".join(parts)
+    parts, rows = [], []
+    for name in ("ewt-test", "gum-test"):
+        bank = treebank(data, name, folder)
+        raw = folder / f"{name}.txt"
+        raw.write_text(raw_text(bank), encoding="utf-8")
+        las = {}
+        for how, command in (("gold tokens", ["--from", "conllu", str(bank)]), ("raw text", ["--from", "text", str(raw)])):
+            mine = folder / f"{name}.mine.conllu"
+            mine.write_text(output_of([program, "parse", *command]))
+            text = output_of([sys.executable, str(scorer), str(bank), str(mine)])
+            parts.append(f"{name}, {how}\n{text}")
+            las[how] = found(text, r"^LAS +([0-9.]+)")[0]
+        rows.append(("trees", f"UD English {name.split('-')[0].upper()}, test part",
+                     f"LAS {las['gold tokens']} on gold tokens, {las['raw text']} from raw text"))
+    return "\n".join(parts), rows
 
 
 def times(program, data, folder):
@@ -70,7 +141,10 @@ def times(program, data, folder):
         for member in archive:
             if member.isfile() and member.name.endswith(".tml"):
                 (folder / pathlib.Path(member.name).name).write_bytes(archive.extractfile(member).read())
-    return output_of([sys.executable, str(scorer), str(folder), program, "dates"])
+    text = output_of([sys.executable, str(scorer), str(folder), program, "dates"])
+    f1 = {kind: found(text, rf"^{kind} .*F1 +([0-9.]+)")[0] for kind in ("strict", "relaxed", "value")}
+    return text, [("time expressions", "TimeBank and AQUAINT",
+                   f"F1: spans {f1['relaxed']} relaxed, {f1['strict']} strict; values {f1['value']}")]
 
 
 def dyads(program, data, folder):
@@ -79,25 +153,38 @@ def dyads(program, data, folder):
     has_command(program, "relate")
     mine = folder / "relate.tsv"
     mine.write_text(output_of([program, "relate", str(rows)]))
-    return output_of([sys.executable, str(scorer), str(rows), str(mine)])
+    return output_of([sys.executable, str(scorer), str(rows), str(mine)]), []
 
 
-MARKER = "<!-- figures: written by make quality -->\n"
-
-
-def bench(program, data, folder):
+def bench(program, data, _folder):
     """Speed and memory on this machine."""
-    return output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
+    text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
+    name, = found(text, r"^(\S+): \d+ documents")
+    sentences, = found(text, r"(\d+) sentences a second of processor")
+    memory, = found(text, r"^-j 1 .* (\d+) MiB at most")
+    first, = found(text, r"^first record +(\d+) ms")
+    return text, [("speed", name, f"{int(sentences):,} sentences a second of processor time; {memory} MiB; "
+                                  f"first record after {first} ms" if sentences != "-" else "-")]
 
 
-MEASURES = {"gold": gold, "parses": parses, "times": times, "dyads": dyads, "bench": bench}
+MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "bench": bench}
+
+
+def today():
+    return datetime.datetime.now(datetime.timezone.utc).date().isoformat()
 
 
 def write(path, parts):
     top = path.read_text(encoding="utf-8").split(MARKER)[0]
-    today = datetime.datetime.now(datetime.timezone.utc).date().isoformat()
     figures = "".join(f"\n## {title}\n\n```\n{text.strip(chr(10))}\n```\n" for title, text in parts)
-    path.write_text(f"{top}{MARKER}\nTaken on {today}.\n{figures}", encoding="utf-8")
+    path.write_text(f"{top}{MARKER}\nTaken on {today()}.\n{figures}", encoding="utf-8")
+
+
+def write_readme(path, rows):
+    top, rest = path.read_text(encoding="utf-8").split(MARKER)
+    bottom = rest.split(END)[1]
+    table = "".join(f"| {what} | {data} | {figure} |\n" for what, data, figure in rows)
+    path.write_text(f"{top}{MARKER}| | on | {today()} |\n| --- | --- | --- |\n{table}{END}{bottom}", encoding="utf-8")
 
 
 def main():
@@ -106,22 +193,26 @@ def main():
     options.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared")
     options.add_argument("--only", choices=MEASURES)
     options.add_argument("--write", type=pathlib.Path)
+    options.add_argument("--readme", type=pathlib.Path)
     given = options.parse_args()
     program = str(pathlib.Path(given.program).resolve())
-    parts = []
+    parts, rows = [], []
     for name, measure in MEASURES.items():
         if given.only and name != given.only:
             continue
         title = measure.__doc__.rstrip(".")
         with tempfile.TemporaryDirectory() as folder:
             try:
-                text = measure(program, given.data, pathlib.Path(folder))
+                text, more = measure(program, given.data, pathlib.Path(folder))
             except Skip as why:
-                text = f"skipped: {why}\n"
+                text, more = f"skipped: {why}\n", []
         print(f"== {name}: {title}\n{text}", flush=True)
         parts.append((title, text))
+        rows += more
     if given.write:
         write(given.write, parts)
+    if given.readme:
+        write_readme(given.readme, rows)
 
 
 main()
