@@ -104,27 +104,32 @@ dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_docume
     return status;
 }
 
+dgm_status dgm__coder_assemble(dgm_coder *c, const dgm__analysis *a, dgm_err *err)
+{
+    const dgm__knowledge *k = &c->model->knowledge;
+    dgm__reading reading = {.doc = &c->document,
+                            .sentences = a->sentences,
+                            .n_sentences = a->n_sentences,
+                            .who = a->who,
+                            .names = k->names,
+                            .times = a->times,
+                            .n_times = a->n_times,
+                            .date = a->anchor,
+                            .lexicon = &k->facts,
+                            .arena = &c->arena};
+    dgm_status status = dgm__reading_begin(&reading, err);
+    if (!status)
+        status = dgm__assemble(&c->records, &reading, k->frames, a->events, a->n_events, a->reference, err);
+    return status;
+}
+
 dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out, dgm_err *err)
 {
-    const dgm__knowledge *k = &coder->model->knowledge;
     dgm__analysis a;
     *out = NULL;
     dgm_status status = dgm__coder_analyse(coder, &a, document, DGM__DEPTH_EVENTS, err);
-    if (status)
-        return status;
-    dgm__reading reading = {.doc = &coder->document,
-                            .sentences = a.sentences,
-                            .n_sentences = a.n_sentences,
-                            .who = a.who,
-                            .names = k->names,
-                            .times = a.times,
-                            .n_times = a.n_times,
-                            .date = a.anchor,
-                            .lexicon = &k->facts,
-                            .arena = &coder->arena};
-    status = dgm__reading_begin(&reading, err);
     if (!status)
-        status = dgm__assemble(&coder->records, &reading, k->frames, a.events, a.n_events, a.reference, err);
+        status = dgm__coder_assemble(coder, &a, err);
     if (!status)
         *out = &coder->records;
     return status;

@@ -22,4 +22,7 @@ struct dgm_coder {
 dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
                               dgm_err *err) DGM_MUST_CHECK;
 
+/* The records of what was analysed last, to DGM__DEPTH_EVENTS, into c->records. */
+dgm_status dgm__coder_assemble(dgm_coder *c, const dgm__analysis *a, dgm_err *err) DGM_MUST_CHECK;
+
 #endif

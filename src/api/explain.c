@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "api/document.h"
+#include "api/explain.h"
 #include "api/outputs.h"
 
 enum { MOST_NEAR = 9, NEAR_A_WORD = 3, DEEPEST = 24 };
@@ -109,6 +110,7 @@ static void sentence(dgm__buf *to, const dgm_coder *c, const dgm__analysis *a, s
             found++;
         }
     }
+    found += dgm__explain_records(to, &c->records, i);
     if (!found)
         nearest(to, c->model->knowledge.frames, s);
 }
@@ -118,6 +120,8 @@ dgm_status dgm_explain(dgm_coder *coder, const dgm_document *document, dgm_sink 
     dgm__analysis a;
     dgm__buf to;
     dgm_status status = dgm__coder_analyse(coder, &a, document, DGM__DEPTH_EVENTS, err);
+    if (!status)
+        status = dgm__coder_assemble(coder, &a, err);
     if (status)
         return status;
     dgm__buf_init(&to);
@@ -133,5 +137,6 @@ dgm_status dgm_explain(dgm_coder *coder, const dgm_document *document, dgm_sink 
     }
     for (size_t i = 0; i < a.n_sentences; i++)
         sentence(&to, coder, &a, i);
+    dgm__explain_records(&to, &coder->records, SIZE_MAX);
     return dgm__output_finish(&to, sink, user, err);
 }

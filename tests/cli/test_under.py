@@ -75,6 +75,18 @@ def test_explain_names_the_line():
     check_in("the tree", "nsubj", done.stdout)
 
 
+def test_explain_shows_every_record():
+    for path in sorted(EXAMPLES.iterdir()):
+        shown = run("explain", path).stdout
+        told = [json.loads(line)["record"] for line in run("code", path).stdout.splitlines()]
+        for kind in ("encounter", "commitment", "statement", "figure", "body"):
+            lines = [line for line in shown.splitlines() if line.startswith((f"  => {kind}:", f"  => {kind},"))]
+            check(f"{path.name}: each {kind}", len(lines), told.count(kind))
+    done = run("explain", EXAMPLES / "gbr-rus-2018-expulsions.txt")
+    check_in("a figure", "  => figure: 23 Russian diplomats", done.stdout)
+    check_in("an encounter's line", "\n     by consult.frames:", run("explain", EXAMPLES / "ind-ukr-2022-call.txt").stdout)
+
+
 def test_lexicon_faults_have_their_place():
     bad = ROOT / "lexicon"
     with folder({str(p.relative_to(bad)): p.read_bytes() for p in bad.rglob("*") if p.is_file()}) as top:
