@@ -170,7 +170,7 @@ static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
 static bool lacks_country(const dgm__entity *e)
 {
     return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office &&
-           (!e->sector[0] || !strcmp(e->sector, "GOV") || !strcmp(e->sector, "REB") || !strcmp(e->sector, "MIL") ||
+           (!e->sector[0] || !strcmp(e->sector, "GOV") || !strcmp(e->sector, "LEG") || !strcmp(e->sector, "REB") || !strcmp(e->sector, "MIL") ||
             !strcmp(e->sector, "OPP"));
 }
 

@@ -382,6 +382,8 @@ static void owners_right(const scan *c, owners *o, int64_t last)
         }
         /* "of Foreign Affairs and Trade": part of the office */
         int64_t k = start, n = 0;
+        if (is(c, k, "european") && is(c, k + 1, "affairs"))
+            k++, n++;
         while (tok(c, k) && n < 8 &&
                (c->capitals ? tok(c, k)->upos == DGM__UPOS_PROPN || tok(c, k)->upos == DGM__UPOS_NOUN ||
                                   tok(c, k)->upos == DGM__UPOS_ADJ

@@ -147,12 +147,12 @@ static const row rows[] = {
     {"place comes from the later sentence",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was held in Riga.",
      "in Riga"},
-};
-
-static const row known[] = {
     {"another day is another meeting",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and Dalawi also met on 5 February 2019.",
      "past"},
+};
+
+static const row known[] = {
     {"four calls are four",
      "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland and Norway.",
      "4 encounters"},
