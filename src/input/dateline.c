@@ -301,6 +301,10 @@ bool dgm__dateline_read(const dgm__pages *pages, const char *text, size_t len, d
             }
             return finish(&s, out, false);
         }
+        if (dated && begins(&s, s.at, ".-")) { /* "Santiago, May 3, 2017.- The " */
+            s.at += 2;
+            return finish(&s, out, true);
+        }
         if (dated && !agency && out->date.year && out->date.day && begins(&s, s.at, ". ") &&
             !bare_agency(&(state){pages, text, s.len, s.at + 2, 0, false, false}, &(dgm__dateline){.end = 0})) {
             s.at++; /* "Bogota, November 2, 2022. The " */

@@ -48,7 +48,7 @@ static bool split(words *out, const char *text, size_t len)
                 return false;
             word[n++] = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
         }
-        if (word[n - 1] == '.')
+        if (word[n - 1] == '.' && !memchr(word, '.', n - 1)) /* a sentence's, not that of "U.S." */
             return false;
         out->upper = out->upper && (capital || among(word, SMALL));
         out->n++;
@@ -93,9 +93,10 @@ static bool office(const words *w)
 {
     static const char *const HEADS[] = {"ministry",   "department", "embassy", "presidency", "chancellery",
                                         "consulate",  "mission",    "office",  "government", "secretariat",
-                                        "directorate", NULL};
+                                        "directorate",  "ministerio", "cancilleria", "minist\xC3\xA8re",
+                                        "minist\xC3\xA9rio", NULL};
     static const char *const BEFORE[] = {"of", "by", "at", "from", "with", "to", "on", "in", "our", "about", NULL};
-    static const char *const AFTER[] = {"of", "for", "general", NULL};
+    static const char *const AFTER[] = {"of", "for", "general", "de", "des", "das", NULL};
     if (!w->upper)
         return false;
     if (organisation(w))

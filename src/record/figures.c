@@ -337,7 +337,7 @@ static bool of_sides(const reader *in, size_t at)
     const dgm__sentence *s = sentence_of(in, at);
     if (in->r->all.n < 2)
         return false;
-    bool relation = false, both = false, strong = false;
+    bool relation = false, both = false, strong = false, given = false;
     for (uint32_t i = 0; i < s->n; i++) {
         static const char *const BOTH[] = {"bilateral", "mutual", "joint", "we", "our", "us", "both", NULL};
         static const char *const SIDES[] = {"sides",     "countries", "nations",    "states",    "presidents",
@@ -347,10 +347,13 @@ static bool of_sides(const reader *in, size_t at)
         both = both || (one_of(s, i, BOTH) && !(is(s, i, "us") && caps_only(s, i))) ||
                (is(s, i, "two") && (one_of(s, i + 1, SIDES) || one_of(s, i + 2, SIDES)));
         relation = relation || has_noun(in, "figure-relation", &s->tokens[i]);
+        given = given || has(in, "figure-given", s->tokens[i].lemma);
         strong = strong || has_noun(in, "figure-strong", &s->tokens[i]);
     }
     if (both || (here->n >= 2 && relation))
         return true;
+    if (given && here->n == 1 && in->r->all.n == 2 && in->r->all.counts[1] >= 2)
+        return true; /* a text of two sides alone */
     const char *home = in->r->who ? in->r->who->home : "";
     if (strong && in->r->all.counts[1] >= 2)
         return true;
@@ -623,17 +626,20 @@ static dgm_status read_number(reader *in, size_t at, const dgm__number *number, 
  * short notice need not say anything twice. */
 static bool of_states(const reader *in)
 {
-    enum { SHORT = 3 };
-    size_t n = 0;
+    enum { SHORT = 3, BRIEF = 12 };
+    size_t n = 0, bonds = 0;
     if (in->r->n_sentences <= SHORT)
         return in->r->all.n >= 2;
     if (in->r->all.n < 2 || in->r->all.counts[1] < 2)
         return false;
     for (size_t at = 0; at < in->r->n_sentences; at++) {
         const dgm__sentence *s = sentence_of(in, at);
-        for (uint32_t i = 0; dgm__reading_has(in->r, at) && i < s->n; i++)
+        for (uint32_t i = 0; dgm__reading_has(in->r, at) && i < s->n; i++) {
             if (has(in, "figure-official", s->tokens[i].lemma) && ++n == 2)
                 return true;
+            if (in->r->n_sentences <= BRIEF && has(in, "figure-bond", s->tokens[i].lemma) && ++bonds == 2)
+                return true;
+        }
     }
     return false;
 }

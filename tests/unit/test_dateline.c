@@ -36,6 +36,7 @@ static const struct {
     {"NEW DELHI, March 3, 2016: ", "NEW DELHI", "2016-03-03", true},
     {"Nairobi, Thursday 6th May 2021 \xE2\x80\x93 ", "Nairobi", "2021-05-06", true},
     {"Torhaven, November 2, 2016. ", "Torhaven", "2016-11-02", true},
+    {"Santos, May 3, 2017.- ", "Santos", "2017-05-03", true},
     {"N'DJAMENA (Reuters) - ", "N'DJAMENA", "", true},
     {"Riyadh, SPA -- ", "Riyadh", "", true},
     {"QUESTION: ", "", "", false},

@@ -61,6 +61,10 @@ static const struct {
     {"width of a zone", "Chile will lift the 40-mile exclusion zone off Peru.", "40 miles of exclusion zone (2021)"},
     {"number in a name of what is counted", "Cuba gave Haiti 5,000 COVID-19 test kits.",
      "5000 COVID-19 test kits (2021)"},
+    {"what one of two sides hands over",
+     "The Ambassador of Japan and the Governor of Suva in Fiji met. Fiji thanked Japan. Japan is a friend of Fiji. "
+     "Its embassy handed over two ambulances and KES 12 million.",
+     "2 ambulances (2021)|12000000 Kenyan shillings (2021)"},
     {"no relation in the text", "The plant employs 500 workers and has 12 buildings.", ""},
 };
 
