@@ -275,6 +275,11 @@ static const char *qualifier_of(const reader *in, const dgm__sentence *s, const 
             *status = dgm__fail(err, DGM_ENOMEM, "figures");
             return NULL;
         }
+        static const char *const PARTICLE[] = {"hand", "turn", "take", "give", "carry", "talk", NULL};
+        if (n == 1 && number->first > 1 && strcasecmp(text, "over") == 0)
+            for (const char *const *verb = PARTICLE; *verb; verb++)
+                if (strcasecmp(s->tokens[number->first - 2].lemma, *verb) == 0)
+                    return NULL; /* "handed over two ambulances" */
         if (has(in, "qualifier", text)) {
             *first = phrase.first;
             for (char *c = text; *c; c++)
