@@ -253,7 +253,9 @@ static void promise(page *p, const dgm_commitment *c)
 static void what_it_does(page *p, const dgm_event *v)
 {
     const char *names[2];
-    event_words words = words_event(v->event, v->cameo, v->event_text);
+    char around[240];
+    quote_text(&p->q, v->at, around, sizeof around);
+    event_words words = words_event(v->event, v->cameo, v->event_text, around);
     bool many = sides_of(p, v->actor, names, 2) > 1;
     if (!v->recipient.n) {
         flow_say(&p->f, BOLD, many ? words.together : words.alone);
@@ -296,13 +298,45 @@ static bool tells_more(const page *p, const char *reported_by)
     return reported_by && !(p->r->publisher && !strcmp(p->r->publisher, reported_by));
 }
 
-static void statement(page *p, const dgm_statement *s)
+static bool same_text(const char *a, const char *b)
 {
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* "They stressed" is a statement of each; here it is one of all. */
+static bool same_words(const dgm_statement *a, const dgm_statement *b)
+{
+    return a->evidence.n && b->evidence.n && a->evidence.items[0].start == b->evidence.items[0].start &&
+           a->evidence.items[0].end == b->evidence.items[0].end && same_text(a->stance, b->stance) &&
+           same_text(a->issue, b->issue);
+}
+
+/* All who say what statement `index` says; none if it was said before in the list. */
+static size_t speakers(const page *p, size_t index, dgm_actor out[MOST_SIDES])
+{
+    const dgm_statement *all = p->r->statements;
+    size_t n = 0;
+    for (size_t i = index; i-- > 0 && index - i <= MOST_SIDES;)
+        if (same_words(&all[i], &all[index]))
+            return 0;
+    for (size_t i = index; i < p->r->n_statements && i - index <= MOST_SIDES && n < MOST_SIDES; i++)
+        if (same_words(&all[i], &all[index]))
+            out[n++] = all[i].speaker;
+    return n;
+}
+
+static void statement(page *p, size_t index)
+{
+    const dgm_statement *s = &p->r->statements[index];
+    dgm_actor who[MOST_SIDES];
+    size_t n = speakers(p, index, who);
     flow_line(&p->f, 2, 2);
-    flow_say(&p->f, BOLD, words_stance(s->stance));
+    const char *sides_named[2];
+    bool many = sides_of(p, (dgm_actors){who, n}, sides_named, 2) > 1;
+    flow_say(&p->f, BOLD, words_stance(s->stance, many));
     flow_say(&p->f, BOLD, s->issue ? " " : "");
     flow_say(&p->f, BOLD, s->issue);
-    named(p, (dgm_actors){&s->speaker, 1});
+    named(p, (dgm_actors){who, n});
     if (tells_more(p, s->reported_by)) {
         flow_say(&p->f, DIM, " \xC2\xB7 according to ");
         flow_say(&p->f, DIM, s->reported_by);
@@ -350,7 +384,7 @@ static void show(page *p, const item *it)
     if (it->kind == EVENT)
         event(p, &p->r->events[it->index]);
     else if (it->kind == STATEMENT)
-        statement(p, &p->r->statements[it->index]);
+        statement(p, it->index);
     else
         commitment(p, &p->r->commitments[it->index]);
 }
@@ -451,9 +485,13 @@ static bool said_and_done(page *p)
         name_side(p, &items[n++], v->actor);
     }
     for (size_t i = 0; i < r->n_statements; i++) {
+        dgm_actor who[MOST_SIDES];
+        size_t n_who = speakers(p, i, who);
+        if (!n_who)
+            continue;
         items[n].kind = STATEMENT;
         items[n].index = i;
-        name_side(p, &items[n++], (dgm_actors){&r->statements[i].speaker, 1});
+        name_side(p, &items[n++], (dgm_actors){who, n_who});
     }
     for (size_t i = 0; i < r->n_commitments; i++) {
         if (rests_on_event(p, &r->commitments[i]))

@@ -6,6 +6,7 @@
 #include "quote.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { LONGEST_QUOTE = 420, LONGEST_BRIGHT = 320, AROUND = 140, INDENT = 6 };
 
@@ -77,6 +78,17 @@ dgm_span quote_around(const quoter *q, dgm_span span)
     if (whole.end > q->n_chars)
         whole.end = (uint32_t)q->n_chars;
     return whole;
+}
+
+void quote_text(const quoter *q, dgm_span span, char *out, size_t size)
+{
+    size_t n = 0;
+    if (span.start < span.end && span.end <= q->n_chars) {
+        n = q->bytes[span.end] - q->bytes[span.start];
+        n = n < size ? n : size - 1;
+        memcpy(out, q->r->text + q->bytes[span.start], n);
+    }
+    out[n] = '\0';
 }
 
 /* A stretch whose middle is left out if it is long. */

@@ -23,6 +23,9 @@ void quoter_clear(quoter *q);
 /* The sentence or sentences that a span lies in, or the span itself. */
 dgm_span quote_around(const quoter *q, dgm_span span);
 
+/* The text of a span, cut to what there is room for. */
+void quote_text(const quoter *q, dgm_span span, char *out, size_t size);
+
 /* Spans to be shown together: those inside the text, at most as many as there is room for. */
 enum { QUOTE_MOST_SPANS = 24 };
 typedef struct quote_spans {

@@ -21,6 +21,7 @@ typedef struct event_row {
 static const event_row events[] = {
     {"SUPPORT", "051", "thank", {"thanks", "thank", "gives thanks", "thank each other"}},
     {"SUPPORT", "051", "gratitude", {"thanks", "thank", "gives thanks", "thank each other"}},
+    {"SUPPORT", "051", "appreciation", {"thanks", "thank", "gives thanks", "thank each other"}},
     {"SUPPORT", "051", "grateful", {"thanks", "thank", "gives thanks", "thank each other"}},
     {"SUPPORT", "051", "congratulat", {"congratulates", "congratulate", "sends congratulations", "congratulate each other"}},
     {"SUPPORT", "051", "condol", {"sends condolences to", "send condolences to", "sends condolences", "send condolences"}},
@@ -129,16 +130,27 @@ static bool contains(const char *text, const char *stem)
     return false;
 }
 
-event_words words_event(const char *event, const char *cameo, const char *text)
+/* The first row that fits; with a text only those that ask for words in it. */
+static const event_words *fitting(const char *event, const char *cameo, const char *text)
 {
-    static const event_words none = {"acts towards", "act towards", "acts", "act together"};
     for (size_t i = 0; event && i < sizeof events / sizeof *events; i++) {
         const event_row *row = &events[i];
         if (!strcmp(row->event, event) && (!row->cameo || (cameo && !strcmp(row->cameo, cameo))) &&
-            (!row->stem || (text && contains(text, row->stem))))
-            return row->words;
+            (text ? row->stem && contains(text, row->stem) : !row->stem))
+            return &row->words;
     }
-    return none;
+    return NULL;
+}
+
+event_words words_event(const char *event, const char *cameo, const char *trigger, const char *around)
+{
+    static const event_words none = {"acts towards", "act towards", "acts", "act together"};
+    const event_words *words = trigger ? fitting(event, cameo, trigger) : NULL;
+    if (!words && around)
+        words = fitting(event, cameo, around);
+    if (!words)
+        words = fitting(event, cameo, NULL);
+    return words ? *words : none;
 }
 
 /* Pairs of a code and its words. */
@@ -175,11 +187,17 @@ const char *words_actor(const char *code, bool *kind)
     return name ? name : look_up(kinds, sizeof kinds / sizeof *kinds, code);
 }
 
-const char *words_stance(const char *stance)
+const char *words_stance(const char *stance, bool many)
 {
-    static const pair stances[] = {{"concerned", "is concerned about"}, {"describes", "speaks of"}};
-    const char *words = look_up(stances, sizeof stances / sizeof *stances, stance);
-    return words ? words : stance ? stance : "says";
+    static const pair one[] = {{"concerned", "is concerned about"}, {"describes", "speaks of"}, {"urges", "urges:"}};
+    static const pair several[] = {{"concerned", "are concerned about"},
+                                   {"describes", "speak of"},
+                                   {"urges", "urge:"},
+                                   {"supports", "support"},
+                                   {"opposes", "oppose"}};
+    const char *words = many ? look_up(several, sizeof several / sizeof *several, stance)
+                             : look_up(one, sizeof one / sizeof *one, stance);
+    return words ? words : stance ? stance : many ? "say" : "says";
 }
 
 const char *words_encounter(const char *kind, const char *status)

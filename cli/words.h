@@ -15,9 +15,9 @@ typedef struct event_words {
     const char *together;   /* "back each other": all sides are actors */
 } event_words;
 
-/* Those of the event's CAMEO code and its words in the text if there are some, else
- * of the event. */
-event_words words_event(const char *event, const char *cameo, const char *text);
+/* Those of the event's CAMEO code and of the words that fired, or else stand around
+ * them; else of the event. */
+event_words words_event(const char *event, const char *cameo, const char *trigger, const char *around);
 
 /* What a code that is no country means ("UNO"), or NULL. *kind: it says only of what
  * kind an actor is. */
@@ -26,8 +26,8 @@ const char *words_actor(const char *code, bool *kind);
 /* "would", "denied", "earlier": said behind an event that did not just happen; NULL for one that did. */
 const char *words_status(const char *status);
 
-/* "supports", "is concerned about" */
-const char *words_stance(const char *stance);
+/* "supports", "is concerned about"; several: "support", "are concerned about" */
+const char *words_stance(const char *stance, bool many);
 
 /* "Met", "Spoke by phone", "To meet": for an encounter's kind and status. */
 const char *words_encounter(const char *kind, const char *status);
