@@ -143,7 +143,7 @@ def times(program, data, folder):
                 (folder / pathlib.Path(member.name).name).write_bytes(archive.extractfile(member).read())
     text = output_of([sys.executable, str(scorer), str(folder), program, "dates"])
     f1 = {kind: found(text, rf"^{kind} .*F1 +([0-9.]+)")[0] for kind in ("strict", "relaxed", "value")}
-    return text, [("time expressions", "TimeBank and AQUAINT",
+    return text, [("time expressions", "TimeBank and AQUAINT, training part of TempEval-3",
                    f"F1: spans {f1['relaxed']} relaxed, {f1['strict']} strict; values {f1['value']}")]
 
 
