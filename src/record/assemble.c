@@ -352,15 +352,18 @@ static void extent(const work *w, size_t index, size_t *first, size_t *last)
     *last = n->last;
     if (n->held != DGM__HELD)
         return;
-    size_t end = w->r->n_sentences, begin = n->first;
+    size_t end = w->r->n_sentences;
+    bool main = true; /* the first one held: what its two sides say later is said in it too */
+    for (size_t i = 0; i < w->n_encounters; i++)
+        main = main && (w->encounters[i].held != DGM__HELD || w->encounters[i].first >= n->first);
     for (size_t i = 0; i < w->n_encounters; i++) {
         const dgm__encounter *o = &w->encounters[i];
-        if (i == index || o->held != DGM__HELD)
+        if (i == index || o->held != DGM__HELD || o->first <= n->first || o->first >= end)
             continue;
-        if (o->first > n->first && o->first < end)
+        bool same = dgm__sides_within(w->r->who, &o->people, &n->people) && dgm__sides_within(w->r->who, &n->people, &o->people);
+        if (!main || !same)
             end = o->first;
     }
-    *first = begin;
     *last = end ? end - 1 : 0;
     if (*last < *first)
         *last = *first;
