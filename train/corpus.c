@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "base/utf8.h"
 
-static dgm_status push(dgm__corpus *c, const dgm__document *doc, const dgm__sentence *s, size_t origin,
-                       dgm__arena *arena, dgm_err *err)
+dgm_status dgm__corpus_push(dgm__corpus *c, const dgm__document *doc, const dgm__sentence *s, size_t origin,
+                            dgm__arena *arena, dgm_err *err)
 {
     size_t cap = c->cap, cap2 = c->cap;
     if (dgm__arena_grow(arena, c->docs, c->n, cap) || dgm__arena_grow(arena, c->origin, c->n, cap2) ||
@@ -32,7 +32,7 @@ dgm_status dgm__corpus_add(dgm__corpus *corpus, const dgm__conllu *from, const c
         for (const char *const *p = skip; keep && p && *p; p++)
             keep = strncmp(from->ids[i], *p, strlen(*p)) != 0;
         if (keep)
-            status = push(corpus, &from->doc, &from->sentences[i], corpus->n, arena, err);
+            status = dgm__corpus_push(corpus, &from->doc, &from->sentences[i], corpus->n, arena, err);
     }
     return status;
 }
@@ -96,8 +96,8 @@ static dgm_status copy_run(dgm__corpus *corpus, size_t first, size_t n, dgm__cop
                 dgm__buf_addc(&text, ' ');
             bool inner = i && (from->tokens[i - 1].flags & DGM__TOKEN_JOINED);
             u->start = (uint32_t)text.len;
-            put(&text, source + t->start, t->end - t->start, t, inner && how == DGM__COPY_TITLE ? DGM__COPY_QUOTES : how,
-                i == 0);
+            put(&text, source + t->start, t->end - t->start, t,
+                inner && how == DGM__COPY_TITLE ? DGM__COPY_QUOTES : how, i == 0);
             u->end = (uint32_t)text.len;
             u->form = text.oom ? NULL : dgm__arena_strndup(arena, text.data + u->start, u->end - u->start);
             if (!u->form)
@@ -116,7 +116,7 @@ static dgm_status copy_run(dgm__corpus *corpus, size_t first, size_t n, dgm__cop
             doc->blocks[0].span.end = (uint32_t)text.len;
     }
     for (size_t k = 0; !status && k < n; k++)
-        status = push(corpus, doc, &copies[k], first + k, arena, err);
+        status = dgm__corpus_push(corpus, doc, &copies[k], first + k, arena, err);
     dgm__buf_clear(&text);
     return status;
 }

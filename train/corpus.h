@@ -17,6 +17,10 @@ typedef struct dgm__corpus {
     size_t n, cap;
 } dgm__corpus;
 
+/* Appends one sentence of `doc`. */
+DGM_MUST_CHECK dgm_status dgm__corpus_push(dgm__corpus *corpus, const dgm__document *doc, const dgm__sentence *sentence,
+                                           size_t origin, dgm__arena *arena, dgm_err *err);
+
 /* Appends the sentences of a treebank, but for those whose sent_id begins with one
  * of `skip` (NULL-terminated). */
 DGM_MUST_CHECK dgm_status dgm__corpus_add(dgm__corpus *corpus, const dgm__conllu *from, const char *const *skip,

@@ -156,48 +156,151 @@ static int by_key(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-dgm_status dgm__pack_table(dgm__pair *pairs, size_t n, const dgm__buf *pool, uint32_t n_classes, uint32_t recipe,
-                           dgm__buf *out, dgm_err *err)
+static void place(const dgm__pair *pair, dgm__slot *slots, dgm__narrow_slot *narrow, uint32_t n_slots)
 {
-    size_t n_slots = n + n / 4 + 8;
+    dgm__weights w = {.n_slots = n_slots};
+    uint32_t at = dgm__weights_home(&w, pair->key), key = (uint32_t)pair->key | 1;
+    if (narrow) {
+        key = dgm__narrow_key(pair->key);
+        while (narrow[at].key && narrow[at].key != key)
+            at = at + 1 == n_slots ? 0 : at + 1;
+        if (!narrow[at].key)
+            narrow[at] =
+                (dgm__narrow_slot){(uint16_t)key, {(int8_t)(uint8_t)pair->value, (int8_t)(uint8_t)(pair->value >> 8)}};
+        return;
+    }
+    while (slots[at].key && slots[at].key != key)
+        at = at + 1 == n_slots ? 0 : at + 1;
+    if (!slots[at].key)
+        slots[at] = (dgm__slot){key, pair->value};
+}
+
+dgm_status dgm__pack_table(dgm__pair *pairs, size_t n, const dgm__buf *pool, uint32_t n_classes, bool narrow,
+                           uint32_t recipe, dgm__buf *out, dgm_err *err)
+{
+    /* few steps to a free slot: with short keys each is a chance of an error */
+    size_t n_slots = n + n / (narrow ? 2 : 4) + 8, slot_size = narrow ? sizeof(dgm__narrow_slot) : sizeof(dgm__slot);
     if (n_slots > UINT32_MAX / 16 || pool->len > UINT32_MAX / 2)
         return dgm__fail(err, DGM_ELIMIT, "too many weights");
-    dgm__slot *slots = calloc(n_slots, sizeof *slots);
+    void *slots = calloc(n_slots, slot_size);
     if (!slots)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     if (n)
         qsort(pairs, n, sizeof *pairs, by_key); /* by place, so that the pool is read in order at loading */
-    dgm__weights w = {slots, NULL, (uint32_t)n_slots, n_classes};
-    for (size_t i = 0; i < n; i++) {
-        uint32_t at = dgm__weights_home(&w, pairs[i].key), key = (uint32_t)pairs[i].key | 1;
-        while (slots[at].key && slots[at].key != key)
-            at = at + 1 == n_slots ? 0 : at + 1;
-        if (slots[at].key)
-            continue; /* two features that cannot be told apart: the first stays */
-        slots[at].key = key;
-        slots[at].u.at = pairs[i].value;
-    }
+    for (size_t i = 0; i < n; i++)
+        place(&pairs[i], slots, narrow ? slots : NULL, (uint32_t)n_slots);
     dgm__weights_header header = {(uint32_t)n_slots, n_classes, (uint32_t)pool->len, recipe};
     dgm__buf_add(out, (const char *)&header, sizeof header);
-    dgm__buf_add(out, (const char *)slots, n_slots * sizeof *slots);
+    dgm__buf_add(out, slots, n_slots * slot_size);
     if (pool->len)
         dgm__buf_add(out, pool->data, pool->len);
     free(slots);
     return out->oom ? dgm__fail(err, DGM_ENOMEM, "out of memory") : DGM_OK;
 }
 
-static int rounded(const dgm__learner *l, uint32_t c, double step, double least)
+static double mean_of(const dgm__learner *l, uint32_t c)
 {
     const dgm__past *past = &l->past[c];
+    if (l->joined)
+        return (double)past->total / DGM__JOIN_SCALE;
     int64_t total = past->total + (int64_t)l->cells[c].weight * (l->now - past->stamp);
-    double mean = l->now ? (double)total / l->now : 0;
-    if (fabs(mean) < least)
-        return 0;
-    double w = floor(mean / step + 0.5);
+    return l->now ? (double)total / l->now : 0;
+}
+
+dgm_status dgm__learner_join(dgm__learner *into, const dgm__learner *from, double share, dgm_err *err)
+{
+    dgm_status status = DGM_OK;
+    into->joined = true;
+    for (size_t i = 0; i < from->n_rows; i++) {
+        const dgm__row *row = &from->rows[i];
+        for (uint32_t c = row->at; row->key && c < row->at + row->n; c++) {
+            int64_t part = (int64_t)floor(mean_of(from, c) * share * DGM__JOIN_SCALE + 0.5);
+            if (!part)
+                continue;
+            status = add(into, row->key, from->cells[c].cls, 0, err);
+            if (status)
+                return status;
+            const dgm__row *mine = row_of(into, row->key);
+            uint32_t k = mine->at;
+            while (into->cells[k].cls != from->cells[c].cls)
+                k++;
+            into->past[k].total += part;
+        }
+    }
+    return DGM_OK;
+}
+
+static int clip(double w)
+{
+    w = floor(w + 0.5);
     return w > 127 ? 127 : w < -127 ? -127 : (int)w;
 }
 
-dgm_status dgm__learner_pack(const dgm__learner *l, double step, double least, uint32_t recipe, dgm__buf *out,
+/* The weights of a narrow row relative to the first class; returns how far they and 0 lie apart. */
+static double relative(const dgm__learner *l, const dgm__row *row, double out[2])
+{
+    double means[DGM__NARROW] = {0};
+    for (uint32_t c = row->at; c < row->at + row->n; c++)
+        means[l->cells[c].cls] = mean_of(l, c);
+    out[0] = means[1] - means[0];
+    out[1] = means[2] - means[0];
+    return fmax(0, fmax(out[0], out[1])) - fmin(0, fmin(out[0], out[1]));
+}
+
+enum { BUCKETS = 4096, BUCKETS_PER_ONE = 16 };
+
+/* Sizes of rows or weights are compared in sixteenths. */
+static int bucket(double size)
+{
+    return size >= (double)BUCKETS / BUCKETS_PER_ONE ? BUCKETS - 1 : (int)(size * BUCKETS_PER_ONE);
+}
+
+/* The least bucket, at least 1, that no more than `most` reach. */
+static int least_kept(const dgm__learner *l, uint32_t most)
+{
+    size_t counts[BUCKETS] = {0}, sum = 0;
+    for (size_t i = 0; i < l->n_rows; i++) {
+        const dgm__row *row = &l->rows[i];
+        double w[2];
+        if (row->key && l->narrow)
+            counts[bucket(relative(l, row, w))]++;
+        for (uint32_t c = row->at; row->key && !l->narrow && c < row->at + row->n; c++)
+            counts[bucket(fabs(mean_of(l, c)))]++;
+    }
+    int least = BUCKETS;
+    while (least > 1 && sum + counts[least - 1] <= most)
+        sum += counts[--least];
+    return least;
+}
+
+/* What stays of a row: the weights of a narrow slot, or a list in the pool. */
+static bool pack_row(const dgm__learner *l, const dgm__row *row, double step, int least, dgm__buf *pool,
+                     uint32_t *value)
+{
+    uint8_t list[1 + 2 * 255];
+    uint32_t n = 0;
+    if (l->narrow) {
+        double w[2];
+        bool keep = bucket(relative(l, row, w)) >= least;
+        *value = (uint32_t)(uint8_t)clip(w[0] / step) | (uint32_t)(uint8_t)clip(w[1] / step) << 8;
+        return keep && *value;
+    }
+    for (uint32_t c = row->at; c < row->at + row->n && n < 255; c++) {
+        double mean = mean_of(l, c);
+        int w = clip(mean / step);
+        if (!w || bucket(fabs(mean)) < least)
+            continue;
+        list[1 + 2 * n] = (uint8_t)l->cells[c].cls;
+        list[2 + 2 * n++] = (uint8_t)(int8_t)w;
+    }
+    list[0] = (uint8_t)n;
+    *value = (uint32_t)pool->len;
+    if (n)
+        dgm__buf_add(pool, (const char *)list, 1 + 2 * (size_t)n);
+    return n > 0;
+}
+
+dgm_status dgm__learner_pack(const dgm__learner *l, double step, uint32_t most, uint32_t recipe, dgm__buf *out,
                              dgm_err *err)
 {
     dgm_status status = DGM_OK;
@@ -207,36 +310,14 @@ dgm_status dgm__learner_pack(const dgm__learner *l, double step, double least, u
     if (!pairs)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     size_t n = 0;
+    int least = least_kept(l, most);
     for (size_t i = 0; i < l->n_rows; i++) {
-        uint8_t list[1 + 2 * 256];
-        uint32_t len = 0;
-        int low = 0, high = 0;
-        dgm__slot slot = {0};
-        if (!l->rows[i].key)
-            continue;
-        for (uint32_t c = l->rows[i].at; c < l->rows[i].at + l->rows[i].n; c++) {
-            int w = rounded(l, c, step, l->n_classes > 4 ? least : 0);
-            if (!w || len == 255)
-                continue;
-            if (l->n_classes <= 4) {
-                slot.u.w[l->cells[c].cls] = (int8_t)w;
-                low = w < low ? w : low;
-                high = w > high ? w : high;
-            }
-            list[1 + 2 * len] = (uint8_t)l->cells[c].cls;
-            list[2 + 2 * len++] = (uint8_t)(int8_t)w;
-        }
-        if (!len || (l->n_classes <= 4 && (high - low) * step < least))
-            continue;
-        if (l->n_classes > 4) {
-            list[0] = (uint8_t)len;
-            slot.u.at = (uint32_t)pool.len;
-            dgm__buf_add(&pool, (const char *)list, 1 + 2 * (size_t)len);
-        }
-        pairs[n++] = (dgm__pair){l->rows[i].key, slot.u.at};
+        uint32_t value;
+        if (l->rows[i].key && pack_row(l, &l->rows[i], step, least, &pool, &value))
+            pairs[n++] = (dgm__pair){l->rows[i].key, value};
     }
     status = pool.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory")
-                      : dgm__pack_table(pairs, n, &pool, l->n_classes, recipe, out, err);
+                      : dgm__pack_table(pairs, n, &pool, l->n_classes, l->narrow, recipe, out, err);
     dgm__buf_clear(&pool);
     free(pairs);
     return status;

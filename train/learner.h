@@ -8,6 +8,8 @@
 #ifndef DGM_TRAIN_LEARNER_H
 #define DGM_TRAIN_LEARNER_H
 
+#include <stdbool.h>
+
 #include "base/buf.h"
 #include "text/weights.h"
 
@@ -17,7 +19,7 @@ typedef struct dgm__cell { /* weight of one feature for one class */
 } dgm__cell;
 
 typedef struct dgm__past { /* of the cell of the same number; apart, as scoring does not ask for it */
-    int64_t total;  /* weight summed over time up to `stamp` */
+    int64_t total;         /* weight summed over time up to `stamp` */
     uint32_t stamp;
 } dgm__past;
 
@@ -35,7 +37,11 @@ typedef struct dgm__learner {
     uint32_t n_cells, cap_cells;
     uint32_t n_classes;
     uint32_t now; /* counts examples */
+    bool narrow;  /* to be packed so; set by the owner, three classes */
+    bool joined;  /* made by dgm__learner_join: the totals are means in 1 / DGM__JOIN_SCALE */
 } dgm__learner;
+
+enum { DGM__JOIN_SCALE = 4096 };
 
 DGM_MUST_CHECK dgm_status dgm__learner_init(dgm__learner *l, uint32_t n_classes, dgm_err *err);
 void dgm__learner_clear(dgm__learner *l);
@@ -47,20 +53,25 @@ DGM_MUST_CHECK dgm_status dgm__learner_update(dgm__learner *l, const uint64_t *f
                                               uint32_t bad, dgm_err *err);
 
 /* Averages the weights, rounds them to multiples of `step` in 8 bits, drops what
- * rounds to nothing, and appends the section to `out`. With more than four classes
- * weights below `least` go too; with fewer the features whose weights lie less than
- * `least` apart, since these hardly ever decide. */
-DGM_MUST_CHECK dgm_status dgm__learner_pack(const dgm__learner *l, double step, double least, uint32_t recipe,
+ * rounds to nothing, and appends the section to `out`. Of those left about `most`
+ * stay: in a wide table the largest weights, in a narrow one the features whose
+ * weights lie furthest apart. The rest hardly ever decides. */
+DGM_MUST_CHECK dgm_status dgm__learner_pack(const dgm__learner *l, double step, uint32_t most, uint32_t recipe,
                                             dgm__buf *out, dgm_err *err);
 
-/* A hash table section from n (key, bytes of the pool) pairs; equal slot keys are
- * an error of EFORMAT for the first, so choose keys apart. */
+/* Adds the averaged weights of `from` to those in `into`, `share` times: a learner
+ * that is the mean of several, trained in different orders, votes like all of them
+ * and costs no more than one. `into` is initialised and is not trained. */
+DGM_MUST_CHECK dgm_status dgm__learner_join(dgm__learner *into, const dgm__learner *from, double share, dgm_err *err);
+
+/* A hash table section from n pairs, which it sorts. Of two features that cannot be
+ * told apart one stays. */
 typedef struct dgm__pair {
     uint64_t key;
-    uint32_t value; /* as dgm__slot.u.at */
+    uint32_t value; /* offset in the pool, or the bytes of two relative weights, low first */
 } dgm__pair;
 
 DGM_MUST_CHECK dgm_status dgm__pack_table(dgm__pair *pairs, size_t n, const dgm__buf *pool, uint32_t n_classes,
-                                          uint32_t recipe, dgm__buf *out, dgm_err *err);
+                                          bool narrow, uint32_t recipe, dgm__buf *out, dgm_err *err);
 
 #endif

@@ -15,6 +15,10 @@
 #include "base/sha256.h"
 #include "stages.h"
 #include "text/tagger.h"
+#include "wires.h"
+
+/* What stays of the parser's weights: more gains nothing that can be measured. */
+enum { ACTION_ROWS = 1100000, LABEL_WEIGHTS = 450000 };
 
 /* Non-commercial, or doubtful. */
 static const char *const not_free[] = {"GUM_fiction", "GUM_whow", "GUM_essay", "GUM_letter", "GUM_podcast", NULL};
@@ -27,6 +31,7 @@ void dgm_train_options_init(dgm_train_options *options)
         .split_passes = 8,
         .tag_passes = 8,
         .parse_passes = 12,
+        .rounds = 3,
         .folds = 4,
         .skip = not_free,
     };
@@ -150,16 +155,17 @@ static dgm_status tag_fold(job *j, uint8_t fold)
     dgm__text_scratch_init(&scratch);
     dgm__buf_init(&seen);
     dgm__buf_init(&tag);
-    dgm_status status = dgm__train_tag(&j->corpus, &j->tags, j->folds, fold, j->options->tag_passes,
-                                       j->options->seed + fold, &seen, &tag, j->err);
+    dgm__tag_recipe recipe = {j->options->tag_passes, 1};
+    dgm_status status =
+        dgm__train_tag(&j->corpus, &j->tags, j->folds, fold, &recipe, j->options->seed + fold, &seen, &tag, j->err);
     if (!status)
         status = dgm__tags_open(&model, (const unsigned char *)j->tags.section.data, j->tags.section.len, j->err);
     if (!status)
-        status = dgm__weights_open(&model.seen, (const unsigned char *)seen.data, seen.len, model.n_tags,
+        status = dgm__weights_open(&model.seen, (const unsigned char *)seen.data, seen.len, model.n_tags, false,
                                    DGM__SEEN_RECIPE, "seen", j->err);
     if (!status)
-        status = dgm__weights_open(&model.tag, (const unsigned char *)tag.data, tag.len, model.n_tags, DGM__TAG_RECIPE,
-                                   "tag", j->err);
+        status = dgm__weights_open(&model.tag, (const unsigned char *)tag.data, tag.len, model.n_tags, false,
+                                   DGM__TAG_RECIPE, "tag", j->err);
     size_t right = 0, all = 0;
     for (size_t i = 0; !status && i < j->corpus.n; i++) {
         if (j->folds[j->corpus.origin[i]] != fold)
@@ -177,6 +183,23 @@ static dgm_status tag_fold(job *j, uint8_t fold)
     return status;
 }
 
+/* On the treebanks, on their copies, and on our own sentences for wires with copies in capitals. */
+static dgm_status train_splitter(job *j)
+{
+    dgm__corpus wires = {0}, all = {0};
+    dgm__rng rng = {j->options->seed};
+    dgm_status status = dgm__wires_add(&wires, 8, &j->arena, j->err);
+    if (!status)
+        status = dgm__corpus_copy(&wires, DGM__COPY_CAPS, wires.n, 2, &rng, &j->arena, j->err);
+    for (size_t i = 0; !status && i < j->corpus.n; i++)
+        status = dgm__corpus_push(&all, j->corpus.docs[i], &j->corpus.sentences[i], i, &j->arena, j->err);
+    for (size_t i = 0; !status && i < wires.n; i++)
+        status = dgm__corpus_push(&all, wires.docs[i], &wires.sentences[i], all.n, &j->arena, j->err);
+    if (!status)
+        status = dgm__train_split(&all, j->options->split_passes, j->options->seed, add_section(j, "split"), j->err);
+    return status;
+}
+
 static dgm_status train_text(job *j)
 {
     dgm_status status = dgm__tagset_make(&j->tags, &j->corpus, &j->arena, j->err);
@@ -190,13 +213,13 @@ static dgm_status train_text(job *j)
     if (!status)
         status = say(j, "splitter");
     if (!status)
-        status = dgm__train_split(&j->corpus, j->options->split_passes, j->options->seed, add_section(j, "split"),
-                                  j->err);
+        status = train_splitter(j);
     if (!status)
         status = say(j, "tagger");
     if (!status) {
+        dgm__tag_recipe recipe = {j->options->tag_passes, j->options->rounds};
         dgm__buf *seen = add_section(j, "seen");
-        status = dgm__train_tag(&j->corpus, &j->tags, j->folds, 255, j->options->tag_passes, j->options->seed, seen,
+        status = dgm__train_tag(&j->corpus, &j->tags, j->folds, 255, &recipe, j->options->seed, seen,
                                 add_section(j, "tag"), j->err);
     }
     return status;
@@ -212,7 +235,8 @@ static dgm_status train_trees(job *j)
     dgm_status status = DGM_OK;
     for (uint32_t fold = 0; !status && fold < j->options->folds; fold++)
         status = tag_fold(j, (uint8_t)fold);
-    dgm__parse_recipe recipe = {j->options->parse_passes, 90, 0.25, 0.25, 3.0, 1.5};
+    dgm__parse_recipe recipe = {
+        j->options->parse_passes, j->options->rounds, 90, 0, 1.0, 0.375, ACTION_ROWS, LABEL_WEIGHTS};
     if (!status) {
         dgm__buf *action = add_section(j, "action");
         status = dgm__train_parse(&j->corpus, &recipe, j->options->seed, say_pass, j, action, add_section(j, "label"),
@@ -233,8 +257,8 @@ static void assemble(job *j)
         entries[i].len = j->sections[i].data.len;
         at += j->sections[i].data.len;
     }
-    dgm__model_header header = {.version = DGM__MODEL_VERSION, .probe = DGM__MODEL_PROBE, .size = at,
-                                .n_sections = (uint32_t)j->n_sections};
+    dgm__model_header header = {
+        .version = DGM__MODEL_VERSION, .probe = DGM__MODEL_PROBE, .size = at, .n_sections = (uint32_t)j->n_sections};
     memcpy(header.magic, DGM__MODEL_MAGIC, sizeof header.magic);
     dgm__buf_add(&j->file, (const char *)&header, sizeof header);
     dgm__buf_add(&j->file, (const char *)entries, j->n_sections * sizeof *entries);
@@ -272,14 +296,15 @@ static dgm_status write_manifest(job *j, const char *dir, const char *const *pat
     dgm__buf_init(&out);
     dgm__sha256_hex(hex, j->file.data, j->file.len);
     dgm__buf_printf(&out, "model english.model\nsize %zu\nsha256 %s\n", j->file.len, hex);
-    dgm__buf_printf(&out, "recipe seed %" PRIu64 ", passes split %u tag %u parse %u, folds %u\n", o->seed,
-                    (unsigned)o->split_passes, (unsigned)o->tag_passes, (unsigned)o->parse_passes, (unsigned)o->folds);
+    dgm__buf_printf(&out, "recipe seed %" PRIu64 ", passes split %u tag %u parse %u, rounds %u, folds %u\n", o->seed,
+                    (unsigned)o->split_passes, (unsigned)o->tag_passes, (unsigned)o->parse_passes, (unsigned)o->rounds,
+                    (unsigned)o->folds);
     for (const char *const *p = o->skip; p && *p; p++)
         dgm__buf_printf(&out, "without %s\n", *p);
     for (size_t i = 0; i < j->n_banks; i++) {
         const char *slash = strrchr(paths[i], '/');
-        dgm__buf_printf(&out, "treebank %s sentences %zu sha256 %s\n", slash ? slash + 1 : paths[i],
-                        j->banks[i].n_used, j->banks[i].sha256);
+        dgm__buf_printf(&out, "treebank %s sentences %zu sha256 %s\n", slash ? slash + 1 : paths[i], j->banks[i].n_used,
+                        j->banks[i].sha256);
     }
     for (size_t i = 0; i < j->n_sections; i++)
         dgm__buf_printf(&out, "section %s size %zu\n", j->sections[i].name, j->sections[i].data.len);
@@ -302,8 +327,8 @@ dgm_status dgm_train(const char *const *paths, size_t n, const char *dir, const 
         status = train_trees(&j);
     if (!status) {
         assemble(&j);
-        status = j.file.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory")
-                            : write_file(&j, dir, "english.model", &j.file);
+        status =
+            j.file.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory") : write_file(&j, dir, "english.model", &j.file);
     }
     if (!status)
         status = write_manifest(&j, dir, paths);

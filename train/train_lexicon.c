@@ -16,7 +16,7 @@
 /* Counts of (thing, answer), the most frequent answer of each thing. */
 typedef struct tally {
     dgm__strids things, answers;
-    uint32_t *counts;   /* by id of "thing TAB answer" */
+    uint32_t *counts; /* by id of "thing TAB answer" */
     uint32_t cap;
 } tally;
 
@@ -315,8 +315,9 @@ dgm_status dgm__train_lexicon(const dgm__corpus *corpus, size_t n_plain, const d
     }
     if (!bad)
         bad = write_table(&m);
-    dgm_status status = bad ? dgm__fail(err, DGM_ENOMEM, "out of memory")
-                            : dgm__pack_table(m.table.pairs, m.table.n, &m.table.pool, 0, DGM__LEXICON_RECIPE, out, err);
+    dgm_status status =
+        bad ? dgm__fail(err, DGM_ENOMEM, "out of memory")
+            : dgm__pack_table(m.table.pairs, m.table.n, &m.table.pool, 0, false, DGM__LEXICON_RECIPE, out, err);
     for (size_t k = 0; k < sizeof tallies / sizeof *tallies; k++)
         tally_clear(tallies[k]);
     free(m.table.pairs);

@@ -18,8 +18,8 @@ typedef struct trainer {
     dgm__learner action, label;
     dgm__parse_scratch scratch;
     dgm__rng rng;
-    int32_t *heads;    /* gold, the root as n */
-    uint32_t *first;   /* first[h] .. first[h + 1]: gold dependents of h */
+    int32_t *heads;  /* gold, the root as n */
+    uint32_t *first; /* first[h] .. first[h + 1]: gold dependents of h */
     uint32_t *deps;
     size_t cap;
     size_t right, all; /* arcs of this pass */
@@ -117,7 +117,7 @@ static dgm_status learn(trainer *t, const dgm__sentence *gold, uint32_t pass)
         dgm__move follow;
         if (moves & (moves - 1)) {
             uint64_t features[DGM__ACTION_MAX];
-            int32_t sums[4] = {0};
+            int32_t sums[DGM__N_MOVES] = {0};
             uint32_t costs[DGM__N_MOVES], least = UINT32_MAX;
             size_t m = dgm__action_features(&s, features);
             dgm__learner_score(&t->action, features, m, sums);
@@ -136,8 +136,12 @@ static dgm_status learn(trainer *t, const dgm__sentence *gold, uint32_t pass)
                 if (costs[k] == least && (good < 0 || sums[k] > sums[good]))
                     good = k;
             }
-            if (costs[guess] != least)
-                status = dgm__learner_update(&t->action, features, m, (uint32_t)good, (uint32_t)guess, t->err);
+            int rival = -1;
+            for (int k = 0; k < DGM__N_MOVES; k++)
+                if (moves & 1u << k && costs[k] != least && (rival < 0 || sums[k] > sums[rival]))
+                    rival = k;
+            if (rival >= 0 && sums[good] - sums[rival] <= t->recipe->margin)
+                status = dgm__learner_update(&t->action, features, m, (uint32_t)good, (uint32_t)rival, t->err);
             t->action.now++;
             bool explore = pass > 0 && dgm__rng_below(&t->rng, 100) < t->recipe->explore;
             follow = (dgm__move)(explore ? guess : good);
@@ -157,39 +161,63 @@ static dgm_status learn(trainer *t, const dgm__sentence *gold, uint32_t pass)
     return status;
 }
 
+/* One training from nothing, in the order that the seed gives. */
+static dgm_status train_once(trainer *t, uint32_t *order, uint64_t seed,
+                             dgm_status (*progress)(void *, uint32_t, double), void *arg)
+{
+    const dgm__corpus *corpus = t->corpus;
+    t->rng.state = seed;
+    dgm_status status = dgm__learner_init(&t->action, DGM__N_MOVES, t->err);
+    if (!status)
+        status = dgm__learner_init(&t->label, DGM__N_RELS, t->err);
+    for (uint32_t i = 0; !status && i < corpus->n; i++)
+        order[i] = i;
+    for (uint32_t pass = 0; !status && pass < t->recipe->passes; pass++) {
+        t->right = t->all = 0;
+        dgm__shuffle(order, (uint32_t)corpus->n, &t->rng);
+        for (size_t i = 0; !status && i < corpus->n; i++)
+            status = learn(t, &corpus->sentences[order[i]], pass);
+        if (!status)
+            status = progress(arg, pass + 1, t->all ? 100.0 * (double)t->right / (double)t->all : 0);
+    }
+    return status;
+}
+
 dgm_status dgm__train_parse(const dgm__corpus *corpus, const dgm__parse_recipe *recipe, uint64_t seed,
                             dgm_status (*progress)(void *, uint32_t, double), void *arg, dgm__buf *action,
                             dgm__buf *label, dgm_err *err)
 {
-    trainer t = {.corpus = corpus, .recipe = recipe, .rng = {seed}, .err = err};
+    trainer t = {.corpus = corpus, .recipe = recipe, .err = err};
+    dgm__learner actions, labels; /* the mean of all rounds */
     uint32_t *order = malloc(corpus->n * sizeof *order + 1);
     dgm__parse_scratch_init(&t.scratch);
-    dgm_status status = dgm__learner_init(&t.action, DGM__N_MOVES, err);
+    dgm_status status = dgm__learner_init(&actions, DGM__N_MOVES, err);
+    dgm_status other = dgm__learner_init(&labels, DGM__N_RELS, err);
     if (!status)
-        status = dgm__learner_init(&t.label, DGM__N_RELS, err);
+        status = other;
+    actions.narrow = true;
     if (!status && !order)
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
-    for (uint32_t i = 0; !status && i < corpus->n; i++)
-        order[i] = i;
-    for (uint32_t pass = 0; !status && pass < recipe->passes; pass++) {
-        t.right = t.all = 0;
-        dgm__shuffle(order, (uint32_t)corpus->n, &t.rng);
-        for (size_t i = 0; !status && i < corpus->n; i++)
-            status = learn(&t, &corpus->sentences[order[i]], pass);
+    for (uint32_t round = 0; !status && round < recipe->rounds; round++) {
+        status = train_once(&t, order, seed + 1000003 * round, progress, arg);
         if (!status)
-            status = progress(arg, pass + 1, t.all ? 100.0 * (double)t.right / (double)t.all : 0);
+            status = dgm__learner_join(&actions, &t.action, 1.0 / recipe->rounds, err);
+        if (!status)
+            status = dgm__learner_join(&labels, &t.label, 1.0 / recipe->rounds, err);
+        dgm__learner_clear(&t.action);
+        dgm__learner_clear(&t.label);
     }
     uint32_t version = dgm__parse_recipe_hash();
     if (!status)
-        status = dgm__learner_pack(&t.action, recipe->action_step, recipe->action_least, version, action, err);
+        status = dgm__learner_pack(&actions, recipe->action_step, recipe->action_rows, version, action, err);
     if (!status)
-        status = dgm__learner_pack(&t.label, recipe->label_step, recipe->label_least, version, label, err);
+        status = dgm__learner_pack(&labels, recipe->label_step, recipe->label_weights, version, label, err);
     free(order);
     free(t.heads);
     free(t.first);
     free(t.deps);
     dgm__parse_scratch_clear(&t.scratch);
-    dgm__learner_clear(&t.action);
-    dgm__learner_clear(&t.label);
+    dgm__learner_clear(&actions);
+    dgm__learner_clear(&labels);
     return status;
 }

@@ -10,12 +10,13 @@
 #include "text/chars.h"
 #include "text/glyphs.h"
 
+enum { SPLIT_WEIGHTS = 250000 }; /* that stay, see dgm__learner_pack */
+
 /* Sentences [first, first + n) stand in one paragraph, in order. */
 static dgm_status walk(dgm__learner *l, dgm__text_scratch *s, const dgm__document *doc, const dgm__sentence *sentences,
                        size_t n, dgm_err *err)
 {
-    dgm_status status =
-        dgm__glyphs_make(s, doc->text, sentences[0].span.start, sentences[n - 1].span.end, err);
+    dgm_status status = dgm__glyphs_make(s, doc->text, sentences[0].span.start, sentences[n - 1].span.end, err);
     if (status)
         return status;
     const dgm__glyph *g = s->glyphs;
@@ -91,13 +92,13 @@ dgm_status dgm__train_split(const dgm__corpus *corpus, uint32_t passes, uint64_t
         dgm__shuffle(order, n, &rng);
         for (uint32_t i = 0; !status && i < n; i++) {
             uint32_t first = starts[order[i]];
-            status = walk(&l, &scratch, corpus->docs[first], corpus->sentences + first, starts[order[i] + 1] - first,
-                          err);
+            status =
+                walk(&l, &scratch, corpus->docs[first], corpus->sentences + first, starts[order[i] + 1] - first, err);
         }
     }
     free(order);
     if (!status)
-        status = dgm__learner_pack(&l, 0.125, 0.06, DGM__SPLIT_RECIPE, out, err);
+        status = dgm__learner_pack(&l, 0.125, SPLIT_WEIGHTS, DGM__SPLIT_RECIPE, out, err);
 done:
     free(starts);
     dgm__text_scratch_clear(&scratch);

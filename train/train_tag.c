@@ -13,7 +13,8 @@
 #include "text/chars.h"
 #include "text/tagger.h"
 
-enum { OFTEN = 5 }; /* from so many on, a word gets only tags it was met with */
+enum { TAG_WEIGHTS = 1300000 }; /* that stay, see dgm__learner_pack */
+enum { OFTEN = 5 };             /* from so many on, a word gets only tags it was met with */
 
 void dgm__shuffle(uint32_t *items, uint32_t n, dgm__rng *rng)
 {
@@ -183,7 +184,8 @@ static dgm_status make_seen(const dgm__corpus *corpus, const dgm__tagset *set, c
         dgm__buf_add(&pool, (const char *)list, 1 + 2 * kinds);
     }
     if (!status)
-        status = pool.oom ? no_memory(err) : dgm__pack_table(pairs, n, &pool, set->n_tags, DGM__SEEN_RECIPE, out, err);
+        status = pool.oom ? no_memory(err)
+                          : dgm__pack_table(pairs, n, &pool, set->n_tags, false, DGM__SEEN_RECIPE, out, err);
     free(pairs);
     free(counts);
     dgm__buf_clear(&pool);
@@ -219,35 +221,42 @@ static dgm_status learn(dgm__learner *l, const dgm__weights *seen, dgm__text_scr
 }
 
 dgm_status dgm__train_tag(const dgm__corpus *corpus, const dgm__tagset *set, const uint8_t *folds, uint8_t fold,
-                          uint32_t passes, uint64_t seed, dgm__buf *seen, dgm__buf *tag, dgm_err *err)
+                          const dgm__tag_recipe *recipe, uint64_t seed, dgm__buf *seen, dgm__buf *tag, dgm_err *err)
 {
-    dgm__learner l;
+    dgm__learner mean, one;
     dgm__text_scratch scratch;
-    dgm__rng rng = {seed};
     dgm__weights table;
-    uint32_t *order = NULL, n = 0;
+    uint32_t *order = malloc(corpus->n * sizeof *order + 1);
     size_t seen_at = seen->len;
     dgm__text_scratch_init(&scratch);
-    dgm_status status = dgm__learner_init(&l, set->n_tags, err);
+    dgm_status status = dgm__learner_init(&mean, set->n_tags, err);
+    if (!status && !order)
+        status = no_memory(err);
     if (!status)
         status = make_seen(corpus, set, folds, fold, seen, err);
     if (!status)
         status = dgm__weights_open(&table, (const unsigned char *)seen->data + seen_at, seen->len - seen_at,
-                                   set->n_tags, DGM__SEEN_RECIPE, "seen", err);
-    if (!status && !(order = malloc(corpus->n * sizeof *order + 1)))
-        status = no_memory(err);
-    for (size_t i = 0; !status && i < corpus->n; i++)
-        if (folds[corpus->origin[i]] != fold)
-            order[n++] = (uint32_t)i;
-    for (uint32_t pass = 0; !status && pass < passes; pass++) {
-        dgm__shuffle(order, n, &rng);
-        for (uint32_t i = 0; !status && i < n; i++)
-            status = learn(&l, &table, &scratch, &corpus->sentences[order[i]], set->ids[order[i]], set, err);
+                                   set->n_tags, false, DGM__SEEN_RECIPE, "seen", err);
+    for (uint32_t round = 0; !status && round < recipe->rounds; round++) {
+        dgm__rng rng = {seed + 1000003 * round};
+        uint32_t n = 0;
+        for (size_t i = 0; i < corpus->n; i++)
+            if (folds[corpus->origin[i]] != fold)
+                order[n++] = (uint32_t)i;
+        status = dgm__learner_init(&one, set->n_tags, err);
+        for (uint32_t pass = 0; !status && pass < recipe->passes; pass++) {
+            dgm__shuffle(order, n, &rng);
+            for (uint32_t i = 0; !status && i < n; i++)
+                status = learn(&one, &table, &scratch, &corpus->sentences[order[i]], set->ids[order[i]], set, err);
+        }
+        if (!status)
+            status = dgm__learner_join(&mean, &one, 1.0 / recipe->rounds, err);
+        dgm__learner_clear(&one);
     }
     if (!status)
-        status = dgm__learner_pack(&l, 0.125, 0.5, DGM__TAG_RECIPE, tag, err);
+        status = dgm__learner_pack(&mean, 0.125, TAG_WEIGHTS, DGM__TAG_RECIPE, tag, err);
     free(order);
     dgm__text_scratch_clear(&scratch);
-    dgm__learner_clear(&l);
+    dgm__learner_clear(&mean);
     return status;
 }

@@ -20,6 +20,7 @@ typedef struct dgm_train_options {
     size_t size; /* of this struct, set by dgm_train_options_init */
     uint64_t seed;
     uint32_t split_passes, tag_passes, parse_passes;
+    uint32_t rounds;         /* tagger and parser are the mean of so many trainings */
     uint32_t folds;          /* parts of the treebanks that are tagged by models of the others */
     const char *const *skip; /* beginnings of sent_ids to leave out, ended by NULL; owned by the caller */
     /* Called with one line about what is being done; a result other than 0 stops the training (DGM_EUSAGE). */

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "parse/state.h"
 
+/* clang-format off */
 /* Atoms of the action: W word, P tag, B both, C coarse tag, R relation. */
 enum atom {
     NONE,
@@ -17,7 +18,7 @@ enum atom {
     S0LW, S0LP, S0LR, S0RW, S0RP, S0RR, S0L2P, S0L2R, S0R2P, S0R2R, S1LP, S1LR, S1RW, S1RP, S1RR, S1R2P, S1R2R, S1LW,
     B0LW, B0LP, B0LR, B0L2P, B0L2R, S2RR, S2RP, P0P, P0W,
     S0VL, S0VR, S1VL, S1VR, B0VL, S0SL, S0SR, S1SL, S1SR, B0SL, S2SR,
-    D0, D1, X0, X1, NS, GLUE,
+    D0, D1, X0, X1, NS,
     N_ATOMS,
 };
 
@@ -55,7 +56,7 @@ static const uint8_t action_templates[][3] = {
 enum label_atom {
     L_NONE,
     HW, HP, HB, HC, DW, DP, DB, DC, DLW, DLP, DLR, DRW, DRP, DRR, DL2W, DL2P, DL2R, DSL, DSR, HSL, HSR, HLP, HRP, HLR, HRR,
-    HLW, HRW, DPP, DNP, HPP, HNP, DPW, DNW, HNW, DIR, DIST, BET, DVAL, HEADW, HEADP, DSLW,
+    HLW, HRW, DPP, DNP, HPP, HNP, DPW, DNW, HNW, DIR, DIST, BET, DVAL,
     N_LABEL_ATOMS,
 };
 
@@ -72,6 +73,8 @@ static const uint8_t label_templates[][3] = {
     {DPP, DP, DIR}, {DNP, DP, DIR}, {DPW, DP, DIR}, {DNW, DP, DIR}, {HPP, HP, DP}, {HNP, HP, DP}, {HNW, HP, DP},
     {DPP, DP, DNP}, {DSL, HSR, DP}, {DSL, HSL, DP}, {DPW, DW}, {DVAL, DP, HP},
 };
+
+/* clang-format on */
 
 #define N_OF(t) (sizeof(t) / sizeof *(t))
 
@@ -118,8 +121,15 @@ static inline size_t fill(const uint8_t (*templates)[3], size_t n, const uint64_
 
 /* Stands for a word that is not there. */
 static const dgm__node nobody = {
-    .word = 1, .tag = 2, .both = 3, .coarse = 4, .left = {-1, -1}, .right = {-1, -1}, .head = -1,
-    .rel = DGM__N_RELS, .upos = DGM__N_UPOS + 1,
+    .word = 1,
+    .tag = 2,
+    .both = 3,
+    .coarse = 4,
+    .left = {-1, -1},
+    .right = {-1, -1},
+    .head = -1,
+    .rel = DGM__N_RELS,
+    .upos = DGM__N_UPOS + 1,
 };
 
 static inline const dgm__node *at(const dgm__parse_state *s, int32_t i)
@@ -140,6 +150,7 @@ size_t dgm__action_features(const dgm__parse_state *s, uint64_t out[DGM__ACTION_
     const dgm__node *s0l2 = at(s, s0->left[1]), *s0r2 = at(s, s0->right[1]);
     const dgm__node *s1l = at(s, s1->left[0]), *s1r = at(s, s1->right[0]), *s1r2 = at(s, s1->right[1]);
     const dgm__node *b0l = at(s, b0->left[0]), *b0l2 = at(s, b0->left[1]), *s2r = at(s, s2->right[0]);
+    /* clang-format off */
     uint64_t a[N_ATOMS] = {
         [S0W] = s0->word, [S0P] = s0->tag, [S0B] = s0->both, [S0C] = s0->coarse,
         [S1W] = s1->word, [S1P] = s1->tag, [S1B] = s1->both, [S1C] = s1->coarse,
@@ -158,6 +169,7 @@ size_t dgm__action_features(const dgm__parse_state *s, uint64_t out[DGM__ACTION_
         [S1SR] = s1->right_rels + 1, [B0SL] = b0->left_rels + 1, [S2SR] = s2->right_rels + 1,
         [NS] = few(n, 4) + 1,
     };
+    /* clang-format on */
     if (n) {
         a[D0] = 1 + distance(s->stack[n - 1], b);
         a[X0] = between(s0, b0);
@@ -177,6 +189,7 @@ size_t dgm__label_features(const dgm__parse_state *s, uint32_t head, uint32_t de
     const dgm__node *dp = dep ? d - 1 : &nobody, *dn = dep < s->n ? d + 1 : &nobody;
     const dgm__node *hp = head ? h - 1 : &nobody, *hn = head < s->n ? h + 1 : &nobody;
     bool left = dep < head;
+    /* clang-format off */
     uint64_t a[N_LABEL_ATOMS] = {
         [HW] = h->word, [HP] = h->tag, [HB] = h->both, [HC] = h->coarse, [DW] = d->word, [DP] = d->tag,
         [DB] = d->both, [DC] = d->coarse, [DLW] = dl->word, [DLP] = dl->tag, [DLR] = dl->rel + 1u,
@@ -189,6 +202,7 @@ size_t dgm__label_features(const dgm__parse_state *s, uint32_t head, uint32_t de
         [BET] = 64 * (left ? 1 : 2) + (left ? between(d, h) : between(h, d)),
         [DVAL] = few(d->n_left, 3) * 8 + few(d->n_right, 3) + 1,
     };
+    /* clang-format on */
     return fill(label_templates, N_OF(label_templates), a, 3000, out);
 }
 

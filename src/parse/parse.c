@@ -18,11 +18,11 @@ dgm_status dgm__parse_open(dgm__parse_model *out, const dgm__model *file, dgm_er
     memset(out, 0, sizeof *out);
     dgm_status status = dgm__model_section(file, "action", &data, &len, err);
     if (!status)
-        status = dgm__weights_open(&out->action, data, len, DGM__N_MOVES, recipe, "action", err);
+        status = dgm__weights_open(&out->action, data, len, DGM__N_MOVES, true, recipe, "action", err);
     if (!status)
         status = dgm__model_section(file, "label", &data, &len, err);
     if (!status)
-        status = dgm__weights_open(&out->label, data, len, DGM__N_RELS, recipe, "label", err);
+        status = dgm__weights_open(&out->label, data, len, DGM__N_RELS, false, recipe, "label", err);
     return status;
 }
 
@@ -45,7 +45,7 @@ static dgm__move choose_move(const dgm__parse_model *model, const dgm__parse_sta
         if (moves == 1u << m)
             return (dgm__move)m; /* no choice */
     uint64_t features[DGM__ACTION_MAX];
-    int32_t sums[4] = {0};
+    int32_t sums[DGM__N_MOVES] = {0};
     dgm__weights_narrow(&model->action, features, dgm__action_features(s, features), sums);
     int best = -1;
     for (int m = 0; m < DGM__N_MOVES; m++)
@@ -68,8 +68,7 @@ static uint8_t choose_rel(const dgm__parse_model *model, const dgm__parse_state 
     return (uint8_t)best;
 }
 
-dgm_status dgm__parse(const dgm__parse_model *model, dgm__parse_scratch *scratch, dgm__sentence *sentence,
-                      dgm_err *err)
+dgm_status dgm__parse(const dgm__parse_model *model, dgm__parse_scratch *scratch, dgm__sentence *sentence, dgm_err *err)
 {
     dgm__parse_state s;
     dgm_status status = dgm__state_begin(&s, scratch, sentence, err);

@@ -32,7 +32,7 @@ typedef struct dgm__node {
     int32_t left[2], right[2];        /* outermost and second outermost dependents */
     int32_t head;
     uint16_t n_left, n_right;
-    uint16_t verbs, commas, joints;   /* among the words before this one: for what stands between two */
+    uint16_t verbs, commas, joints; /* among the words before this one: for what stands between two */
     uint8_t rel, upos;
 } dgm__node;
 

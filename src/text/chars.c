@@ -22,20 +22,27 @@ dgm__char_kind dgm__char_kind_of(uint32_t c)
     }
     switch (utf8proc_category((utf8proc_int32_t)c)) {
     case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT: return DGM__CHAR_UPPER;
+    case UTF8PROC_CATEGORY_LT:
+        return DGM__CHAR_UPPER;
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO: return DGM__CHAR_LOWER;
-    case UTF8PROC_CATEGORY_ND: return DGM__CHAR_DIGIT;
+    case UTF8PROC_CATEGORY_LO:
+        return DGM__CHAR_LOWER;
+    case UTF8PROC_CATEGORY_ND:
+        return DGM__CHAR_DIGIT;
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ME: return DGM__CHAR_MARK;
+    case UTF8PROC_CATEGORY_ME:
+        return DGM__CHAR_MARK;
     case UTF8PROC_CATEGORY_ZS:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_CC: return DGM__CHAR_SPACE;
-    case UTF8PROC_CATEGORY_CF: return DGM__CHAR_MARK; /* soft hyphens, joiners, marks of direction */
-    default: return DGM__CHAR_OTHER;
+    case UTF8PROC_CATEGORY_CC:
+        return DGM__CHAR_SPACE;
+    case UTF8PROC_CATEGORY_CF:
+        return DGM__CHAR_MARK; /* soft hyphens, joiners, marks of direction */
+    default:
+        return DGM__CHAR_OTHER;
     }
 }
 
@@ -44,10 +51,32 @@ uint32_t dgm__char_fold(uint32_t c)
     if (c < 0x80)
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     switch (c) {
-    case 0x2018: case 0x2019: case 0x201A: case 0x201B: case 0x02BC: case 0x00B4: case 0x2032: return '\'';
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0x00AB: case 0x00BB: case 0x2033: return '"';
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2015: case 0x2212: return '-';
-    default: return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+    case 0x2018:
+    case 0x2019:
+    case 0x201A:
+    case 0x201B:
+    case 0x02BC:
+    case 0x00B4:
+    case 0x2032:
+        return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0x00AB:
+    case 0x00BB:
+    case 0x2033:
+        return '"';
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+        return '-';
+    default:
+        return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
     }
 }
 

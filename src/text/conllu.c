@@ -25,7 +25,7 @@ typedef struct reader {
     dgm__block *blocks;
     size_t n_blocks, cap_blocks;
     const char *id;
-    size_t first;     /* first token of the sentence being read */
+    size_t first; /* first token of the sentence being read */
     uint32_t line;
     uint32_t range_end, range_at, range_stop; /* word that ends the surface token; its bytes left */
     bool new_block, space, range_space;
@@ -145,8 +145,8 @@ static dgm_status read_word(reader *r, const column *c)
         uint32_t mine = id == r->range_end || c[1].len > left ? left : (uint32_t)c[1].len;
         t.start = r->range_at;
         t.end = r->range_at += mine;
-        t.flags = (uint8_t)((r->range_space ? DGM__TOKEN_SPACE_BEFORE : 0) |
-                            (id < r->range_end ? DGM__TOKEN_JOINED : 0));
+        t.flags =
+            (uint8_t)((r->range_space ? DGM__TOKEN_SPACE_BEFORE : 0) | (id < r->range_end ? DGM__TOKEN_JOINED : 0));
         r->range_space = false;
     } else {
         status = put_surface(r, c[1].at, c[1].len, &t.start, &t.end, &t.flags);

@@ -12,7 +12,10 @@
 #include "base/utf8.h"
 #include "text/chars.h"
 
-enum { NEAR = 16 }; /* glyphs of the next chunk that count */
+enum {
+    NEAR = 16,         /* glyphs of the next chunk that count */
+    LONGEST = 1 << 20, /* bytes of a paragraph; a longer one is cut, so that a scratch stays small */
+};
 
 bool dgm__next_paragraph(const char *text, uint32_t end, uint32_t *at, uint32_t *from_out, uint32_t *to_out)
 {
@@ -26,9 +29,13 @@ bool dgm__next_paragraph(const char *text, uint32_t end, uint32_t *at, uint32_t 
     *from_out = *to_out = i;
     for (; i < end; i++) {
         if ((unsigned char)text[i] > ' ') {
+            if (i - *from_out >= 2 * LONGEST && ((unsigned char)text[i] & 0xC0) != 0x80)
+                break;
             *to_out = i + 1;
             continue;
         }
+        if (i - *from_out >= LONGEST)
+            break;
         if (text[i] != '\n')
             continue;
         uint32_t k = i + 1;
@@ -117,9 +124,9 @@ bool dgm__split_asked(const dgm__glyph *g, size_t n, size_t i)
 
 /* Ranks and forms of address that stand before names, and words before numbers. */
 static const char *const titles[] = {
-    "adm", "amb", "brig", "capt", "cmdr", "col", "cpl", "cpt", "dr", "fr", "gen", "gov", "hon", "lt", "ltc", "maj",
-    "messrs", "mgr", "mr", "mrs", "ms", "msgr", "prof", "pte", "pvt", "rep", "reps", "rev", "sen", "sens", "sgt",
-    "supt", "vs",
+    "adm",  "amb", "brig", "capt", "cmdr", "col",    "cpl", "cpt",  "dr",  "fr",   "gen",
+    "gov",  "hon", "lt",   "ltc",  "maj",  "messrs", "mgr", "mr",   "mrs", "ms",   "msgr",
+    "prof", "pte", "pvt",  "rep",  "reps", "rev",    "sen", "sens", "sgt", "supt", "vs",
 };
 
 bool dgm__is_title(const dgm__glyph *g, size_t from, size_t to)

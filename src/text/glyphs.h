@@ -30,11 +30,11 @@ enum { DGM__SPLIT_RECIPE = 3, DGM__SPLIT_FEATURES = 40 };
 
 /* What stands between the last cuts and the place asked about. */
 typedef struct dgm__split_state {
-    uint32_t token_at;  /* first glyph of the token */
-    uint32_t n_tokens;  /* of the sentence so far */
-    uint32_t parens;    /* open ones */
-    bool quote;         /* an odd number of double quotes so far */
-    uint8_t style;      /* 0 plain, 1 block in capitals */
+    uint32_t token_at; /* first glyph of the token */
+    uint32_t n_tokens; /* of the sentence so far */
+    uint32_t parens;   /* open ones */
+    bool quote;        /* an odd number of double quotes so far */
+    uint8_t style;     /* 0 plain, 1 block in capitals */
 } dgm__split_state;
 
 /* Glyphs of text[from, to), white space at both ends left out, then one glyph ' '

@@ -20,9 +20,9 @@ uint64_t dgm__lexicon_key(dgm__lexicon_kind kind, const char *text, size_t len, 
 
 const unsigned char *dgm__lexicon_find(const dgm__lexicon *lexicon, uint64_t key)
 {
-    dgm__weights as = {lexicon->slots, NULL, lexicon->n_slots, 0};
+    dgm__weights as = {.slots = lexicon->slots, .n_slots = lexicon->n_slots};
     const dgm__slot *slot = dgm__weights_find(&as, key);
-    return slot ? lexicon->pool + slot->u.at : NULL;
+    return slot ? lexicon->pool + slot->at : NULL;
 }
 
 dgm_status dgm__lexicon_open(dgm__lexicon *out, const unsigned char *data, size_t len, dgm_err *err)
@@ -43,7 +43,7 @@ dgm_status dgm__lexicon_open(dgm__lexicon *out, const unsigned char *data, size_
     uint32_t n_used = 0;
     for (uint32_t i = 0; i < header.n_slots; i++) {
         n_used += slots[i].key != 0;
-        if (slots[i].key && slots[i].u.at >= header.pool_len)
+        if (slots[i].key && slots[i].at >= header.pool_len)
             return dgm__fail(err, DGM_EMODEL, "model: lexicon: slot %u points outside", (unsigned)i);
     }
     if (n_used == header.n_slots || (header.pool_len && pool[header.pool_len - 1]))
@@ -75,6 +75,8 @@ size_t dgm__lemma_apply(const unsigned char *rule, const char *form, size_t form
     if (strip > len || len - strip + add > DGM__LEMMA_MAX)
         return 0;
     len -= strip;
+    if (strip && ((unsigned char)base[len] & 0xC0) == 0x80)
+        return 0; /* inside a character: the written form ends otherwise than the folded one */
     memcpy(out, base, len);
     memcpy(out + len, rule + 2, add);
     return len + add;
@@ -97,8 +99,9 @@ static size_t recase(const dgm__text_model *model, const dgm__token *t, size_t l
                      size_t folded_len, char out[DGM__LEMMA_MAX])
 {
     bool name = t->upos == DGM__UPOS_PROPN;
-    bool keep = name && (len < 4 || memchr(t->form, '.', len) ||
-                         dgm__lexicon_find(&model->lexicon, dgm__lexicon_key(DGM__LEXICON_CAPS, folded, folded_len, 0)));
+    bool keep =
+        name && (len < 4 || memchr(t->form, '.', len) ||
+                 dgm__lexicon_find(&model->lexicon, dgm__lexicon_key(DGM__LEXICON_CAPS, folded, folded_len, 0)));
     if (keep) {
         memcpy(out, t->form, len);
         return len;
@@ -153,14 +156,13 @@ dgm_status dgm__lemmatize(const dgm__text_model *model, dgm__arena *arena, dgm__
     } else if (token->upos == DGM__UPOS_NUM || token->upos == DGM__UPOS_ADJ) {
         const char *shape = dgm__number_shape(form, len);
         if (strcmp(shape, "word") || token->upos == DGM__UPOS_NUM)
-            token->feats = feats_of(model,
-                                    dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_SHAPE, shape,
-                                                                                strlen(shape), tag)),
-                                    model->tags[tag].feats);
+            token->feats = feats_of(
+                model, dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_SHAPE, shape, strlen(shape), tag)),
+                model->tags[tag].feats);
     }
     for (size_t k = folded_len < DGM__SUFFIX_MAX ? folded_len : DGM__SUFFIX_MAX; !n; k--) {
-        const unsigned char *rule = dgm__lexicon_find(
-            lexicon, dgm__lexicon_key(DGM__LEXICON_RULE, folded + folded_len - k, k, tag));
+        const unsigned char *rule =
+            dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_RULE, folded + folded_len - k, k, tag));
         if (rule && rule[0] && rule[1])
             n = dgm__lemma_apply(rule, form, len, folded, folded_len, lemma);
         if (!k)

@@ -3,8 +3,8 @@
  * Sentence splitter and tokenizer: one perceptron walks over the characters and
  * decides behind each whether a token, a word or a sentence ends there.
  *
- * Three rules stand above it, because no treebank has enough of them: a title
- * before a name ends no sentence, nor does a single initial, and at the end of a
+ * Few rules stand above it, since no treebank has enough of them: a title before a
+ * name keeps its stop and ends no sentence, nor does a comma, and at the end of a
  * paragraph all ends.
  */
 #include <stdlib.h>
@@ -47,15 +47,17 @@ static uint32_t word_split(const dgm__text_model *model, const char *text, uint3
         if (((unsigned char)text[i] | 32) < 'a' || ((unsigned char)text[i] | 32) > 'z')
             return 0;
     size_t n = dgm__word_fold(text + start, end - start, folded);
-    const unsigned char *entry =
-        dgm__lexicon_find(&model->lexicon, dgm__lexicon_key(DGM__LEXICON_SPLIT, folded, n, 0));
+    const unsigned char *entry = dgm__lexicon_find(&model->lexicon, dgm__lexicon_key(DGM__LEXICON_SPLIT, folded, n, 0));
     return entry && entry[0] > 1 && entry[0] - 1u < end - start ? entry[0] - 1u : 0;
 }
 
-/* Only where a name or the like can follow: "Dr. |Ibrahim", "J. |Smith". */
+/* Where treebanks of the web have ends that news has not: behind a comma or a
+ * ticker ("<XYZ.N>"), behind a title before a name ("Dr. |Ibrahim"). */
 static bool never_ends(const dgm__glyph *g, size_t n, size_t i, const dgm__split_state *st)
 {
-    if (g[i].c != '.' || i + 2 >= n || g[i + 1].kind != DGM__CHAR_SPACE)
+    if (g[i].c == ',' || g[i].c == '<' || g[i].c == '>')
+        return true;
+    if (g[i].c != '.' || i + 2 >= n)
         return false;
     size_t from = i + 1 - (g[i].chunk_len < 255 ? g[i].chunk_len : 1);
     if (st->token_at > from)
@@ -69,12 +71,14 @@ static dgm__cut decide(const dgm__text_model *model, const dgm__glyph *g, size_t
     if (i + 1 == n)
         return DGM__CUT_SENTENCE;
     bool space = g[i + 1].kind == DGM__CHAR_SPACE;
+    if (g[i + 1].c == '.' && i + 2 < n && g[i + 2].kind == DGM__CHAR_SPACE && dgm__is_title(g, st->token_at, i + 1))
+        return DGM__CUT_NONE; /* the stop belongs to "Gen" */
     if (!dgm__split_asked(g, n, i))
         return DGM__CUT_NONE;
     uint64_t features[DGM__SPLIT_FEATURES];
-    int32_t sums[4] = {0};
+    int32_t sums[DGM__N_CUTS] = {0};
     size_t m = dgm__split_features(g, n, i, st, features);
-    dgm__weights_narrow(&model->split, features, m, sums);
+    dgm__weights_wide(&model->split, features, m, sums);
     if (space)
         return sums[DGM__CUT_SENTENCE] > sums[DGM__CUT_TOKEN] && !never_ends(g, n, i, st) ? DGM__CUT_SENTENCE
                                                                                           : DGM__CUT_TOKEN;
@@ -85,8 +89,28 @@ static dgm__cut decide(const dgm__text_model *model, const dgm__glyph *g, size_t
     return (dgm__cut)best;
 }
 
+/* Whether a quotation is open behind glyph i. Marks that look alike on both sides
+ * are told by the white space beside them. */
+static bool quote_behind(const char *text, const dgm__glyph *g, size_t n, size_t i, bool open)
+{
+    if (g[i].c == '`' && g[i + 1].c == '`')
+        return true;
+    if (g[i].c == '\'' && i && g[i - 1].c == '\'')
+        return false;
+    if (g[i].c != '"')
+        return open;
+    const char *mark = text + g[i].at;
+    if (!strncmp(mark, "\xe2\x80\x9c", 3) || !strncmp(mark, "\xc2\xab", 2))
+        return true;
+    if (!strncmp(mark, "\xe2\x80\x9d", 3) || !strncmp(mark, "\xc2\xbb", 2))
+        return false;
+    bool space_before = !i || g[i - 1].kind == DGM__CHAR_SPACE;
+    bool space_behind = i + 1 >= n || g[i + 1].kind == DGM__CHAR_SPACE;
+    return space_before == space_behind ? !open : space_before;
+}
+
 static dgm_status split_paragraph(const dgm__text_model *model, dgm__text_scratch *s, const char *text, uint32_t from,
-                                  uint32_t to, uint32_t block, bool *quote, dgm_err *err)
+                                  uint32_t to, uint32_t block, dgm_err *err)
 {
     dgm_status status = dgm__glyphs_make(s, text, from, to, err);
     if (status)
@@ -95,14 +119,12 @@ static dgm_status split_paragraph(const dgm__text_model *model, dgm__text_scratc
     size_t n = s->n_glyphs;
     dgm__split_state st = {0};
     st.style = dgm__glyphs_style(g, n);
-    bool joined = false, began_quoted = *quote;
+    bool joined = false, quote = false, began_quoted = false;
     for (size_t i = 0; i < n; i++) {
         if (g[i].kind == DGM__CHAR_SPACE)
             continue;
         dgm__cut cut = decide(model, g, n, i, &st);
-        if (g[i].c == '"' || (g[i].c == '`' && g[i + 1].c == '`') ||
-            (i && g[i].c == '\'' && g[i - 1].c == '\'' && (i < 2 || g[i - 2].c != '\'')))
-            *quote = !*quote;
+        quote = quote_behind(text, g, n, i, quote);
         if (cut != DGM__CUT_NONE) {
             uint32_t at = st.token_at;
             dgm__piece piece = {g[at].at, g[i + 1].at, block, 0, false, false};
@@ -123,7 +145,7 @@ static dgm_status split_paragraph(const dgm__text_model *model, dgm__text_scratc
             piece.sentence = cut == DGM__CUT_SENTENCE;
             if (piece.sentence) {
                 piece.quoted = began_quoted;
-                began_quoted = *quote;
+                began_quoted = quote;
             }
             if (!status)
                 status = add_piece(s, piece, err);
@@ -171,8 +193,8 @@ static char *form_of(dgm__arena *arena, const char *text, uint32_t start, uint32
     return form;
 }
 
-static dgm_status collect(dgm__text_scratch *s, const char *text, dgm__arena *arena, dgm__sentence **out,
-                          size_t *n_out, dgm_err *err)
+static dgm_status collect(dgm__text_scratch *s, const char *text, dgm__arena *arena, dgm__sentence **out, size_t *n_out,
+                          dgm_err *err)
 {
     size_t n_sentences = 0;
     for (size_t i = 0; i < s->n_pieces; i++)
@@ -218,10 +240,8 @@ dgm_status dgm__split(const dgm__text_model *model, dgm__text_scratch *scratch, 
     scratch->n_pieces = 0;
     for (size_t b = 0; b < doc->n_blocks; b++) {
         uint32_t at = doc->blocks[b].span.start, end = doc->blocks[b].span.end, from, to;
-        bool quote = false;
         while (dgm__next_paragraph(doc->text, end, &at, &from, &to)) {
-            dgm_status status =
-                split_paragraph(model, scratch, doc->text, from, to, (uint32_t)b, &quote, err);
+            dgm_status status = split_paragraph(model, scratch, doc->text, from, to, (uint32_t)b, err);
             if (status)
                 return status;
         }

@@ -64,7 +64,7 @@ static void make_word(const dgm__weights *seen, const dgm__token *t, dgm__tag_wo
     out->glued = !(t->flags & DGM__TOKEN_SPACE_BEFORE);
     const dgm__slot *slot = dgm__weights_find(seen, out->word);
     if (slot) {
-        out->tags = seen->pool + slot->u.at;
+        out->tags = seen->pool + slot->at;
         out->seen = dgm__hash(out->tags, 1 + 2u * out->tags[0]);
     }
 }
@@ -86,8 +86,8 @@ dgm_status dgm__tag_words(const dgm__weights *seen, dgm__text_scratch *s, const 
     return DGM_OK;
 }
 
-size_t dgm__tag_features(const dgm__tag_word *words, uint32_t n, uint32_t i, dgm__style style, uint32_t t1,
-                         uint32_t t2, uint64_t out[DGM__TAG_FEATURES])
+size_t dgm__tag_features(const dgm__tag_word *words, uint32_t n, uint32_t i, dgm__style style, uint32_t t1, uint32_t t2,
+                         uint64_t out[DGM__TAG_FEATURES])
 {
     static const dgm__tag_word none = {.word = 3, .shape = 5};
     const dgm__tag_word *w = &words[i];

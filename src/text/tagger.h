@@ -20,7 +20,7 @@ typedef struct dgm__tag_word {
     uint64_t suffix[5]; /* of 1 to 5 bytes */
     uint64_t prefix[3];
     uint64_t shape;
-    uint64_t seen; /* hash of the tags it was met with, 0: rare */
+    uint64_t seen;       /* hash of the tags it was met with, 0: rare */
     const uint8_t *tags; /* its list in the pool: count, then pairs */
     uint8_t capital;     /* begins with one */
     uint8_t glued;       /* no white space before */
@@ -33,8 +33,8 @@ DGM_MUST_CHECK dgm_status dgm__tag_words(const dgm__weights *seen, dgm__text_scr
                                          const dgm__sentence *sentence, dgm_err *err);
 
 /* Features of word i after the tags t1 (of word i - 1) and t2. */
-size_t dgm__tag_features(const dgm__tag_word *words, uint32_t n, uint32_t i, dgm__style style, uint32_t t1,
-                         uint32_t t2, uint64_t out[DGM__TAG_FEATURES]);
+size_t dgm__tag_features(const dgm__tag_word *words, uint32_t n, uint32_t i, dgm__style style, uint32_t t1, uint32_t t2,
+                         uint64_t out[DGM__TAG_FEATURES]);
 
 /* Best tag among those allowed; `name` is the tag PROPN NNP, always allowed for a capital. */
 uint32_t dgm__tag_best(const dgm__tag_word *word, const int32_t *sums, uint32_t n_tags, uint32_t name);

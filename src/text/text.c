@@ -53,15 +53,15 @@ dgm_status dgm__text_open(dgm__text_model *out, const dgm__model *file, dgm_err 
     if (!status)
         status = dgm__model_section(file, "split", &data, &len, err);
     if (!status)
-        status = dgm__weights_open(&out->split, data, len, DGM__N_CUTS, DGM__SPLIT_RECIPE, "split", err);
+        status = dgm__weights_open(&out->split, data, len, DGM__N_CUTS, false, DGM__SPLIT_RECIPE, "split", err);
     if (!status)
         status = dgm__model_section(file, "tag", &data, &len, err);
     if (!status)
-        status = dgm__weights_open(&out->tag, data, len, out->n_tags, DGM__TAG_RECIPE, "tag", err);
+        status = dgm__weights_open(&out->tag, data, len, out->n_tags, false, DGM__TAG_RECIPE, "tag", err);
     if (!status)
         status = dgm__model_section(file, "seen", &data, &len, err);
     if (!status)
-        status = dgm__weights_open(&out->seen, data, len, out->n_tags, DGM__SEEN_RECIPE, "seen", err);
+        status = dgm__weights_open(&out->seen, data, len, out->n_tags, false, DGM__SEEN_RECIPE, "seen", err);
     if (!status)
         status = dgm__model_section(file, "lexicon", &data, &len, err);
     if (!status)

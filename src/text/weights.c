@@ -8,9 +8,19 @@
 
 #include "base/err.h"
 
-_Static_assert(sizeof(dgm__slot) == 8, "a slot is 8 bytes in the file");
+_Static_assert(sizeof(dgm__slot) == 8 && sizeof(dgm__narrow_slot) == 4, "the sizes of slots in the file");
 
-dgm_status dgm__weights_open(dgm__weights *out, const unsigned char *data, size_t len, uint32_t n_classes,
+static bool list_fits(const uint8_t *pool, uint32_t len, uint32_t at, uint32_t n_classes)
+{
+    if (at >= len || 2u * pool[at] >= len - at)
+        return false;
+    for (uint32_t k = 0; k < pool[at]; k++)
+        if (pool[at + 1 + 2 * k] >= n_classes)
+            return false;
+    return true;
+}
+
+dgm_status dgm__weights_open(dgm__weights *out, const unsigned char *data, size_t len, uint32_t n_classes, bool narrow,
                              uint32_t recipe, const char *what, dgm_err *err)
 {
     memset(out, 0, sizeof *out);
@@ -24,29 +34,29 @@ dgm_status dgm__weights_open(dgm__weights *out, const unsigned char *data, size_
     if (header.n_classes != n_classes)
         return dgm__fail(err, DGM_EMODEL, "model: %s: %u classes, expected %u", what, (unsigned)header.n_classes,
                          (unsigned)n_classes);
-    size_t room = len - sizeof header;
-    if (!header.n_slots || header.n_slots > room / sizeof(dgm__slot) ||
-        room - header.n_slots * sizeof(dgm__slot) != header.pool_len)
+    size_t room = len - sizeof header, slot_size = narrow ? sizeof(dgm__narrow_slot) : sizeof(dgm__slot);
+    if (!header.n_slots || header.n_slots > room / slot_size || room - header.n_slots * slot_size != header.pool_len)
         return dgm__fail(err, DGM_EMODEL, "model: %s: sizes do not fit", what);
-    const dgm__slot *slots = (const void *)(data + sizeof header);
-    const uint8_t *pool = (const uint8_t *)(slots + header.n_slots);
+    dgm__weights w = {.n_slots = header.n_slots, .n_classes = n_classes};
     uint32_t n_used = 0;
-    for (uint32_t i = 0; i < header.n_slots; i++) {
-        if (!slots[i].key)
-            continue;
-        n_used++;
-        if (n_classes <= 4)
-            continue;
-        uint32_t at = slots[i].u.at;
-        if (at >= header.pool_len || 2u * pool[at] >= header.pool_len - at)
-            return dgm__fail(err, DGM_EMODEL, "model: %s: slot %u points outside", what, (unsigned)i);
-        for (uint32_t k = 0; k < pool[at]; k++)
-            if (pool[at + 1 + 2 * k] >= n_classes)
-                return dgm__fail(err, DGM_EMODEL, "model: %s: slot %u has a class too large", what, (unsigned)i);
+    if (narrow) {
+        w.narrow = (const void *)(data + sizeof header);
+        for (uint32_t i = 0; i < header.n_slots; i++)
+            n_used += w.narrow[i].key != 0;
+    } else {
+        w.slots = (const void *)(data + sizeof header);
+        w.pool = (const uint8_t *)(w.slots + header.n_slots);
+        for (uint32_t i = 0; i < header.n_slots; i++) {
+            if (!w.slots[i].key)
+                continue;
+            n_used++;
+            if (!list_fits(w.pool, header.pool_len, w.slots[i].at, n_classes))
+                return dgm__fail(err, DGM_EMODEL, "model: %s: slot %u does not fit", what, (unsigned)i);
+        }
     }
     if (n_used == header.n_slots)
         return dgm__fail(err, DGM_EMODEL, "model: %s: no free slot", what);
-    *out = (dgm__weights){slots, pool, header.n_slots, n_classes};
+    *out = w;
     return DGM_OK;
 }
 
@@ -61,26 +71,26 @@ static inline void fetch(const void *p)
 
 enum { AHEAD = 16 }; /* features asked for before they are used: about a memory latency */
 
-void dgm__weights_narrow(const dgm__weights *w, const uint64_t *features, size_t n, int32_t sums[4])
+void dgm__weights_narrow(const dgm__weights *w, const uint64_t *features, size_t n, int32_t sums[DGM__NARROW])
 {
-    int32_t a = 0, b = 0, c = 0, d = 0;
+    const dgm__narrow_slot *slots = w->narrow;
+    int32_t a = 0, b = 0;
     for (size_t i = 0; i < n && i < AHEAD; i++)
-        fetch(&w->slots[dgm__weights_home(w, features[i])]);
+        fetch(&slots[dgm__weights_home(w, features[i])]);
     for (size_t i = 0; i < n; i++) {
         if (i + AHEAD < n)
-            fetch(&w->slots[dgm__weights_home(w, features[i + AHEAD])]);
-        const dgm__slot *slot = dgm__weights_find(w, features[i]);
-        if (!slot)
-            continue;
-        a += slot->u.w[0];
-        b += slot->u.w[1];
-        c += slot->u.w[2];
-        d += slot->u.w[3];
+            fetch(&slots[dgm__weights_home(w, features[i + AHEAD])]);
+        uint32_t at = dgm__weights_home(w, features[i]);
+        uint16_t key = dgm__narrow_key(features[i]);
+        while (slots[at].key != key && slots[at].key)
+            if (++at == w->n_slots)
+                at = 0;
+        /* a free slot has no weights: nothing to ask */
+        a += slots[at].w[0];
+        b += slots[at].w[1];
     }
-    sums[0] += a;
-    sums[1] += b;
-    sums[2] += c;
-    sums[3] += d;
+    sums[1] += a;
+    sums[2] += b;
 }
 
 void dgm__weights_wide(const dgm__weights *w, const uint64_t *features, size_t n, int32_t *sums)
@@ -94,8 +104,8 @@ void dgm__weights_wide(const dgm__weights *w, const uint64_t *features, size_t n
             const dgm__slot *slot = dgm__weights_find(w, features[from + i]);
             if (!slot)
                 continue;
-            fetch(w->pool + slot->u.at);
-            lists[found++] = slot->u.at;
+            fetch(w->pool + slot->at);
+            lists[found++] = slot->at;
         }
         for (size_t i = 0; i < found; i++) {
             const uint8_t *list = w->pool + lists[i];

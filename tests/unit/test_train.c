@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Training: the same treebank gives the same bytes, the model opens and has learnt
+ * it, and faults are told.
+ */
+#include "english.h"
+
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "dragoman/train.h"
+
+/* Subject, verb, object with other words each time. */
+static void write_treebank(const char *path)
+{
+    static const char *const who[] = {"ministers", "envoys", "generals", "judges", "farmers"};
+    static const char *const verbs[] = {"met", "left", "saw", "asked"};
+    static const char *const whom[] = {"friends", "rebels", "guests"};
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    for (int i = 0; i < 60; i++)
+        fprintf(f,
+                "# newpar\n# sent_id = t-%d\n"
+                "1\tThe\tthe\tDET\tDT\tDefinite=Def\t2\tdet\t_\t_\n"
+                "2\t%s\t%.*s\tNOUN\tNNS\tNumber=Plur\t3\tnsubj\t_\t_\n"
+                "3\t%s\t%s\tVERB\tVBD\tTense=Past\t0\troot\t_\t_\n"
+                "4\t%s\t%.*s\tNOUN\tNNS\tNumber=Plur\t3\tobj\t_\tSpaceAfter=No\n"
+                "5\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n",
+                i, who[i % 5], (int)strlen(who[i % 5]) - 1, who[i % 5], verbs[i % 4], verbs[i % 4], whom[i % 3],
+                (int)strlen(whom[i % 3]) - 1, whom[i % 3]);
+    assert_int_equal(fclose(f), 0);
+}
+
+typedef struct folder {
+    char dir[64], treebank[96], model[96], manifest[96];
+} folder;
+
+static void make_folder(folder *out)
+{
+    strcpy(out->dir, "/tmp/dragoman-train-XXXXXX");
+    assert_non_null(mkdtemp(out->dir));
+    snprintf(out->treebank, sizeof out->treebank, "%s/t.conllu", out->dir);
+    snprintf(out->model, sizeof out->model, "%s/english.model", out->dir);
+    snprintf(out->manifest, sizeof out->manifest, "%s/MANIFEST", out->dir);
+    write_treebank(out->treebank);
+}
+
+static void remove_folder(const folder *f)
+{
+    unlink(f->treebank);
+    unlink(f->model);
+    unlink(f->manifest);
+    rmdir(f->dir);
+}
+
+static void options_small(dgm_train_options *o)
+{
+    dgm_train_options_init(o);
+    o->split_passes = o->tag_passes = o->parse_passes = 3;
+}
+
+static void train(const folder *f)
+{
+    dgm_train_options options;
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    const char *path = f->treebank;
+    options_small(&options);
+    if (dgm_train(&path, 1, f->dir, &options, &err))
+        fail_msg("%s", err.text);
+}
+
+static void twice_is_the_same(void **state)
+{
+    (void)state;
+    folder a, b;
+    make_folder(&a);
+    make_folder(&b);
+    train(&a);
+    train(&b);
+    size_t a_len, b_len;
+    char *a_data = read_whole(a.model, &a_len), *b_data = read_whole(b.model, &b_len);
+    assert_non_null(a_data);
+    assert_non_null(b_data);
+    assert_int_equal(a_len, b_len);
+    assert_memory_equal(a_data, b_data, a_len);
+    free(a_data);
+    free(b_data);
+    remove_folder(&a);
+    remove_folder(&b);
+}
+
+static void what_is_learnt_is_known(void **state)
+{
+    (void)state;
+    static const char text[] = "The judges met rebels.";
+    folder f;
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    make_folder(&f);
+    train(&f);
+    english e = {0};
+    e.data = read_whole(f.model, &e.len);
+    remove_folder(&f);
+    assert_non_null(e.data);
+    if (dgm__model_open(&e.file, e.data, e.len, &err) || dgm__text_open(&e.text, &e.file, &err) ||
+        dgm__parse_open(&e.parse, &e.file, &err))
+        fail_msg("%s", err.text);
+    dgm__text_scratch_init(&e.text_scratch);
+    dgm__parse_scratch_init(&e.parse_scratch);
+    dgm__arena_init(&e.arena, 0);
+    size_t n;
+    const dgm__sentence *s = english_read(&e, text, sizeof text - 1, &n);
+    assert_int_equal(n, 1);
+    assert_int_equal(s[0].n, 5);
+    assert_string_equal(s[0].tokens[1].lemma, "judge");
+    assert_string_equal(s[0].tokens[2].xpos, "VBD");
+    assert_int_equal(s[0].tokens[1].rel, DGM__REL_NSUBJ);
+    assert_int_equal(s[0].tokens[3].head, 2);
+    void *p = &e;
+    english_close(&p);
+}
+
+static int stop(void *arg, const char *line)
+{
+    (void)line;
+    return ++*(int *)arg == 3;
+}
+
+static void faults_are_told(void **state)
+{
+    (void)state;
+    folder f;
+    make_folder(&f);
+    dgm_train_options options;
+    dgm_err err;
+    const char *path = f.treebank, *none = "/tmp/no/such/treebank.conllu";
+    options_small(&options);
+    assert_int_equal(dgm_train(&none, 1, f.dir, &options, &err), DGM_EIO);
+    assert_int_equal(dgm_train(&path, 1, "/tmp/no/such/folder", &options, &err), DGM_EIO);
+    assert_int_equal(dgm_train(&path, 0, f.dir, &options, &err), DGM_EEMPTY);
+    options.size = 1;
+    assert_int_equal(dgm_train(&path, 1, f.dir, &options, &err), DGM_EUSAGE);
+    int calls = 0;
+    options_small(&options);
+    options.progress = stop;
+    options.progress_arg = &calls;
+    assert_int_equal(dgm_train(&path, 1, f.dir, &options, &err), DGM_EUSAGE);
+    assert_int_equal(calls, 3);
+    remove_folder(&f);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(twice_is_the_same),
+        cmocka_unit_test(what_is_learnt_is_known),
+        cmocka_unit_test(faults_are_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
