@@ -383,11 +383,11 @@ static const char *read_codes(dgm__frames_reader *r, const char *line, size_t st
 
 static void read_example(dgm__frames_reader *r, const char *line, size_t len, size_t start)
 {
-    bool fires = line[start] == '+';
+    bool known = line[start] == '~', fires = known || line[start] == '+';
     size_t at = start + 1, text = at, text_end = len, s, e;
     while (text < len && line[text] == ' ')
         text++;
-    dgm__example example = {(uint32_t)(r->to->n_frames - 1), r->line, fires, NULL, NULL, NULL, NULL};
+    dgm__example example = {(uint32_t)(r->to->n_frames - 1), r->line, fires, known, NULL, NULL, NULL, NULL};
     if (fires) {
         const char *arrow = NULL;
         for (size_t i = text; i + 1 < len; i++)
@@ -408,7 +408,7 @@ static void read_example(dgm__frames_reader *r, const char *line, size_t len, si
         example.recipients = read_codes(r, line, s, e);
         if (next_word(line, len, &at, &s, &e))
             example.status = keep(r, line + s, e - s);
-        r->n_fires++;
+        r->n_fires += !known;
     } else {
         r->n_quiet++;
     }
@@ -449,7 +449,7 @@ static void read_line(dgm__frames_reader *r, const char *line, size_t len)
         read_frame(r, line, len, end);
     } else if (!current(r)) {
         dgm__frames_wrong(r, (uint32_t)start + 1, "expected 'event', 'set' or 'frame'");
-    } else if (line[start] == '+' || (line[start] == '-' && end - start == 1)) {
+    } else if (line[start] == '+' || ((line[start] == '-' || line[start] == '~') && end - start == 1)) {
         read_example(r, line, len, start);
     } else if (!read_property(r, current(r), line, len, start, end)) {
         dgm__frames_read_pattern(r, line, len);

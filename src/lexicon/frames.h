@@ -81,10 +81,11 @@ typedef struct dgm__pattern {
     uint32_t node_at; /* first node, the root, in dgm__frames.nodes */
 } dgm__pattern;
 
-/* "+" and "-" lines. */
+/* "+", "~" and "-" lines. */
 typedef struct dgm__example {
     uint32_t frame, line;
     bool fires;
+    bool known; /* "~": it should fire and is known not to */
     const char *text, *actors, *recipients, *status; /* status NULL: not said */
 } dgm__example;
 
