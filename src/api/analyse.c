@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/repair.h"
 #include "text/dateline.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
@@ -105,6 +106,10 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (!out->reference[0])
         latest_day(out);
     status = dgm__who_find(&out->who, doc, out->sentences, out->n_sentences, k->names, out->reference, arena, err);
+    if (!status)
+        dgm__repair_times(out->sentences, out->times, out->n_times, out->who);
+    if (!status)
+        dgm__repair_roots(out->sentences, out->n_sentences, out->who);
     if (!status)
         status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,
                                   out->times, out->n_times, k->frames, out->reference, arena, err);

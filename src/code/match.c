@@ -345,6 +345,9 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
         } else {
             int32_t object = dgm__tree_object(tree, host);
             push(c, object);
+            for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
+                if (tok(st, k)->rel == DGM__REL_OBJ)
+                    push(c, k); /* "gave Iraq twenty aircraft", both read as objects */
             if (object < 0)
                 push(c, dgm__tree_child(tree, host, DGM__REL_IOBJ));
             for (int32_t k = tree->child[host]; verbal && k >= 0; k = tree->next[k])

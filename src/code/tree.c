@@ -139,10 +139,6 @@ bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb)
         return false;
     if (dgm__tree_child(tree, verb, DGM__REL_OBL_AGENT) >= 0)
         return true;
-    /* "Talabani, leader of the party, met ...": a name as root, its verb taken for a participle */
-    if (t->rel == DGM__REL_ACL && t->head >= 0 && tree->s->tokens[t->head].head < 0 && verb > 0 &&
-        !strcmp(tree->s->tokens[verb - 1].form, ",") && dgm__tree_agent(tree, verb) < 0)
-        return false;
     if (t->rel == DGM__REL_ACL || t->rel == DGM__REL_AMOD)
         return !strcmp(t->xpos, "VBN") || t->rel == DGM__REL_AMOD;
     if (t->rel == DGM__REL_CONJ && t->head >= 0 && !strcmp(tree->s->tokens[t->head].xpos, "VBN"))

@@ -8,6 +8,8 @@
 
 #include "base/err.h"
 
+enum { FEW = 3 };
+
 typedef struct blocks {
     dgm__block *items;
     size_t n, cap;
@@ -95,6 +97,20 @@ static dgm_status make_blocks(dgm__page *page, dgm__document *doc, dgm_err *err)
     return status;
 }
 
+/* A few lines of which none looked like prose: a text sent by hand, not a page. */
+static dgm_status take_all(dgm__page *page, dgm__document *doc, dgm_err *err)
+{
+    blocks all = {NULL, 0, 0};
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; !status && i < page->n; i++)
+        status = add(&all, page, DGM__BLOCK_BODY, page->segs[i].span, err);
+    doc->blocks = all.items;
+    doc->n_blocks = all.n;
+    if (all.n)
+        doc->body = (dgm__span){all.items[0].span.start, all.items[all.n - 1].span.end};
+    return status;
+}
+
 dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__pages *pages, dgm__arena *arena,
                        dgm_err *err)
 {
@@ -122,5 +138,7 @@ dgm_status dgm__layout(dgm__document *doc, const dgm__hints *hints, const dgm__p
         status = dgm__layout_imprint(&page, doc, err);
     if (!status)
         status = make_blocks(&page, doc, err);
+    if (!status && !doc->n_blocks && page.n <= FEW && page.foreign <= 3 * page.english)
+        status = take_all(&page, doc, err);
     return status;
 }

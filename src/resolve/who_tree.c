@@ -36,6 +36,21 @@ static bool is_noun_like(const dgm__token *t)
     return t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_AUX && t->upos != DGM__UPOS_ADV;
 }
 
+/* "between Minister A and Minister B", where the tree hangs all of A below the name B:
+ * another named actor inside the phrase, with "and" right behind it. */
+static bool is_hidden_conjunct(const dgm__who *who, const dgm__sentence *s, uint32_t sentence, uint32_t token,
+                               const dgm__mention *m)
+{
+    const dgm__mention *other = mention_at(who, sentence, token);
+    if (!m || !other || other == m || other->kind != DGM__MENTION_NAME || m->kind != DGM__MENTION_NAME ||
+        other->last >= m->first)
+        return false;
+    if (s->tokens[token].rel != DGM__REL_COMPOUND && s->tokens[token].rel != DGM__REL_NMOD_DESC &&
+        s->tokens[token].rel != DGM__REL_FLAT && s->tokens[token].rel != DGM__REL_NMOD)
+        return false;
+    return other->last + 1 < s->n && s->tokens[other->last + 1].upos == DGM__UPOS_CCONJ;
+}
+
 void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
                  uint32_t token)
 {
@@ -61,9 +76,9 @@ void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sen
             int32_t h = s->tokens[i].head;
             if (i >= first && i <= last)
                 continue;
-            if (h >= (int32_t)first && h <= (int32_t)last &&
-                (s->tokens[i].rel == DGM__REL_CONJ || (s->tokens[i].rel == DGM__REL_APPOS && !m)) &&
-                is_noun_like(&s->tokens[i])) {
+            if (h >= (int32_t)first && h <= (int32_t)last && is_noun_like(&s->tokens[i]) &&
+                (s->tokens[i].rel == DGM__REL_CONJ || (s->tokens[i].rel == DGM__REL_APPOS && !m) ||
+                 is_hidden_conjunct(who, s, sentence, i, m))) {
                 bool seen = false;
                 for (size_t k = 0; k < n; k++)
                     seen = seen || queue[k] == i;

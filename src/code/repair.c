@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Repair: see repair.h.
+ */
+#include "code/repair.h"
+
+#include <string.h>
+
+/* The token of the expression that hangs outside it. */
+static uint32_t head_of(const dgm__sentence *s, const dgm__time *time)
+{
+    for (uint32_t i = time->first; i <= time->last; i++)
+        if (s->tokens[i].head < (int32_t)time->first || s->tokens[i].head > (int32_t)time->last)
+            return i;
+    return time->last;
+}
+
+static bool is_named(const dgm__who *who, uint32_t sentence, uint32_t token)
+{
+    if (who->at[sentence][token])
+        return true;
+    for (size_t i = 0; i < who->n_places; i++)
+        if (who->places[i].sentence == sentence && who->places[i].last == token)
+            return true;
+    return false;
+}
+
+void dgm__repair_times(dgm__sentence *sentences, const dgm__time *times, size_t n_times, const dgm__who *who)
+{
+    for (size_t i = 0; i < n_times; i++) {
+        const dgm__time *time = &times[i];
+        dgm__sentence *s = &sentences[time->sentence];
+        if (!time->first || time->last >= s->n)
+            continue;
+        uint32_t when = head_of(s, time), name = time->first - 1;
+        dgm__token *t = &s->tokens[name];
+        int32_t verb = s->tokens[when].head;
+        if (t->head != (int32_t)when || (t->rel != DGM__REL_COMPOUND && t->rel != DGM__REL_NMOD_UNMARKED) ||
+            !is_named(who, time->sentence, name) || verb < 0)
+            continue;
+        bool object = true;
+        for (uint32_t k = 0; k < name; k++) {
+            dgm__token *c = &s->tokens[k];
+            if (c->head == (int32_t)when) { /* preposition and article go with the name */
+                object = object && c->rel != DGM__REL_CASE;
+                c->head = (int32_t)name;
+            }
+            object = object && !(c->head == verb && c->rel == DGM__REL_OBJ);
+        }
+        t->head = verb;
+        t->rel = object && s->tokens[verb].upos == DGM__UPOS_VERB && (int32_t)name > verb ? DGM__REL_OBJ : DGM__REL_OBL;
+        s->tokens[when].rel = DGM__REL_OBL_UNMARKED;
+    }
+}
+
+static int32_t root_of(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head < 0)
+            return (int32_t)i;
+    return -1;
+}
+
+static bool is_finite(const dgm__token *t)
+{
+    return !strcmp(t->xpos, "VBD") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "MD");
+}
+
+static bool has_finite(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (is_finite(&s->tokens[i]) && s->tokens[i].rel != DGM__REL_ACL_RELCL)
+            return true;
+    return false;
+}
+
+static bool ends_in_ed(const dgm__token *t)
+{
+    size_t len = strlen(t->form);
+    return len > 4 && !strcmp(t->form + len - 2, "ed");
+}
+
+static bool has_agent(const dgm__sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->tokens[i].rel == DGM__REL_CASE && !strcmp(s->tokens[i].lemma, "by"))
+            return true;
+    return false;
+}
+
+/* The participle that hangs on the root, else the "-ed" word before its object; -1 none. */
+static int32_t hidden_verb(const dgm__sentence *s, int32_t root)
+{
+    for (uint32_t i = (uint32_t)root + 1; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        bool next_to = i + 1 < s->n && !strcmp(s->tokens[i + 1].lemma, "to");
+        if (t->head == root && t->rel == DGM__REL_ACL && !strcmp(t->xpos, "VBN") && !next_to && !has_agent(s, i))
+            return (int32_t)i;
+        if (t->rel == DGM__REL_AMOD && ends_in_ed(t) && t->head > (int32_t)i && s->tokens[t->head].head == root &&
+            s->tokens[t->head].rel == DGM__REL_OBJ)
+            return (int32_t)i;
+    }
+    return -1;
+}
+
+static void raise_verb(dgm__sentence *s, int32_t root, int32_t verb)
+{
+    int32_t object = s->tokens[verb].rel == DGM__REL_AMOD ? s->tokens[verb].head : -1;
+    for (uint32_t i = 0; i < s->n; i++) {
+        dgm__token *t = &s->tokens[i];
+        if (t->head == root && (int32_t)i > verb && (int32_t)i != object)
+            t->head = verb; /* what follows the verb is its own */
+    }
+    if (object >= 0)
+        s->tokens[object].head = verb;
+    s->tokens[verb].head = -1;
+    s->tokens[verb].rel = DGM__REL_ROOT;
+    s->tokens[verb].upos = DGM__UPOS_VERB;
+    s->tokens[verb].xpos = "VBD";
+    s->tokens[root].head = verb;
+    s->tokens[root].rel = DGM__REL_NSUBJ;
+}
+
+void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__who *who)
+{
+    for (uint32_t i = 0; i < n_sentences; i++) {
+        dgm__sentence *s = &sentences[i];
+        int32_t root = root_of(s);
+        if (root < 0 || !who->at[i][root] || strcmp(s->tokens[s->n - 1].form, ".") != 0 || has_finite(s))
+            continue;
+        int32_t verb = hidden_verb(s, root);
+        if (verb >= 0)
+            raise_verb(s, root, verb);
+    }
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Repair: what time expressions and names tell against the tree.
+ */
+#ifndef DGM_CODE_REPAIR_H
+#define DGM_CODE_REPAIR_H
+
+#include "resolve/times.h"
+#include "resolve/who.h"
+
+/* "will visit Jordan next week", "met in Moscow Monday": where the parser made the
+ * name a part of the time behind it, the name takes the time's place in the tree and
+ * its preposition, and the time hangs on the verb by itself. */
+void dgm__repair_times(dgm__sentence *sentences, const dgm__time *times, size_t n_times, const dgm__who *who);
+
+/* "Minister Al-Jaafari met with ...", read as a name with a participle, "the Union on
+ * Monday imposed sanctions", read as a name with an object: a sentence whose root is an
+ * actor and that has no finite verb gets the past tense that could be one as its root. */
+void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__who *who);
+
+#endif
