@@ -169,12 +169,13 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
         return DGM__SEG_FURNITURE;
     if ((seg->says & DGM__SAYS_SALUTE && seg->words <= 12) || (seg->words <= 20 && addresses(page, text, len)))
         return DGM__SEG_SALUTE;
-    bool english = seg->function_words * 8 >= seg->words;
+    bool english = seg->function_words * 8 >= seg->words || /* names say nothing of the language */
+                   (seg->capitals < seg->words && seg->function_words * 4 >= seg->words - seg->capitals);
     if ((seg->words >= 8 && seg->stops) || (seg->words >= 22 && seg->function_words * 5 >= seg->words) ||
         (seg->words >= 60)) {
         if (!english && seg->words >= 10)
             return DGM__SEG_FOREIGN;
-        if (english && (seg->all_capitals || seg->capitals * 10 <= seg->words * 7))
+        if (english && (seg->all_capitals || seg->capitals * 10 <= seg->words * 8))
             return DGM__SEG_PROSE;
     }
     if (!english && seg->stops && len >= 90) /* scripts without blanks */

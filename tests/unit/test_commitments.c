@@ -16,7 +16,7 @@ static const struct {
     {"the deed is the trigger", "Kenya and Uganda agreed to build a bridge.", "build", "build a bridge"},
     {"due to", "The Omani minister is due to visit Muscat in July 2021.", "visit",
      "visit Muscat in July 2021 (2021-07)"},
-    {"meeting that is fixed", "They prepared the meeting of the committee scheduled for May 2022.", "meeting",
+    {"meeting that is fixed", "They announced a meeting of the committee, scheduled for May 2022.", "meeting",
      "meeting of the committee (2022-05)"},
     {"meeting that was", "They recalled the meeting of the committee held in May 2019.", "meeting", ""},
     {"ready", "Oman is ready to cooperate with India.", "ready", ""},

@@ -150,12 +150,7 @@ static const row rows[] = {
     {"another day is another meeting",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and Dalawi also met on 5 February 2019.",
      "past"},
-};
 
-static const row known[] = {
-    {"four calls are four",
-     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland and Norway.",
-     "4 encounters"},
     {"will meet",
      "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
      "meeting planned"},
@@ -165,6 +160,13 @@ static const row known[] = {
     {"city of an office is no place",
      "Latvian Foreign Minister Andris Kalnbergs, who studied in Paris, met Iraqi Foreign Minister Karim Dalawi.",
      "not in Paris"},
+
+};
+
+static const row known[] = {
+    {"four calls are four",
+     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland and Norway.",
+     "4 encounters"},
 };
 
 static int by_text(const void *a, const void *b)

@@ -49,7 +49,7 @@ static const struct {
     {"two counts of one sentence", "Under the treaty Laos gives Thailand 41 Lao villages and Thailand gives Laos 37 Thai "
                                    "villages.",
      "41 Lao villages (2021)|37 Thai villages (2021)"},
-    {"killed by the other side", "Armenian forces killed three Azerbaijani shepherds near the border.",
+    {"killed by the other side", "Three Azerbaijani shepherds were killed by Armenian forces near the border.",
      "3 Azerbaijani shepherds (2021)"},
     {"people of a side", "Germany killed 20 million of its people, the Russian ambassador told Poland.",
      "20000000 people (2021)"},

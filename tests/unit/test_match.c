@@ -90,19 +90,21 @@ static const row rows[] = {
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},
     {"participle before the noun",
      "The sanctions imposed by the United States on Cuba hurt trade.", "SANCTION USA > CUB"},
+
+    {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
+    {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
+    {"demand that", "Peru demanded that Chile free the sailors.", "REQUEST PER > CHL"},
+    {"accuse of", "Iran accused Israel of planning attacks.", "ACCUSE IRN > ISR"},
+    {"arrested citizens", "Iran arrested three Frenchmen.", "COERCE IRN > FRA"},
 };
 
 static const row known[] = {
     {"recipient deep in the phrase",
      "Iraq praised the support that it received from the government of Russia.", "SUPPORT IRQ > RUS"},
-    {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
     {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
-    {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
     {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
-    {"demand that", "Peru demanded that Chile free the sailors.", "REQUEST PER > CHL"},
-    {"accuse of", "Iran accused Israel of planning attacks.", "ACCUSE IRN > ISR"},
-    {"arrested citizens", "Iran arrested three Frenchmen.", "COERCE IRN > FRA"},
     {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
+
 };
 
 static size_t run(coding *c, const row *list, size_t n, bool fails)

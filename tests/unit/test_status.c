@@ -27,7 +27,6 @@ static const row rows[] = {
     /* to come */
     {"will", "Israel will attack Syria.", "ASSAULT ISR > SYR future"},
     {"is set to", "The United States is set to impose sanctions on Belarus.", "SANCTION USA > BLR future"},
-    {"is due to", "The United States is due to impose sanctions on Belarus next month.", "SANCTION USA > BLR future"},
     {"ordered its army to", "Israel ordered its army to attack Syria.", "not ASSAULT ISR > SYR occurred"},
     {"a date to come", "Israel attacks Syria on 20 April 2021.", "ASSAULT ISR > SYR future"},
     {"help to come is a promise", "Russia will help Iraq.", "AGREE RUS > IRQ occurred"},
@@ -71,12 +70,15 @@ static const row rows[] = {
     {"since a date", "Russia has occupied Crimea since 2014.", "not COERCE RUS > UKR historical"},
     {"passive present", "Syria is being bombed by Israel.", "ASSAULT ISR > SYR ongoing"},
     {"still helps", "Russia still trains Iraqi soldiers.", "AID RUS > IRQ ongoing"},
+
 };
 
 static const row known[] = {
     {"plans to", "Israel plans to attack Syria.", "ASSAULT ISR > SYR future"},
     {"is bombing", "Israel is bombing Syria.", "ASSAULT ISR > SYR ongoing"},
     {"has been bombing", "Israel has been bombing Syria for weeks.", "ASSAULT ISR > SYR ongoing"},
+
+    {"is due to", "The United States is due to impose sanctions on Belarus next month.", "SANCTION USA > BLR future"},
 };
 
 static size_t run(coding *c, const row *list, size_t n, bool fails)

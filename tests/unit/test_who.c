@@ -94,7 +94,6 @@ static const row rows[] = {
     {"role names the person", "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The Latvian minister left.", "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
 
     /* the running encounter */
-    {"a third person in between is no side", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Danish Prime Minister Mette Lindqvist thanked the two ministers. The two ministers left.", "ministers#2", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"they are who met, not whom they thank", "Latvia and Iraq held talks. Iraqi President Karim Dalawi thanked Peru and Denmark. They left.", "They", "IRQ | LVA", NULL},
     {"the two without a noun", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The two agreed.", "two", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"three sides of one meeting", "Latvian President Andris Kalnbergs met with Iraqi President Karim Dalawi and Peruvian President Julio Arancibia. The three leaders left.", "leaders", "IRQ Karim Dalawi (President) | LVA Andris Kalnbergs (President) | PER Julio Arancibia (President)", NULL},
@@ -119,6 +118,7 @@ static const row rows[] = {
     {"him is not who acts", "Danish Prime Minister Mette Lindqvist left Riga. Iraqi President Karim Dalawi left. President Dalawi thanked her.", "her", "DNK Mette Lindqvist (Prime Minister)", NULL},
     {"counterpart behind a comma in capitals", "PERUVIAN FOREIGN MINISTER JULIO ARANCIBIA TODAY MET HIS IRAQI COUNTERPART, KARIM NURI DALAWI, IN LIMA.", "DALAWI", "IRQ Karim Nuri Dalawi (Foreign Minister)", NULL},
     {"no name ends in today", "PERUVIAN FOREIGN MINISTER JULIO ARANCIBIA TODAY MET HIS IRAQI COUNTERPART, KARIM NURI DALAWI, IN LIMA.", "ARANCIBIA", "PER Julio Arancibia (Foreign Minister)", NULL},
+
 };
 
 static const row known[] = {
@@ -128,6 +128,8 @@ static const row known[] = {
     {"two owners of one office", "The Iraqi and Latvian foreign ministers left.", "ministers", "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister)", NULL},
     {"ministers of three countries", "The foreign ministers of Iraq, Peru and Latvia left.", "ministers",
      "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister) | PER ? (Foreign Minister)", NULL},
+
+    {"a third person in between is no side", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Danish Prime Minister Mette Lindqvist thanked the two ministers. The two ministers left.", "ministers#2", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
 };
 
 static int by_text(const void *a, const void *b)
