@@ -167,6 +167,14 @@ static bool single(const dgm__sentence *s, uint32_t head)
     return true;
 }
 
+static bool is_among(const uint32_t *tokens, size_t n, int32_t token)
+{
+    for (size_t i = 0; i < n; i++)
+        if ((int32_t)tokens[i] == token)
+            return true;
+    return false;
+}
+
 /* A complement with its conjuncts. Two single words side by side ("security and
  * stability in the region") are one topic. */
 static dgm_status take(reader *in, const dgm__sentence *s, uint32_t complement, dgm_err *err)
@@ -176,7 +184,7 @@ static dgm_status take(reader *in, const dgm__sentence *s, uint32_t complement, 
     parts[n++] = complement;
     for (uint32_t i = complement + 1; i < s->n && n < MOST_PARTS; i++)
         if (s->tokens[i].rel == DGM__REL_CONJ &&
-            (s->tokens[i].head == (int32_t)complement ||
+            (is_among(parts, n, s->tokens[i].head) || /* a list, also where each hangs on the one before */
              (s->tokens[i].head == (int32_t)in->trigger && !verb(&s->tokens[i])) || /* attached too high */
              (strcasecmp(s->tokens[i].lemma, "way") == 0 && dgm__phrase_under(s, i, complement)))) /* or too low */
             parts[n++] = i;
