@@ -115,7 +115,8 @@ dgm_status dgm__prove(const dgm__knowledge *knowledge, dgm__mistake *mistake, vo
             continue;
         ++*failed;
         if (x->known)
-            snprintf(text, sizeof text, "'%s' is known to fail and no longer does, write '+': %s", frame->name, x->text);
+            snprintf(text, sizeof text, "'%s' is known to fail and no longer does, write '+': %s", frame->name,
+                     x->text);
         else if (x->fires)
             snprintf(text, sizeof text, "%s '%s': %s should give %s > %s%s%s%s", fired ? "wrong" : "silent",
                      frame->name, x->text, want_a, want_b, x->status ? " " : "", x->status ? x->status : "", near);

@@ -179,7 +179,8 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
                 where = where || dgm__tree_child_lemma(tree, (int32_t)t, DGM__REL_CASE, preps[k]) >= 0;
         bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
         for (size_t u = 0; u < match->n_used && city; u++) /* "visited Dhaka" */
-            where = where || (match->used[u] > match->trigger && match->used[u] >= (int32_t)p->first && match->used[u] <= (int32_t)p->last);
+            where = where || (match->used[u] > match->trigger && match->used[u] >= (int32_t)p->first &&
+                              match->used[u] <= (int32_t)p->last);
         if (!where && !(p->first && !strcmp(tree->s->tokens[p->first - 1].form, ",")))
             continue;
         bool below = is_place_of(m, match, (int32_t)p->last);

@@ -212,13 +212,12 @@ static bool finish(state *s, dgm__dateline *d, bool strong)
 /* Names in capitals before a colon may be those of who speaks, or a label. */
 static bool is_no_speaker(const state *s, const dgm__dateline *d)
 {
-    static const char *const LABELS[] = {"QUESTION",  "ANSWER",  "SECRETARY", "PRESIDENT", "MINISTER", "PRIME",
-                                         "MODERATOR", "MR",      "MS",        "MRS",       "DR",       "AMBASSADOR",
-                                         "NOTE",      "UPDATE",  "EXCLUSIVE", "BREAKING",  "ANALYSIS", "PRESS",
-                                         "OPINION",   "COMMENT", "STATEMENT", "WATCH",     "VIDEO",    "FOREIGN",
-                                         "FACT",      "EDITOR",  "SENATOR",   "GENERAL",   "SPEAKER",  "CHANCELLOR",
-                                         "REPORT",    "SUBJECT", "TITLE",     "HEADLINE",  "DATE",     "SOURCE",
-                                         "OFFICIAL",  "SENIOR",  "STAFF",     "INTERVIEW", "PHOTO",    "TOPIC"};
+    static const char *const LABELS[] = {
+        "QUESTION", "ANSWER",  "SECRETARY",  "PRESIDENT", "MINISTER", "PRIME",     "MODERATOR", "MR",       "MS",
+        "MRS",      "DR",      "AMBASSADOR", "NOTE",      "UPDATE",   "EXCLUSIVE", "BREAKING",  "ANALYSIS", "PRESS",
+        "OPINION",  "COMMENT", "STATEMENT",  "WATCH",     "VIDEO",    "FOREIGN",   "FACT",      "EDITOR",   "SENATOR",
+        "GENERAL",  "SPEAKER", "CHANCELLOR", "REPORT",    "SUBJECT",  "TITLE",     "HEADLINE",  "DATE",     "SOURCE",
+        "OFFICIAL", "SENIOR",  "STAFF",      "INTERVIEW", "PHOTO",    "TOPIC"};
     size_t from = d->place.start, len = d->place.end - d->place.start;
     for (size_t at = 0; at < len;) {
         size_t n = 0;

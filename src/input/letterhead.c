@@ -91,10 +91,10 @@ static bool organisation(const words *w)
 
 static bool office(const words *w)
 {
-    static const char *const HEADS[] = {"ministry",   "department", "embassy", "presidency", "chancellery",
-                                        "consulate",  "mission",    "office",  "government", "secretariat",
-                                        "directorate",  "ministerio", "cancilleria", "minist\xC3\xA8re",
-                                        "minist\xC3\xA9rio", NULL};
+    static const char *const HEADS[] = {"ministry",    "department",       "embassy",           "presidency",
+                                        "chancellery", "consulate",        "mission",           "office",
+                                        "government",  "secretariat",      "directorate",       "ministerio",
+                                        "cancilleria", "minist\xC3\xA8re", "minist\xC3\xA9rio", NULL};
     static const char *const BEFORE[] = {"of", "by", "at", "from", "with", "to", "on", "in", "our", "about", NULL};
     static const char *const AFTER[] = {"of", "for", "general", "de", "des", "das", NULL};
     if (!w->upper)

@@ -85,7 +85,7 @@ typedef struct dgm__pattern {
 typedef struct dgm__example {
     uint32_t frame, line;
     bool fires;
-    bool known; /* "~": it should fire and is known not to */
+    bool known;                                      /* "~": it should fire and is known not to */
     const char *text, *actors, *recipients, *status; /* status NULL: not said */
 } dgm__example;
 

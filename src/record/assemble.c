@@ -360,7 +360,8 @@ static void extent(const work *w, size_t index, size_t *first, size_t *last)
         const dgm__encounter *o = &w->encounters[i];
         if (i == index || o->held != DGM__HELD || o->first <= n->first || o->first >= end)
             continue;
-        bool same = dgm__sides_within(w->r->who, &o->people, &n->people) && dgm__sides_within(w->r->who, &n->people, &o->people);
+        bool same = dgm__sides_within(w->r->who, &o->people, &n->people) &&
+                    dgm__sides_within(w->r->who, &n->people, &o->people);
         if (!main || !same)
             end = o->first;
     }

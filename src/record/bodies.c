@@ -107,7 +107,7 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
         return head;
     uint32_t last = head, k = i + 1;
     bool loud = isupper((unsigned char)s->tokens[head].form[1]); /* where all is in capitals they tell nothing */
-    bool open = false; /* a list that still waits for its "and" */
+    bool open = false;                                           /* a list that still waits for its "and" */
     if (is(s, k, "the"))
         k++;
     for (; k < s->n && k < i + MOST_NAME; k++) {
@@ -133,7 +133,8 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
                 (!nominal(&s->tokens[k + 1]) && s->tokens[k + 1].upos != DGM__UPOS_ADJ))
                 break;
             open = false;
-        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 && (loud || !capital(s, k))) {
+        } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 &&
+                   (loud || !capital(s, k))) {
             break;
         }
     }

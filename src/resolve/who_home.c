@@ -170,8 +170,8 @@ static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
 static bool lacks_country(const dgm__entity *e)
 {
     return e->kind == DGM__ENTITY_PERSON && !e->country[0] && e->office &&
-           (!e->sector[0] || !strcmp(e->sector, "GOV") || !strcmp(e->sector, "LEG") || !strcmp(e->sector, "REB") || !strcmp(e->sector, "MIL") ||
-            !strcmp(e->sector, "OPP"));
+           (!e->sector[0] || !strcmp(e->sector, "GOV") || !strcmp(e->sector, "LEG") || !strcmp(e->sector, "REB") ||
+            !strcmp(e->sector, "MIL") || !strcmp(e->sector, "OPP"));
 }
 
 static void count_states(const dgm__who_work *w, tally *t)
@@ -455,7 +455,8 @@ void dgm__who_document_speaker(dgm__who_work *w)
                 continue;
             const dgm__mention *m = &w->who->mentions[at - 1];
             int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
-            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") || dgm__form_is(&s->tokens[m->first - 1], "of"));
+            bool behind = m->first && (dgm__form_is(&s->tokens[m->first - 1], "by") ||
+                                       dgm__form_is(&s->tokens[m->first - 1], "of"));
             behind = behind || (m->last + 1 < s->n && !strcmp(s->tokens[m->last + 1].xpos, "POS"));
             if (m->n_entities != 1 || w->who->entities[id].kind != DGM__ENTITY_PERSON)
                 continue;

@@ -169,8 +169,8 @@ static bool is_name_tail(const scan *c, int64_t i, int64_t first)
     const dgm__token *t = tok(c, i), *dash = tok(c, i - 1);
     if (is_particle(tok(c, i - 2)) && is_upper(tok(c, i - 2)->form) && is_upper(t->form))
         return true; /* "Al-Kuwaiti" */
-    if (i - first < 3 || c->cover[i] || !is_letter(t->form) || strlen(t->form) > 5 || dash->start != tok(c, i - 2)->end ||
-        t->start != dash->end)
+    if (i - first < 3 || c->cover[i] || !is_letter(t->form) || strlen(t->form) > 5 ||
+        dash->start != tok(c, i - 2)->end || t->start != dash->end)
         return false;
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (dgm__form_is(t, words[k]))
@@ -297,7 +297,8 @@ static void owners_left(const scan *c, owners *o, int64_t first)
 /* Only envoys are "to" a country; others travel there. */
 static bool is_envoy(const scan *c, uint32_t last)
 {
-    static const char *const words[] = {"ambassador", "envoy", "representative", "consul", "delegate", "observer", "d'affaires", "affaires", "commissioner"};
+    static const char *const words[] = {"ambassador", "envoy",      "representative", "consul",      "delegate",
+                                        "observer",   "d'affaires", "affaires",       "commissioner"};
     for (uint32_t d = 0; d < 4 && d <= last; d++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (is(c, (int64_t)last - d, words[i]))
@@ -791,8 +792,9 @@ static uint32_t read_role(const scan *c, uint32_t i)
     if (start == at && is(c, at, ",")) {
         int64_t behind = skip_titles(c, at + 1);
         int64_t end = read_name(c, behind, behind > at + 1);
-        if (end >= 0 && (behind > at + 1 ||
-                         ((own.n || !counterpart) && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE && (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+        if (end >= 0 &&
+            (behind > at + 1 || ((own.n || !counterpart) && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE &&
+                                 (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
             start = behind;
     }
     int64_t end = plural ? -1 : read_name(c, start, true);

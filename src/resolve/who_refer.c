@@ -220,7 +220,8 @@ static bool may_be(const dgm__who_work *w, const dgm__mention *m, const void *wh
 
 static void note_gender(dgm__who_work *w, const dgm__mention *m)
 {
-    static const char *const women[] = {"ms", "ms.", "mrs", "mrs.", "madam", "madame", "queen", "princess", "miss", "lady"};
+    static const char *const women[] = {"ms",     "ms.",   "mrs",      "mrs.", "madam",
+                                        "madame", "queen", "princess", "miss", "lady"};
     static const char *const men[] = {"mr", "mr.", "king", "prince", "sir", "sheikh", "sultan", "lord"};
     const dgm__sentence *s = &w->sentences[m->sentence];
     if (m->kind != DGM__MENTION_NAME || m->n_entities != 1)
@@ -411,7 +412,8 @@ static bool running_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, b
 
 static bool find_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, bool persons, sides *out)
 {
-    return running_sides(w, sentence, token, persons, RUNS_FOR, out) || local_sides(w, sentence, token, out) || main_sides(w, sentence, out);
+    return running_sides(w, sentence, token, persons, RUNS_FOR, out) || local_sides(w, sentence, token, out) ||
+           main_sides(w, sentence, out);
 }
 
 /* Several actors joined by "and", or a mention of several. */
@@ -509,7 +511,9 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
     } else if (one_of(t, it, sizeof it / sizeof *it)) {
         /* "It also summoned": the subject before; what "provides" or "calls for" is a text */
-        static const char *const texts[] = {"call", "provide", "include", "contain", "say", "state", "envisage", "stipulate", "cover", "set", "be", "follow", "come", "take", "recall"};
+        static const char *const texts[] = {"call",  "provide",  "include",   "contain", "say",
+                                            "state", "envisage", "stipulate", "cover",   "set",
+                                            "be",    "follow",   "come",      "take",    "recall"};
         const dgm__token *s = w->sentences[sentence].tokens;
         bool opens = token < 2 && !dgm__form_is(t, "itself") &&
                      !(is_subject(t) && t->head >= 0 &&

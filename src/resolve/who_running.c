@@ -18,9 +18,9 @@ static bool is_subject(const dgm__token *t)
 static bool is_meeting(const dgm__token *t)
 {
     static const char *const words[] = {
-        "meet",         "meeting", "talk",     "talks",   "summit",  "call",      "conversation", "receive", "visit",
-        "negotiation",  "confer",  "consult",  "discuss", "sign",    "telephone", "phone",        "dialogue", "exchange",
-        "consultation", "round",   "session",  "host",    "initial", "encounter", "audience",     "sit",
+        "meet",         "meeting", "talk",    "talks",   "summit",  "call",      "conversation", "receive",  "visit",
+        "negotiation",  "confer",  "consult", "discuss", "sign",    "telephone", "phone",        "dialogue", "exchange",
+        "consultation", "round",   "session", "host",    "initial", "encounter", "audience",     "sit",
     };
     return (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN) &&
            dgm__lemma_is(t, words, sizeof words / sizeof *words);

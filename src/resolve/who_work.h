@@ -61,11 +61,11 @@ typedef struct dgm__who_work {
     size_t cap_entities, cap_drafts, cap_mentions, cap_places;
     dgm__found **found; /* [sentence] */
     size_t *n_found;
-    const dgm__found ***cover; /* [sentence][token]: the name that covers it, NULL */
-    uint32_t **at;             /* becomes who->at */
+    const dgm__found ***cover;        /* [sentence][token]: the name that covers it, NULL */
+    uint32_t **at;                    /* becomes who->at */
     int32_t chains[DGM__MOST_CHAINS]; /* newest entity of each hash: persons by family name, others by country */
-    dgm__side_tally tally; /* of who_refer */
-    dgm__running pair, many; /* of who_refer: two sides, more than two; n 0 none yet */
+    dgm__side_tally tally;            /* of who_refer */
+    dgm__running pair, many;          /* of who_refer: two sides, more than two; n 0 none yet */
     bool oom, too_many;
 } dgm__who_work;
 

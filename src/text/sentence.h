@@ -15,10 +15,11 @@
 #include "input/document.h"
 
 /* The parameter is not called X, as one of the tags is. */
-#define DGM__UPOS(T)                                                                                              \
-    T(ADJ)                                                                                                        \
-    T(ADP) T(ADV) T(AUX) T(CCONJ) T(DET) T(INTJ) T(NOUN) T(NUM) T(PART) T(PRON) T(PROPN) T(PUNCT) T(SCONJ) T(SYM) \
-        T(VERB) T(X)
+#define DGM__UPOS(T)                                                                                               \
+    T(ADJ)                                                                                                         \
+    T(ADP)                                                                                                         \
+    T(ADV) T(AUX) T(CCONJ) T(DET) T(INTJ) T(NOUN) T(NUM) T(PART) T(PRON) T(PROPN) T(PUNCT) T(SCONJ) T(SYM) T(VERB) \
+        T(X)
 
 typedef enum dgm__upos {
 #define DGM_X(name) DGM__UPOS_##name,
@@ -30,8 +31,9 @@ typedef enum dgm__upos {
 /* Relations of the English treebanks, subtypes included: X(NAME, text). */
 #define DGM__RELS(X)                                                                                                  \
     X(ROOT, "root")                                                                                                   \
-    X(ACL, "acl") X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod")       \
-        X(AMOD, "amod") X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass") X(CASE, "case") X(CC, "cc")           \
+    X(ACL, "acl")                                                                                                     \
+    X(ACL_RELCL, "acl:relcl") X(ADVCL, "advcl") X(ADVCL_RELCL, "advcl:relcl") X(ADVMOD, "advmod") X(AMOD, "amod")     \
+        X(APPOS, "appos") X(AUX, "aux") X(AUX_PASS, "aux:pass") X(CASE, "case") X(CC, "cc")                           \
             X(CC_PRECONJ, "cc:preconj") X(CCOMP, "ccomp") X(COMPOUND, "compound") X(COMPOUND_PRT, "compound:prt")     \
                 X(CONJ, "conj") X(COP, "cop") X(CSUBJ, "csubj") X(CSUBJ_OUTER, "csubj:outer")                         \
                     X(CSUBJ_PASS, "csubj:pass") X(DEP, "dep") X(DET, "det") X(DET_PREDET, "det:predet")               \

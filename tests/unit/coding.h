@@ -118,8 +118,9 @@ static inline void coding_read(coding *c, const char *text, const char *date, co
                             .lexicon = &c->knowledge.facts,
                             .arena = &c->arena};
     coding_must(dgm__reading_begin(&reading, &err), &err);
-    coding_must(dgm__assemble(&c->records, &reading, c->knowledge.frames, c->a.events, c->a.n_events, c->a.reference, &err),
-                &err);
+    coding_must(
+        dgm__assemble(&c->records, &reading, c->knowledge.frames, c->a.events, c->a.n_events, c->a.reference, &err),
+        &err);
 }
 
 /* ---- answers as text ---- */
@@ -193,7 +194,8 @@ static inline bool holds(const char *all, const char *want)
 /* ---- rows ---- */
 
 /* A row that passes among those known to fail must be moved to the others. */
-static inline size_t judge(const char *what, const char *text, const char *want, const answer *got, bool right, bool known)
+static inline size_t judge(const char *what, const char *text, const char *want, const answer *got, bool right,
+                           bool known)
 {
     if (right != known)
         return 0;

@@ -14,44 +14,53 @@ typedef struct row {
 static const row rows[] = {
     /* mentions joined */
     {"lead and body are one",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and Dalawi discussed trade.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and "
+     "Dalawi discussed trade.",
      "1 encounters"},
     {"title and body are one",
-     "# Latvian foreign minister meets Iraqi counterpart\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday.",
+     "# Latvian foreign minister meets Iraqi counterpart\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi "
+     "Foreign Minister Karim Dalawi on Tuesday.",
      "1 encounters"},
     {"caption of the meeting is the same",
-     "^ Kalnbergs and Dalawi meet on 9 March 2021\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday.",
+     "^ Kalnbergs and Dalawi meet on 9 March 2021\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
+     "Minister Karim Dalawi on Tuesday.",
      "1 encounters"},
     {"reception and talks are one",
-     "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. During the meeting, the two sides discussed trade.",
+     "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "During the meeting, the two sides discussed trade.",
      "1 encounters"},
     {"the meeting named again",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was held in Riga.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
+     "held in Riga.",
      "1 encounters"},
     {"date comes from the later sentence",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The meeting was held on Tuesday.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The meeting was held on "
+     "Tuesday.",
      "on 2021-03-09"},
     {"two persons of one country are two meetings",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. He also met Peruvian President Julio Arancibia on Tuesday.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. He also met "
+     "Peruvian President Julio Arancibia on Tuesday.",
      "2 encounters"},
     {"other minister of the same country is another meeting",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Later Kalnbergs met the Iraqi Oil Minister Hadi Salim on Tuesday.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Later Kalnbergs "
+     "met the Iraqi Oil Minister Hadi Salim on Tuesday.",
      "2 encounters"},
     {"one side alone is none", "Latvian Foreign Minister Andris Kalnbergs left Riga on Tuesday.", "0 encounters"},
     {"two of one country are none", "The Latvian president met the Latvian prime minister.", "0 encounters"},
     {"named once, participants twice",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Minister Kalnbergs thanked Minister Dalawi.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Minister Kalnbergs thanked "
+     "Minister Dalawi.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
-    {"office stands where there is no name",
-     "Latvian Foreign Minister Andris Kalnbergs met the Iraqi prime minister.",
+    {"office stands where there is no name", "Latvian Foreign Minister Andris Kalnbergs met the Iraqi prime minister.",
      "{IRQ ? Prime Minister, LVA Andris Kalnbergs}"},
     {"states without persons", "Latvia and Iraq held talks on Tuesday.", "{IRQ, LVA}"},
     {"delegation is not a side of its own",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian officials.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian "
+     "officials.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     /* kinds */
-    {"met is a meeting",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.", "meeting held"},
+    {"met is a meeting", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.",
+     "meeting held"},
     {"spoke by telephone",
      "Latvian Foreign Minister Andris Kalnbergs spoke by telephone with Iraqi Foreign Minister Karim Dalawi.",
      "call held"},
@@ -59,7 +68,8 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs had a telephone call with Iraqi Foreign Minister Karim Dalawi.",
      "call held"},
     {"telephone conversation held",
-     "A telephone conversation was held between Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi.",
+     "A telephone conversation was held between Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister "
+     "Karim Dalawi.",
      "call held"},
     {"received a call from",
      "Latvian Foreign Minister Andris Kalnbergs received a phone call from Iraqi Foreign Minister Karim Dalawi.",
@@ -68,10 +78,12 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi by videoconference.",
      "call held"},
     {"phone in the next sentence makes a call",
-     "Latvian Foreign Minister Andris Kalnbergs spoke with Iraqi Foreign Minister Karim Dalawi on Tuesday. In the phone conversation they discussed trade.",
+     "Latvian Foreign Minister Andris Kalnbergs spoke with Iraqi Foreign Minister Karim Dalawi on Tuesday. In the "
+     "phone conversation they discussed trade.",
      "call held"},
     {"a phone elsewhere makes no call",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga. He said that phone companies would invest.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga. He said that phone "
+     "companies would invest.",
      "meeting held"},
     {"message delivered",
      "Iraqi Foreign Minister Karim Dalawi received a written message from Latvian Foreign Minister Andris Kalnbergs.",
@@ -86,13 +98,15 @@ static const row rows[] = {
     {"will meet is no CONSULT",
      "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
      "not CONSULT"},
-    {"invited",
-     "Latvian Foreign Minister Andris Kalnbergs invited Iraqi Foreign Minister Karim Dalawi to visit Riga.", "planned"},
+    {"invited", "Latvian Foreign Minister Andris Kalnbergs invited Iraqi Foreign Minister Karim Dalawi to visit Riga.",
+     "planned"},
     {"agreed to meet",
-     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to meet in Riga next month.",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to meet in Riga next "
+     "month.",
      "planned"},
     {"held and planned stay two",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. They will meet again in Riga on 20 April 2021.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. They will meet "
+     "again in Riga on 20 April 2021.",
      "2 encounters"},
     {"did not meet is none",
      "Latvian Foreign Minister Andris Kalnbergs did not meet Iraqi Foreign Minister Karim Dalawi.", "0 encounters"},
@@ -102,14 +116,16 @@ static const row rows[] = {
     {"an old meeting is past",
      "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi met in 2015.", "meeting past"},
     {"recalled meeting beside the held one",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The two ministers last met in Oslo in 2018.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The two ministers "
+     "last met in Oslo in 2018.",
      "2 encounters"},
     {"past has its year",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The two ministers last met in Oslo in 2018.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The two ministers "
+     "last met in Oslo in 2018.",
      "on 2018"},
     /* place, host and visit */
-    {"city after in",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.", "in Riga"},
+    {"city after in", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.",
+     "in Riga"},
     {"host is the country of the city",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.", "host LVA"},
     {"third country hosts",
@@ -118,22 +134,26 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Oslo.",
      "CONSULT third-party"},
     {"visitor acts, host receives",
-     "Latvian Foreign Minister Andris Kalnbergs visited Iraq and met Iraqi Foreign Minister Karim Dalawi in Baghdad on Tuesday.",
+     "Latvian Foreign Minister Andris Kalnbergs visited Iraq and met Iraqi Foreign Minister Karim Dalawi in Baghdad on "
+     "Tuesday.",
      "CONSULT visit LVA > IRQ"},
     {"received makes the other the visitor",
      "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi in Riga.",
      "CONSULT visit IRQ > LVA"},
-    {"arrival",
-     "Latvian Foreign Minister Andris Kalnbergs arrived in Baghdad on a visit to Iraq.", "CONSULT visit LVA > IRQ"},
+    {"arrival", "Latvian Foreign Minister Andris Kalnbergs arrived in Baghdad on a visit to Iraq.",
+     "CONSULT visit LVA > IRQ"},
     {"a city talked about is no place",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi and discussed the fighting in Aleppo.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi and discussed the fighting in "
+     "Aleppo.",
      "not in Aleppo"},
     {"sidelines",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on the sidelines of the United Nations General Assembly in New York.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on the sidelines of the United "
+     "Nations General Assembly in New York.",
      "host USA"},
     /* sessions */
     {"session to be held",
-     "Latvia and Iraq met on Tuesday. The next session of the Latvian-Iraqi joint committee will be held in Riga in May.",
+     "Latvia and Iraq met on Tuesday. The next session of the Latvian-Iraqi joint committee will be held in Riga in "
+     "May.",
      "session planned"},
     {"session held before",
      "Latvia and Iraq met on Tuesday. The last session of the Latvian-Iraqi joint committee was held in Riga in 2018.",
@@ -142,17 +162,18 @@ static const row rows[] = {
      "Latvia and Iraq met on Tuesday. The last session of the Latvian-Iraqi joint committee was held in Riga in 2018.",
      "2 encounters"},
     {"is to visit", "Latvian Foreign Minister Andris Kalnbergs is to visit Iraq next week.", "planned"},
-    {"letter",
-     "Latvian Foreign Minister Andris Kalnbergs sent a letter to Iraqi Foreign Minister Karim Dalawi.", "letter held"},
+    {"letter", "Latvian Foreign Minister Andris Kalnbergs sent a letter to Iraqi Foreign Minister Karim Dalawi.",
+     "letter held"},
     {"place comes from the later sentence",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was held in Riga.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
+     "held in Riga.",
      "in Riga"},
     {"another day is another meeting",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and Dalawi also met on 5 February 2019.",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs and "
+     "Dalawi also met on 5 February 2019.",
      "past"},
 
-    {"will meet",
-     "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
+    {"will meet", "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
      "meeting planned"},
     {"will meet has its day",
      "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday.",
@@ -165,7 +186,8 @@ static const row rows[] = {
 
 static const row known[] = {
     {"four calls are four",
-     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland and Norway.",
+     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland "
+     "and Norway.",
      "4 encounters"},
 };
 
@@ -181,8 +203,10 @@ static void say_people(answer *to, const dgm_actors *list)
     for (size_t i = 0; i < n; i++) {
         const dgm_actor *a = &list->items[i];
         snprintf(each[i], sizeof each[i], "%s%s%s%s%s", a->country ? a->country : "?", a->name || a->office ? " " : "",
-                 a->name ? a->name : a->office ? "?" : "", a->name || !a->office ? "" : " ",
-                 a->name || !a->office ? "" : a->office);
+                 a->name     ? a->name
+                 : a->office ? "?"
+                             : "",
+                 a->name || !a->office ? "" : " ", a->name || !a->office ? "" : a->office);
     }
     qsort(each, n, sizeof *each, by_text);
     for (size_t i = 0; i < n; i++)

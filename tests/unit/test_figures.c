@@ -46,8 +46,9 @@ static const struct {
      "The ministers of Peru and Egypt met. The Peruvian minister told the Egyptian minister of her plans. The envoy "
      "said that trade could reach $300 million this year.",
      "300000000 US dollars (2021)"},
-    {"two counts of one sentence", "Under the treaty Laos gives Thailand 41 Lao villages and Thailand gives Laos 37 Thai "
-                                   "villages.",
+    {"two counts of one sentence",
+     "Under the treaty Laos gives Thailand 41 Lao villages and Thailand gives Laos 37 Thai "
+     "villages.",
      "41 Lao villages (2021)|37 Thai villages (2021)"},
     {"killed by the other side", "Three Azerbaijani shepherds were killed by Armenian forces near the border.",
      "3 Azerbaijani shepherds (2021)"},

@@ -31,8 +31,8 @@ static const row rows[] = {
     {"leading participle", "Praising Russia, Iraq closed the talks.", "SUPPORT IRQ > RUS"},
     {"trailing participle", "Iraq left the talks, condemning Iran.", "ACCUSE IRQ > IRN"},
     {"participle between commas", "Iraq, praising Russia, closed the talks.", "SUPPORT IRQ > RUS"},
-    {"relative with who",
-     "Julio Arancibia, the foreign minister of Peru, who condemned Chile, left.", "ACCUSE PER > CHL"},
+    {"relative with who", "Julio Arancibia, the foreign minister of Peru, who condemned Chile, left.",
+     "ACCUSE PER > CHL"},
     {"object relative does not turn round", "Iran, which France condemned, left the talks.", "not ACCUSE IRN > FRA"},
     {"cleft", "It was France that condemned Iran.", "ACCUSE FRA > IRN"},
     /* coordination */
@@ -52,8 +52,8 @@ static const row rows[] = {
     {"object controls, helper is not the asker", "Iraq asked Russia to help Syria.", "not AGREE IRQ > SYR"},
     {"urge to withdraw", "The United States urged Russia to withdraw its troops.", "REQUEST USA > RUS"},
     {"called on", "Iraq called on Turkey to respect its borders.", "REQUEST IRQ > TUR"},
-    {"accuse of, the planned is not done",
-     "Iran accused Israel of planning attacks on Syria.", "not ASSAULT IRN > SYR"},
+    {"accuse of, the planned is not done", "Iran accused Israel of planning attacks on Syria.",
+     "not ASSAULT IRN > SYR"},
     {"refuse", "Iran refused to receive the envoy of France.", "REJECT IRN > FRA"},
     {"threat", "Russia threatened to cut gas supplies to Ukraine.", "THREATEN RUS > UKR"},
     /* light verbs and nouns */
@@ -74,11 +74,11 @@ static const row rows[] = {
     {"sent aid", "Japan sent food aid to Nepal.", "AID JPN > NPL"},
     {"expelled diplomats", "Latvia expelled two Russian diplomats.", "SANCTION LVA > RUS"},
     /* prepositions */
-    {"preposition on the wrong noun",
-     "Iraq held talks on oil exports in Moscow on Sunday with Russia.", "CONSULT IRQ > RUS"},
+    {"preposition on the wrong noun", "Iraq held talks on oil exports in Moscow on Sunday with Russia.",
+     "CONSULT IRQ > RUS"},
     {"place is no recipient", "Iraq praised Russia in Geneva, Switzerland.", "not SUPPORT IRQ > CHE,RUS"},
-    {"third party behind about is no recipient",
-     "Iraq thanked Russia for its statement about Syria.", "SUPPORT IRQ > RUS"},
+    {"third party behind about is no recipient", "Iraq thanked Russia for its statement about Syria.",
+     "SUPPORT IRQ > RUS"},
     {"support against", "Russia thanked Iraq for its help against Turkey.", "SUPPORT RUS > IRQ"},
     {"with as a tool is no side", "Israel attacked Syria with American weapons.", "not ASSAULT USA,ISR > SYR"},
     {"dative", "Russia gave Iraq twenty aircraft.", "AID RUS > IRQ"},
@@ -88,8 +88,8 @@ static const row rows[] = {
     {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
     {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},
-    {"participle before the noun",
-     "The sanctions imposed by the United States on Cuba hurt trade.", "SANCTION USA > CUB"},
+    {"participle before the noun", "The sanctions imposed by the United States on Cuba hurt trade.",
+     "SANCTION USA > CUB"},
 
     {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
     {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
@@ -99,8 +99,8 @@ static const row rows[] = {
 };
 
 static const row known[] = {
-    {"recipient deep in the phrase",
-     "Iraq praised the support that it received from the government of Russia.", "SUPPORT IRQ > RUS"},
+    {"recipient deep in the phrase", "Iraq praised the support that it received from the government of Russia.",
+     "SUPPORT IRQ > RUS"},
     {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
     {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
     {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
