@@ -9,13 +9,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#define DGM__PLOVER_EVENTS(X)                                                                                        \
-    X(AGREE, 1, 2.5)                                                                                                 \
-    X(CONSULT, 1, 2.5)                                                                                               \
-    X(SUPPORT, 1, 5.0)                                                                                               \
-    X(CONCEDE, 1, 4.5) X(COOPERATE, 2, 9.5) X(AID, 2, 10.0) X(RETREAT, 2, 6.5) X(REQUEST, 3, 0.0) X(ACCUSE, 3, -3.0) \
-        X(REJECT, 3, -2.0) X(THREATEN, 3, -3.5) X(PROTEST, 4, -5.0) X(SANCTION, 4, -6.0) X(MOBILIZE, 4, -5.5)        \
-            X(COERCE, 4, -7.0) X(ASSAULT, 4, -9.0)
+/* clang-format off */
+#define DGM__PLOVER_EVENTS(X)                                                        \
+    X(AGREE, 1, 2.5) X(CONSULT, 1, 2.5) X(SUPPORT, 1, 5.0) X(CONCEDE, 1, 4.5)        \
+    X(COOPERATE, 2, 9.5) X(AID, 2, 10.0) X(RETREAT, 2, 6.5) X(REQUEST, 3, 0.0)       \
+    X(ACCUSE, 3, -3.0) X(REJECT, 3, -2.0) X(THREATEN, 3, -3.5) X(PROTEST, 4, -5.0)   \
+    X(SANCTION, 4, -6.0) X(MOBILIZE, 4, -5.5) X(COERCE, 4, -7.0) X(ASSAULT, 4, -9.0)
+/* clang-format on */
 
 typedef enum dgm__plover {
 #define DGM_X(name, quad, scale) DGM__##name,
