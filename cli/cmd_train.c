@@ -2,8 +2,12 @@
  *
  * dragoman train: the weights of tagger and parser from treebanks.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "dragoman/dragoman.h"
@@ -13,7 +17,7 @@ enum { OPT_OUT = 'o', OPT_SEED = 's', MOST_PASSES = 100 };
 enum { OPT_SPLIT_PASSES = 256, OPT_TAG_PASSES, OPT_PARSE_PASSES };
 
 static const option_row options[] = {
-    {OPT_OUT, "output", "DIR", COMPLETE_DIR, "write english.model and MANIFEST into DIR (models)"},
+    {OPT_OUT, "output", "DIR", COMPLETE_DIR, "write english.model and MANIFEST into DIR, made if missing (models)"},
     {OPT_SEED, "seed", "N", NULL, "seed of the order of sentences; that of the recipe if not said"},
     {OPT_SPLIT_PASSES, "split-passes", "N", NULL, "passes of the splitter over the treebanks"},
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
@@ -50,6 +54,21 @@ static int take(const command *c, dgm_train_options *train, const char **dir, in
     return 0;
 }
 
+/* Makes DIR if it is missing. Training takes minutes: what stands in the way of writing is told before it. */
+static int make_dir(const char *dir)
+{
+    struct stat st;
+    if (mkdir(dir, 0777) && errno != EEXIST)
+        return -1;
+    if (stat(dir, &st))
+        return -1;
+    if (!S_ISDIR(st.st_mode)) {
+        errno = ENOTDIR;
+        return -1;
+    }
+    return access(dir, W_OK | X_OK);
+}
+
 static int run(const command *c, int argc, char **argv)
 {
     dgm_train_options train;
@@ -64,6 +83,10 @@ static int run(const command *c, int argc, char **argv)
     }
     if (optind == argc)
         return usage_fault(c, "the treebanks are missing");
+    if (make_dir(dir)) {
+        fprintf(stderr, "dragoman: %s: %s\n", dir, strerror(errno));
+        return EXIT_SOME_FAILED;
+    }
     dgm_err err = {DGM_OK, 0, 0, ""};
     dgm_status status = dgm_train((const char *const *)(argv + optind), (size_t)(argc - optind), dir, &train, &err);
     if (!status)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """dragoman explain, parse, dates, lexicon, train: what lies under the records."""
 import json
+from pathlib import Path
 
 from cli import EXAMPLES, ROOT, check, check_in, folder, main, run
 
@@ -120,6 +121,19 @@ def test_train_needs_treebanks():
         done = run("train", "-o", top, f"{top}/bad.conllu")
         check("exit status", done.returncode, 1)
         check_in("named", "CoNLL-U", done.stderr)
+
+
+def test_train_looks_at_the_folder_first():
+    with folder({"bad.conllu": "1\tKenya\n\n", "file": ""}) as top:
+        for name, out, why in (("a file", f"{top}/file", "Not a directory"),
+                               ("no parent", f"{top}/none/out", "No such file")):
+            done = run("train", "-o", out, f"{top}/bad.conllu")
+            check(f"{name}: exit status", done.returncode, 1)
+            check_in(f"{name}: told before the treebanks", f"{out}: {why}", done.stderr)
+            check(f"{name}: one line", done.stderr.count("\n"), 1)
+        done = run("train", "-o", f"{top}/new", f"{top}/bad.conllu")
+        check_in("a missing folder is made", "CoNLL-U", done.stderr)
+        check("there", Path(f"{top}/new").is_dir(), True)
 
 
 main(globals())
