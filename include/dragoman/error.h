@@ -26,18 +26,20 @@ extern "C" {
 #endif
 
 /* One table for names and texts: X(name, text). The order is part of the ABI. */
-#define DGM_STATUSES(X)                                 \
-    X(OK, "done")                                       \
-    X(ENOMEM, "out of memory")                          \
-    X(EIO, "cannot be read")                            \
-    X(EEMPTY, "is empty")                               \
-    X(EBINARY, "is not text")                           \
-    X(EENCODING, "is in an encoding that is not known") \
-    X(ELIMIT, "is larger than the limit")               \
-    X(ELANGUAGE, "is not in English")                   \
-    X(EFORMAT, "is not in the format expected")         \
-    X(EMODEL, "is not a model that this version reads") \
-    X(EUSAGE, "was called with arguments that do not fit")
+#define DGM_STATUSES(X)                                    \
+    X(OK, "done")                                          \
+    X(ENOMEM, "out of memory")                             \
+    X(EIO, "cannot be read")                               \
+    X(EEMPTY, "is empty")                                  \
+    X(EBINARY, "is not text")                              \
+    X(EENCODING, "is in an encoding that is not known")    \
+    X(ELIMIT, "is larger than the limit")                  \
+    X(ELANGUAGE, "is not in English")                      \
+    X(EFORMAT, "is not in the format expected")            \
+    X(EMODEL, "is not a model that this version reads")    \
+    X(EUSAGE, "was called with arguments that do not fit") \
+    X(ESTORE, "is not a store that this version reads")    \
+    X(EQUERY, "is not a query that can be answered")
 
 typedef enum dgm_status {
 #define DGM_X(name, text) DGM_##name,
