@@ -104,9 +104,17 @@ int common_load(dgm_model **out, const common *c)
     return status ? -1 : 0;
 }
 
+static int into_output(void *user, const char *data, size_t len, dgm_err *err)
+{
+    (void)err; /* the output names its own errors */
+    return (len && output_sink(user, data, len)) || output_flush(user) ? EACH_STOP : EACH_TAKEN;
+}
+
 int common_run(const common *c, const dgm_model *model, each_work work, void *user, output *out, int argc, char **argv)
 {
     each_options o = {.model = model, .reader = c->reader, .threads = c->threads, .work = work, .user = user};
-    int status = each_document(&o, argv + optind, (size_t)(argc - optind), out);
+    o.take = into_output;
+    o.take_user = out;
+    int status = each_document(&o, argv + optind, (size_t)(argc - optind));
     return output_close(out) && !status ? EXIT_SOME_FAILED : status;
 }

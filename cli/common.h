@@ -7,6 +7,7 @@
 
 #include "each.h"
 #include "options.h"
+#include "output.h"
 
 enum {
     OPT_FROM = 'f',

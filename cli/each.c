@@ -12,9 +12,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "options.h"
-#include "progress.h"
 #include "walk.h"
 
 enum { UNITS_PER_THREAD = 4 };
@@ -38,7 +38,6 @@ typedef struct ring {
     const each_options *options;
     struct worker *workers;
     int started, wanted;
-    output *out;
     progress progress;
     unit *units;
     size_t n;
@@ -48,6 +47,7 @@ typedef struct ring {
     bool broken;             /* there is no going on; main thread only */
     bool writing;            /* a thread is writing out */
     size_t failed;
+    uint64_t bytes, read; /* of all files, and of those read through; main thread only */
     pthread_mutex_t lock;
     pthread_cond_t readable, freed;
 } ring;
@@ -109,7 +109,13 @@ static void drain(ring *r)
                 progress_clear(&r->progress);
                 fprintf(stderr, "dragoman: %s: %s\n", u->path, u->note);
             }
-            stopped = (u->len && output_sink(r->out, u->data, u->len)) || output_flush(r->out);
+            const each_options *o = r->options;
+            int taken = o->take(o->take_user, u->data, u->len, &u->err);
+            if (taken == EACH_FAILED)
+                u->status = u->err.status ? u->err.status : DGM_EIO;
+            stopped = taken == EACH_STOP;
+            if (taken != EACH_TAKEN && u->err.status)
+                tell(r, u->path, &u->err);
         }
         progress_step(&r->progress, !u->status);
         dgm_document_free(u->document);
@@ -237,27 +243,52 @@ static bool submit_file(ring *r, const char *path)
         status = dgm_reader_next(reader, &document, &err);
         if (!status && !document)
             break;
+        if (r->bytes) {
+            pthread_mutex_lock(&r->lock);
+            r->progress.share = (double)(r->read + dgm_reader_position(reader)) / (double)r->bytes;
+            pthread_mutex_unlock(&r->lock);
+        }
         go_on = submit(r, path, document, status, &err);
     }
+    r->read += dgm_reader_position(reader);
     dgm_reader_close(reader);
     return go_on;
 }
 
-int each_document(const each_options *o, char *const *paths, size_t n_paths, output *out)
+/* The bytes of all files; 0 if one of them does not tell. */
+static uint64_t measure(char *const *paths, size_t n_paths)
 {
-    ring r = {.options = o, .wanted = o->threads, .out = out, .n = (size_t)o->threads * UNITS_PER_THREAD};
+    uint64_t sum = 0;
+    const char *path, *fault;
+    walk *w = walk_open(paths, n_paths);
+    while (w && (path = walk_next(w, &fault)) != NULL) {
+        struct stat about;
+        if (!strcmp(path, "-") || (!fault && !stat(path, &about) && !S_ISREG(about.st_mode))) {
+            sum = 0;
+            break;
+        }
+        sum += fault || stat(path, &about) ? 0 : (uint64_t)about.st_size;
+    }
+    walk_close(w);
+    return sum;
+}
+
+int each_document(const each_options *o, char *const *paths, size_t n_paths)
+{
+    ring r = {.options = o, .wanted = o->threads, .n = (size_t)o->threads * UNITS_PER_THREAD};
     r.workers = calloc((size_t)o->threads, sizeof *r.workers);
     walk *w = walk_open(paths, n_paths);
     r.units = calloc(r.n, sizeof *r.units);
     pthread_mutex_init(&r.lock, NULL);
     pthread_cond_init(&r.readable, NULL);
     pthread_cond_init(&r.freed, NULL);
-    progress_start(&r.progress);
+    progress_start(&r.progress, o->progress, o->count);
     if (!r.workers || !w || !r.units) {
         fputs("dragoman: out of memory\n", stderr);
         r.broken = true;
         goto done;
     }
+    r.bytes = o->measure ? measure(paths, n_paths) : 0;
     bool go_on = true;
     const char *path, *fault;
     while (go_on && (path = walk_next(w, &fault)) != NULL) {

@@ -8,12 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
-void progress_start(progress *p)
+void progress_start(progress *p, progress_kind kind, const uint64_t *count)
 {
     memset(p, 0, sizeof *p);
     clock_gettime(CLOCK_MONOTONIC, &p->start);
+    p->count = count;
+    p->what = "documents";
     /* On the terminal where the records themselves appear, a moving line would be in their way. */
-    p->live = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO);
+    p->live = isatty(STDERR_FILENO) && (kind == PROGRESS_ALONE || !isatty(STDOUT_FILENO));
 }
 
 static double elapsed(const progress *p)
@@ -25,17 +27,25 @@ static double elapsed(const progress *p)
 
 static void show(progress *p, double at, const char *before, const char *after)
 {
-    fprintf(stderr, "%sdragoman: %zu documents, %.0f/s", before, p->done, (double)p->done / at);
+    fprintf(stderr, "%sdragoman: %zu", before, p->done);
+    if (p->all)
+        fprintf(stderr, " of %zu", p->all);
+    fprintf(stderr, " %s, %.0f/s", p->what, (double)p->done / at);
+    if (p->count)
+        fprintf(stderr, ", %llu records", (unsigned long long)*p->count);
     if (p->failed)
         fprintf(stderr, ", %zu could not be coded", p->failed);
+    double share = p->all ? (double)p->done / (double)p->all : p->share;
+    if (share > 0.001 && share < 1) {
+        double left = at * (1 - share) / share;
+        fprintf(stderr, left < 90 ? ", %.0f s left" : ", %.0f min left", left < 90 ? left : left / 60);
+    }
     fputs(after, stderr);
     p->shown = at;
 }
 
-void progress_step(progress *p, bool ok)
+static void maybe_show(progress *p)
 {
-    p->done++;
-    p->failed += !ok;
     double at = elapsed(p);
     if (p->live && at > 2 && at - p->shown > 0.25) {
         show(p, at, "\r\033[K", "");
@@ -43,6 +53,20 @@ void progress_step(progress *p, bool ok)
     } else if (!p->live && at - p->shown >= 30) {
         show(p, at, "", "\n");
     }
+}
+
+void progress_step(progress *p, bool ok)
+{
+    p->done++;
+    p->failed += !ok;
+    maybe_show(p);
+}
+
+void progress_at(progress *p, size_t done, size_t all)
+{
+    p->done = done;
+    p->all = all;
+    maybe_show(p);
 }
 
 void progress_clear(progress *p)

@@ -81,6 +81,10 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_reader_open(dgm_reader **out, const char *
  * call goes on behind it, and gives DGM_OK with NULL if there is nothing. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_reader_next(dgm_reader *reader, dgm_document **out, dgm_err *err);
 
+/* How many bytes of its file it has taken in, as the file stands on the disk; at least
+ * what the documents given so far took. 0 for memory and pipes. */
+DGM_API uint64_t dgm_reader_position(const dgm_reader *reader);
+
 DGM_API void dgm_reader_close(dgm_reader *reader);
 
 /* A document from memory; `text` is copied. `id` may be NULL ("text"). */

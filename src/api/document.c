@@ -103,6 +103,12 @@ void dgm_reader_close(dgm_reader *reader)
     free(reader);
 }
 
+uint64_t dgm_reader_position(const dgm_reader *reader)
+{
+    long at = reader->file ? ftell(reader->file) : -1;
+    return at < 0 ? 0 : (uint64_t)at;
+}
+
 static char *copy(const char *text, size_t len)
 {
     char *to = malloc(len + 1);

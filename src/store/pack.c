@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/document.h"
+#include "dragoman/store.h"
 #include "base/err.h"
 #include "base/sha256.h"
 #include "record/emit.h"

@@ -11,7 +11,7 @@ static const char version_1[] =
     "CREATE TABLE document("
     " id INTEGER PRIMARY KEY,"
     " doc TEXT NOT NULL UNIQUE," /* the id that users see */
-    " seen BLOB NOT NULL,"       /* hash of input and options: known before coding */
+    " seen TEXT NOT NULL,"       /* hash of input and options: known before coding */
     " source TEXT, title TEXT, published TEXT, publisher TEXT, url TEXT, language TEXT,"
     " sha256 TEXT NOT NULL,"
     " day INTEGER," /* of published, if that is a whole date */
@@ -78,7 +78,7 @@ static const char version_1[] =
      * what nodes that belong together are about. */
     "CREATE TABLE node("
     " id INTEGER PRIMARY KEY, type TEXT NOT NULL," /* encounter commitment figure body */
-    " sign BLOB NOT NULL, fields TEXT NOT NULL, thing INTEGER,"
+    " sign TEXT NOT NULL, thing INTEGER,"
     " UNIQUE(type, sign));"
     "CREATE INDEX node_thing ON node(thing) WHERE thing IS NOT NULL;"
     "CREATE TABLE block("
@@ -108,13 +108,22 @@ static const char version_1[] =
     "CREATE TABLE body("
     " id INTEGER PRIMARY KEY, bid TEXT NOT NULL UNIQUE, name TEXT NOT NULL, members TEXT NOT NULL," /* \"IRQ RUS\" */
     " seat TEXT, json TEXT NOT NULL);"
-    "CREATE TABLE body_session("
-    " body INTEGER NOT NULL, encounter INTEGER NOT NULL, number INTEGER, PRIMARY KEY(body, encounter)) WITHOUT ROWID;"
+    /* A session as one document tells it, with the body that met: records. */
+    "CREATE TABLE report_body("
+    " encounter INTEGER NOT NULL, body INTEGER NOT NULL," /* number: 8 for "eighth", 0 none told */
+    " number INTEGER, PRIMARY KEY(encounter, body)) WITHOUT ROWID;"
+    "CREATE INDEX report_body_body ON report_body(body);"
+    "CREATE VIEW body_session AS SELECT bn.thing AS body, en.thing AS encounter, nullif(max(rb.number), 0) AS number"
+    " FROM report_body rb JOIN record er ON er.id = rb.encounter JOIN node en ON en.id = er.node"
+    " JOIN record br ON br.id = rb.body JOIN node bn ON bn.id = br.node"
+    " WHERE bn.thing IS NOT NULL AND en.thing IS NOT NULL GROUP BY bn.thing, en.thing;"
     "CREATE TABLE commitment("
     " id INTEGER PRIMARY KEY, cid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT, due TEXT,"
     " day_made INTEGER, due_lo INTEGER, due_hi INTEGER,"
-    " met_by TEXT, met_day INTEGER," /* eid or rid of what shows it */
+    " met_by TEXT, met_day INTEGER,"    /* eid or rid of what shows it */
+    " met_rid TEXT,"                    /* the report of it that was found */
     " json TEXT NOT NULL);"
+    "CREATE INDEX commitment_met ON commitment(met_rid) WHERE met_rid IS NOT NULL;"
     "CREATE TABLE commitment_pair("
     " a TEXT NOT NULL, b TEXT NOT NULL, day INTEGER NOT NULL, commitment INTEGER NOT NULL,"
     " PRIMARY KEY(a, b, day, commitment)) WITHOUT ROWID;"
@@ -127,6 +136,7 @@ static const char version_1[] =
     "CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='porter unicode61 "
     "remove_diacritics 2');"
     "CREATE VIRTUAL TABLE record_words USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');"
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;" /* 'deeds': the last record looked at for commitments */
     /* For people who write SQL. */
     "CREATE VIEW documents AS SELECT d.doc, d.source, d.title, d.published, d.publisher, d.url, d.version,"
     " CASE WHEN g.n > 1 THEN g.doc END AS copy_group, t.text FROM document d"

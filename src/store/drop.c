@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Taking the records of a page's earlier version out, into `version`.
+ */
+#include "base/err.h"
+#include "store/put.h"
+
+/* One statement on one document. */
+static dgm_status on_document(dgm_store *store, const char *sql, int64_t document, dgm_err *err)
+{
+    sqlite3_stmt *s = dgm__sql(store, sql, err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, document);
+    return dgm__sql_run(store, s, err);
+}
+
+dgm_status dgm__drop_records(dgm_store *store, int64_t document, dgm_err *err)
+{
+    static const char *const steps[] = {
+        "INSERT INTO version(document, version, sha256, text, records) SELECT d.id, d.version, d.sha256, t.text,"
+        " d.json || coalesce((SELECT group_concat(char(10) || json, '') FROM"
+        " (SELECT json FROM record WHERE document = d.id ORDER BY id)), '')"
+        " FROM document d JOIN document_text t ON t.document = d.id WHERE d.id = ?1",
+        /* What was linked is linked anew without it; nodes that nobody reports go when that is done. */
+        "INSERT OR IGNORE INTO dirty(type, what) SELECT type, node FROM record WHERE document = ?1 AND node IS NOT NULL",
+        "INSERT OR IGNORE INTO dirty(type, what) SELECT 'person', n.country || ' ' || n.key FROM record r"
+        " JOIN side s ON s.record = r.id JOIN person_name n ON n.id = s.person_name WHERE r.document = ?1",
+        "INSERT INTO record_words(record_words, rowid, words) SELECT 'delete', id, words FROM record"
+        " WHERE document = ?1 AND words IS NOT NULL AND type <> 'event'",
+        "INSERT INTO document_words(document_words, rowid, title, text) SELECT 'delete', d.id, d.title, t.text"
+        " FROM document d JOIN document_text t ON t.document = d.id WHERE d.id = ?1",
+        "DELETE FROM report_body WHERE encounter IN (SELECT id FROM record WHERE document = ?1)",
+        "DELETE FROM pair WHERE record IN (SELECT id FROM record WHERE document = ?1)",
+        "DELETE FROM side WHERE record IN (SELECT id FROM record WHERE document = ?1)",
+        "DELETE FROM evidence WHERE record IN (SELECT id FROM record WHERE document = ?1)",
+        "DELETE FROM record WHERE document = ?1",
+        "DELETE FROM document_pair WHERE document = ?1",
+    };
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; !status && i < sizeof steps / sizeof *steps; i++)
+        status = on_document(store, steps[i], document, err);
+    if (!status)
+        status = dgm__drop_copies(store, document, err);
+    if (!status)
+        status = on_document(store, "DELETE FROM document_text WHERE document = ?1", document, err);
+    return status ? status : on_document(store, "DELETE FROM document WHERE id = ?1", document, err);
+}
