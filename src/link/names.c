@@ -31,6 +31,7 @@ typedef struct person {
     token family, house;
     unsigned char n_given;
     bool has_family, has_house;
+    bool regnal;          /* a given name alone: "King Salman" */
     unsigned char n_full; /* given names that are no initials */
 } person;
 
@@ -47,10 +48,15 @@ static bool one_of(const char *text, const char *const *list)
     return false;
 }
 
-/* Words that stand before a name or behind it and are none. */
-static const char *const TITLES[] = {"mr",     "mrs",    "ms",     "dr",     "prof", "sir", "dame", "lord",
-                                     "sheikh", "shaikh", "sheik",  "shaykh", "he",   "hh",  "hrh",  "h",
-                                     "jr",     "sr",     "junior", "senior", "ii",   "iii", "iv",   NULL};
+/* Words that stand before a name and are none; the last word is never one: "King" may be a family. */
+static const char *const TITLES[] = {"mr",        "mrs",    "ms",    "dr",       "prof",       "sir",       "dame",
+                                     "lord",      "he",     "hh",    "hrh",      "sheikh",     "shaikh",    "sheik",
+                                     "shaykh",    "king",   "queen", "prince",   "princess",   "crown",     "emir",
+                                     "ayatollah", "mullah", "pope",  "baroness", "archbishop", "president", "general",
+                                     "gen",       "col",    NULL};
+
+/* Words that stand behind one. */
+static const char *const SUFFIXES[] = {"jr", "sr", "junior", "senior", "ii", "iii", "iv", NULL};
 
 /* Articles and prepositions of family names: one writer keeps them, another not. */
 static const char *const PARTICLES[] = {"al", "el", "ul", "de",  "del", "della", "di",  "da",  "do", "dos",
@@ -76,24 +82,32 @@ static void strip_article(word *w)
     }
 }
 
-/* "abdelaziz", "abdul aziz", "abd al-aziz" have the form "abdulaziz"; gives where the
- * name behind begins, 0 if there is none. */
+/* "abdelaziz", "abdolaziz", "abdalla" get the form "abdulaziz", "abdulla"; "aboul" that of "abu". */
+static void same_compound(word *w)
+{
+    static const char *const FATHER[] = {"aboul", "abul", "abou", "abo", NULL};
+    if (one_of(w->text, FATHER))
+        *w = (word){.text = "abu", .n = 3};
+    if (w->n >= 7 && strncmp(w->text, "abd", 3) == 0 && vowel(w->text[3]) && w->text[4] == 'l')
+        w->text[3] = 'u';
+}
+
+/* Where the name behind "abdul" begins; 0 if there is none ("abdullah"). */
 static size_t servant_of(const word *w)
 {
-    static const char *const FORMS[] = {"abdul", "abdel", "abdal", "abdol", "abdur", "abder", "abdus", "abdu", NULL};
-    for (size_t i = 0; FORMS[i]; i++) {
-        size_t n = strlen(FORMS[i]);
-        if (strncmp(w->text, FORMS[i], n) == 0 && w->n >= n + 4 - (FORMS[i][4] == 'r' || FORMS[i][4] == 's')) {
-            /* "abdurrahman": the article took on the letter */
-            if (n == 5 && (w->text[4] == 'r' || w->text[4] == 's') && w->text[5] != w->text[4])
-                return 4;
-            return n;
-        }
-    }
+    if (strncmp(w->text, "abdul", 5) == 0 && w->n >= 9)
+        return 5;
+    /* "abdurrahman", "abdussalam": the article took on the letter */
+    if (w->n >= 10 && strncmp(w->text, "abd", 3) == 0 && vowel(w->text[3]) && w->text[4] == w->text[5])
+        return 5;
     return 0;
 }
 
-static size_t cut(word *out, const char *name)
+/* Titles before a given name: "King Salman" is no one's family name. */
+static const char *const REGNAL[] = {"sheikh", "shaikh",   "sheik", "shaykh", "king", "queen",
+                                     "prince", "princess", "emir",  "pope",   NULL};
+
+static size_t cut(word *out, const char *name, bool *regnal)
 {
     char folded[DGM__FOLDED_MAX];
     dgm__words_fold(name, folded, sizeof folded);
@@ -105,8 +119,15 @@ static size_t cut(word *out, const char *name)
         memcpy(w.text, at, w.n);
         w.text[w.n] = '\0';
         at += len + (at[len] == ' ');
-        if (w.n > 1 && one_of(w.text, TITLES))
+        *regnal = *regnal || (n == 0 && *at && one_of(w.text, REGNAL));
+        if ((*at && one_of(w.text, TITLES)) || (n > 0 && one_of(w.text, SUFFIXES)))
             continue;
+        /* "FW", "PW", "MK": initials written as one */
+        if (*at && (w.n == 2 || w.n == 3) && strcspn(w.text, "aeiouy") == w.n) {
+            for (size_t i = 0; i < w.n && n < MOST_TOKENS; i++)
+                out[n++] = (word){.text = {w.text[i]}, .n = 1};
+            continue;
+        }
         if (n == MOST_TOKENS) /* keep the family name */
             n--;
         out[n++] = w;
@@ -140,7 +161,7 @@ static size_t join(word *w, size_t n)
         }
         w[m] = w[i];
         strip_article(&w[m]);
-        m++;
+        same_compound(&w[m++]);
     }
     return m;
 }
@@ -178,8 +199,8 @@ static unsigned char classes(const char *p, size_t n)
 static const struct {
     const char *text, *as;
 } SOUNDS[] = {{"tsch", "C"}, {"tch", "C"},  {"sch", "S"}, {"ch", "C"}, {"sh", "S"}, {"zh", "J"}, {"kh", "k"},
-              {"dh", "d"},   {"gh", "g"},   {"ph", "f"},  {"th", "t"}, {"ck", "k"}, {"ts", "c"}, {"tz", "c"},
-              {"gue", "ge"}, {"gui", "gi"}, {"x", "ks"},  {"q", "k"},  {"w", "v"},  {NULL, NULL}};
+              {"dh", "D"},   {"gh", "G"},   {"ph", "f"},  {"th", "t"}, {"ck", "k"}, {"ts", "c"}, {"tz", "c"},
+              {"gue", "ge"}, {"gui", "gi"}, {"x", "ks"},  {"q", "Q"},  {"w", "v"},  {NULL, NULL}};
 
 static void skeleton(token *out, const char *text, size_t len)
 {
@@ -207,7 +228,7 @@ static void skeleton(token *out, const char *text, size_t len)
             s[n++] = text[i++];
         }
     }
-    if (n > 3 && s[n - 1] == 'h' && vowel(s[n - 2]))
+    if (n > 3 && s[n - 1] == 'h' && s[n - 2] == 'a')
         n--; /* "Abdullah", "Fatimah" */
     for (size_t i = 0; i < n;) {
         size_t k = i;
@@ -233,9 +254,11 @@ static void read_person(person *out, const char *name)
     memset(out, 0, sizeof *out);
     if (!name)
         return;
-    size_t n = join(w, cut(w, name));
+    bool regnal = false;
+    size_t n = join(w, cut(w, name, &regnal));
     if (n == 0)
         return;
+    out->regnal = regnal && n == 1;
     /* The name of the father is the family name, and that of the house what follows. */
     size_t family = n - 1, given = n - 1;
     bool son = false;
@@ -270,6 +293,38 @@ static char ending(const token *t)
     return v & I ? 'i' : v & (A | U) ? 'a' : 0;
 }
 
+/* Vowels in one place. `strict` at the first place, where they tell names apart. */
+static bool vowels_agree(unsigned char a, unsigned char b, bool strict)
+{
+    if (!a || !b || (a & b))
+        return true;
+    if ((a | b) & E)
+        return !strict || !((a | b) & U);
+    return false;
+}
+
+/* The letter of the key that stands for a consonant. */
+static char key_letter(char c)
+{
+    switch (c) {
+    case 'g':
+    case 'G':
+    case 'Q':
+        return 'k';
+    case 'D':
+    case 'z':
+        return 'd';
+    case 'C':
+        return 'c';
+    case 'S':
+        return 's';
+    case 'J':
+        return 'j';
+    default:
+        return c;
+    }
+}
+
 size_t dgm__name_key(const char *name, char *out, size_t cap)
 {
     person p;
@@ -285,41 +340,47 @@ size_t dgm__name_key(const char *name, char *out, size_t cap)
     if (v) /* the class of the first letter is kept */
         out[n++] = v & U && !(v & I) ? 'u' : v & A && !(v & I) ? 'a' : 'i';
     for (size_t i = 0; i < t->n && n + 2 < cap; i++)
-        out[n++] = t->consonants[i];
+        out[n++] = key_letter(t->consonants[i]);
     if (ending(t) && n + 1 < cap)
         out[n++] = ending(t);
     out[n] = '\0';
     return n;
 }
 
-/* Vowels in one place. `strict` at the first place, where they tell names apart. */
-static bool vowels_agree(unsigned char a, unsigned char b, bool strict)
+/* gh is g or, as Persians write it, q; q is k or g; dh is d or z. But g is not k. */
+static bool consonants_agree(char a, char b)
 {
-    if (!a || !b || (a & b))
+    if (a == b)
         return true;
-    if ((a | b) & E)
-        return !strict || !((a | b) & U);
-    return false;
+    if (key_letter(a) != key_letter(b))
+        return false;
+    if (a > b) {
+        char swap = a;
+        a = b;
+        b = swap;
+    }
+    return (a == 'G' && (b == 'Q' || b == 'g')) || (a == 'Q' && (b == 'k' || b == 'g')) ||
+           (a == 'D' && (b == 'd' || b == 'z'));
 }
 
 static bool tokens_agree(const token *a, const token *b)
 {
-    if (a->n != b->n || memcmp(a->consonants, b->consonants, a->n) != 0)
+    if (a->n != b->n)
         return false;
+    for (size_t i = 0; i < a->n; i++)
+        if (!consonants_agree(a->consonants[i], b->consonants[i]))
+            return false;
     if (!a->vowels[0] != !b->vowels[0])
         return false;
-    /* Among short names a vowel is half of it. */
-    bool small = a->n <= 2;
-    size_t first = a->vowels[0] ? 0 : 1;
-    for (size_t i = 0; i < a->n; i++) {
-        if (!vowels_agree(a->vowels[i], b->vowels[i], i == first || small))
-            return false;
-        if (small && !a->vowels[i] != !b->vowels[i])
-            return false;
-    }
-    unsigned char va = a->vowels[a->n], vb = b->vowels[b->n];
+    /* Of a name as short as "Li" or "Liu" the vowel is half. */
     if (a->n <= 1)
-        return vowels_agree(va, vb, true) && !va == !vb;
+        return a->vowels[0] == b->vowels[0] && a->vowels[a->n] == b->vowels[b->n];
+    size_t first = a->vowels[0] ? 0 : 1;
+    for (size_t i = 0; i < a->n; i++)
+        if (!vowels_agree(a->vowels[i], b->vowels[i], i == first) ||
+            (i == 1 && a->n == 2 && !a->vowels[i] != !b->vowels[i]))
+            return false;
+    unsigned char va = a->vowels[a->n], vb = b->vowels[b->n];
     if (ending(a) != ending(b))
         return false;
     return !ending(a) || vowels_agree(va, vb, false) || ((va | vb) & U); /* Lukashenko, Lukashenka */
@@ -356,10 +417,31 @@ static bool given_agree(const token *a, const token *b)
     return tokens_agree(a, b);
 }
 
+static bool spelt_agree(const token *a, const token *b)
+{
+    return !a->initial && !b->initial && given_agree(a, b);
+}
+
 /* Mohammed and the like before the name that a man goes by. */
 static bool pious(const token *t)
 {
     return (t->n == 4 && memcmp(t->consonants, "mhmd", 4) == 0) || (t->n == 2 && memcmp(t->consonants, "sd", 2) == 0);
+}
+
+/* All given names as one: "Haile Mariam" is "Hailemariam". False if that cannot be. */
+static bool joined(token *out, const person *p)
+{
+    *out = p->given[0];
+    for (size_t i = 1; i < p->n_given; i++) {
+        const token *t = &p->given[i];
+        if (out->n + t->n > MOST_SLOTS || t->initial)
+            return false;
+        out->vowels[out->n] |= t->vowels[0];
+        memcpy(out->consonants + out->n, t->consonants, t->n);
+        memcpy(out->vowels + out->n + 1, t->vowels + 1, t->n);
+        out->n = (unsigned char)(out->n + t->n);
+    }
+    return !out->initial;
 }
 
 /* Given names of the shorter list among those of the longer. */
@@ -381,11 +463,14 @@ static bool givens_agree(const person *a, const person *b)
         return false;
     /* "Javad Zarif" is "Mohammad Javad Zarif", "Edgar Hoover" "J. Edgar Hoover". */
     if (pious(&b->given[0]) || b->given[0].initial) {
-        for (same = 0; same < n && given_agree(&a->given[same], &b->given[same + 1]); same++)
+        for (same = 0; same < n && spelt_agree(&a->given[same], &b->given[same + 1]); same++)
             ;
         if (same == n)
             return true;
     }
+    token one, other;
+    if (joined(&one, a) && joined(&other, b) && given_agree(&one, &other))
+        return true;
     /* "Lula da Silva", "Lopez Obrador": two family names behind two given names. */
     return n == 1 && m >= 3 && given_agree(&a->given[0], &b->given[m - 1]);
 }
@@ -393,6 +478,8 @@ static bool givens_agree(const person *a, const person *b)
 static bool persons_agree(const person *a, const person *b)
 {
     if (!a->has_family || !b->has_family || !tokens_agree(&a->family, &b->family))
+        return false;
+    if ((a->regnal && b->n_given) || (b->regnal && a->n_given))
         return false;
     if (a->has_house && b->has_house && !tokens_agree(&a->house, &b->house))
         return false;
