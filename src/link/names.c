@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "link/cluster.h"
 #include "link/names.h"
 #include "link/words.h"
 
@@ -499,8 +500,7 @@ bool dgm__names_agree(const char *a, const char *b)
 typedef struct entry {
     person p;
     const dgm__name_variant *v;
-    uint32_t at; /* index in the caller's array */
-    int32_t cluster;
+    uint32_t at;        /* index in the caller's array */
     const char *office; /* folded, NULL */
 } entry;
 
@@ -523,47 +523,24 @@ static int by_content(const void *pa, const void *pb)
     return a->at < b->at ? -1 : a->at > b->at; /* same content: they agree, so any order is the same */
 }
 
-/* Clusters as lists through `next`, newest last. */
 typedef struct work {
-    entry *e;
-    size_t n;
-    int32_t *first, *last, *next;
-    bool *loose; /* founded by a name that could belong to several */
-    size_t n_clusters;
+    const entry *e;
+    dgm__clusters c;
+    bool *loose; /* of a cluster: founded by a name that could belong to several */
 } work;
 
-static bool fits(const work *w, size_t i, size_t c)
+static bool entries_agree(const void *items, size_t a, size_t b)
 {
-    for (int32_t k = w->first[c]; k >= 0; k = w->next[k])
-        if (!persons_agree(&w->e[i].p, &w->e[k].p))
-            return false;
-    return true;
+    const entry *e = items;
+    return persons_agree(&e[a].p, &e[b].p);
 }
 
 static bool shares_office(const work *w, size_t i, size_t c)
 {
-    for (int32_t k = w->first[c]; w->e[i].office && k >= 0; k = w->next[k])
+    for (int32_t k = w->c.first[c]; w->e[i].office && k >= 0; k = w->c.next[k])
         if (w->e[k].office && strcmp(w->e[k].office, w->e[i].office) == 0)
             return true;
     return false;
-}
-
-static void put(work *w, size_t i, size_t c)
-{
-    w->e[i].cluster = (int32_t)c;
-    w->next[i] = -1;
-    if (w->first[c] < 0)
-        w->first[c] = (int32_t)i;
-    else
-        w->next[w->last[c]] = (int32_t)i;
-    w->last[c] = (int32_t)i;
-}
-
-static void found(work *w, size_t i, bool loose)
-{
-    w->first[w->n_clusters] = -1;
-    w->loose[w->n_clusters] = loose;
-    put(w, i, w->n_clusters++);
 }
 
 static bool same_shape(const person *a, const person *b)
@@ -575,11 +552,11 @@ static void place(work *w, size_t i)
 {
     size_t fit = 0, office = 0, loose = 0, by_fit = 0, by_office = 0, by_loose = 0;
     if (w->e[i].p.has_family)
-        for (size_t c = 0; c < w->n_clusters; c++) {
-            if (!fits(w, i, c))
+        for (size_t c = 0; c < w->c.n; c++) {
+            if (!dgm__clusters_fit(&w->c, i, c, entries_agree, w->e))
                 continue;
             if (w->loose[c]) {
-                if (same_shape(&w->e[i].p, &w->e[w->first[c]].p)) {
+                if (same_shape(&w->e[i].p, &w->e[w->c.first[c]].p)) {
                     loose++;
                     by_loose = c;
                 }
@@ -592,43 +569,44 @@ static void place(work *w, size_t i)
                 by_office = c;
             }
         }
-    if (fit == 1)
-        put(w, i, by_fit);
-    else if (fit > 1 && office == 1)
-        put(w, i, by_office);
-    else if (fit > 1 && loose == 1)
-        put(w, i, by_loose);
-    else
-        found(w, i, fit > 1);
+    if (fit == 1) {
+        dgm__clusters_put(&w->c, i, by_fit);
+    } else if (fit > 1 && office == 1) {
+        dgm__clusters_put(&w->c, i, by_office);
+    } else if (fit > 1 && loose == 1) {
+        dgm__clusters_put(&w->c, i, by_loose);
+    } else {
+        w->loose[w->c.n] = fit > 1;
+        dgm__clusters_found(&w->c, i);
+    }
 }
 
 dgm_status dgm__link_names(const dgm__name_variant *v, size_t n, uint32_t *cluster, dgm__arena *arena, dgm_err *err)
 {
-    work w = {.n = n};
-    w.e = dgm__arena_alloc(arena, n, sizeof *w.e);
-    w.first = dgm__arena_alloc(arena, n, sizeof *w.first);
-    w.last = dgm__arena_alloc(arena, n, sizeof *w.last);
-    w.next = dgm__arena_alloc(arena, n, sizeof *w.next);
-    w.loose = dgm__arena_alloc(arena, n, sizeof *w.loose);
-    if (!w.e || !w.first || !w.last || !w.next || !w.loose)
+    entry *e = dgm__arena_alloc(arena, n, sizeof *e);
+    work w = {.e = e, .loose = dgm__arena_alloc(arena, n, sizeof *w.loose)};
+    if (!e || !w.loose)
         return dgm__fail(err, DGM_ENOMEM, "names of one person");
+    dgm_status status = dgm__clusters_init(&w.c, n, arena, err);
+    if (status != DGM_OK)
+        return status;
     for (size_t i = 0; i < n; i++) {
-        read_person(&w.e[i].p, v[i].name);
-        w.e[i].v = &v[i];
-        w.e[i].at = (uint32_t)i;
+        read_person(&e[i].p, v[i].name);
+        e[i].v = &v[i];
+        e[i].at = (uint32_t)i;
         if (v[i].office && *v[i].office) {
             char folded[DGM__FOLDED_MAX];
             size_t len = dgm__words_fold(v[i].office, folded, sizeof folded);
-            if (!(w.e[i].office = dgm__arena_strndup(arena, folded, len)))
+            if (!(e[i].office = dgm__arena_strndup(arena, folded, len)))
                 return dgm__fail(err, DGM_ENOMEM, "names of one person");
         }
     }
     if (n > 1)
-        qsort(w.e, n, sizeof *w.e, by_content);
+        qsort(e, n, sizeof *e, by_content);
     for (size_t i = 0; i < n; i++)
         place(&w, i);
     /* Sorted by what makes a variant canonical: the first of a cluster is it. */
     for (size_t i = 0; i < n; i++)
-        cluster[w.e[i].at] = w.e[w.first[w.e[i].cluster]].at;
+        cluster[e[i].at] = e[w.c.first[w.c.of[i]]].at;
     return DGM_OK;
 }
