@@ -16,6 +16,9 @@ dgm__link_some dgm__link_persons, dgm__link_encounters, dgm__link_body_names, dg
 /* A content-made id, "enc-" and twelve hex digits of a hash of `text`. */
 void dgm__thing_id(char out[24], const char *prefix, const char *text);
 
+/* How many different numbers there are; sorts them. */
+int64_t dgm__distinct(int64_t *items, size_t n);
+
 /* The row of an encounter from its reports: what they agree on, where they differ. */
 dgm_status dgm__encounter_row(dgm_store *store, const int64_t *nodes, size_t n_nodes, dgm_err *err) DGM_MUST_CHECK;
 
