@@ -18,6 +18,31 @@ void dgm__thing_id(char out[24], const char *prefix, const char *text)
     snprintf(out, 24, "%s-%.12s", prefix, hex);
 }
 
+dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t cap, dgm_err *err)
+{
+    *out = '\0';
+    sqlite3_stmt *s = dgm__sql(store, "SELECT what FROM dirty WHERE type = ? LIMIT 1", err);
+    if (!s)
+        return DGM_EIO;
+    bool row;
+    dgm__sql_text(s, 1, type);
+    dgm_status status = dgm__sql_step(store, s, &row, err);
+    if (!status && row)
+        snprintf(out, cap, "%s", dgm__sql_get(s, 0));
+    dgm__sql_done(s);
+    return status;
+}
+
+dgm_status dgm__clean(dgm_store *store, const char *type, const char *what, dgm_err *err)
+{
+    sqlite3_stmt *s = dgm__sql(store, "DELETE FROM dirty WHERE type = ? AND what = ?", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_text(s, 1, type);
+    dgm__sql_text(s, 2, what);
+    return dgm__sql_run(store, s, err);
+}
+
 static dgm_status marks(dgm_store *store, size_t *out, dgm_err *err)
 {
     sqlite3_stmt *s = dgm__sql(store, "SELECT count(*) FROM dirty", err);

@@ -13,6 +13,10 @@ typedef dgm_status dgm__link_some(dgm_store *store, size_t *done, dgm_err *err);
 
 dgm__link_some dgm__link_persons, dgm__link_encounters, dgm__link_body_names, dgm__link_series, dgm__link_commitments;
 
+/* A mark of a kind of work, "" if there is none; and unmarking it. */
+dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t cap, dgm_err *err) DGM_MUST_CHECK;
+dgm_status dgm__clean(dgm_store *store, const char *type, const char *what, dgm_err *err) DGM_MUST_CHECK;
+
 /* A content-made id, "enc-" and twelve hex digits of a hash of `text`. */
 void dgm__thing_id(char out[24], const char *prefix, const char *text);
 

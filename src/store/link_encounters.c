@@ -295,15 +295,9 @@ static dgm_status link_around(dgm_store *store, int64_t node, size_t *done, dgm_
     if (!status)
         status = cluster_group(&g);
     for (size_t i = 0; !status && i < before; i++) {
-        sqlite3_stmt *s = dgm__sql(store, "DELETE FROM dirty WHERE type = 'encounter' AND what = ?", err);
-        if (!s) {
-            status = DGM_EIO;
-            break;
-        }
         char what[24];
         snprintf(what, sizeof what, "%lld", (long long)nodes[i]);
-        dgm__sql_text(s, 1, what);
-        status = dgm__sql_run(store, s, err);
+        status = dgm__clean(store, "encounter", what, err);
         *done += (size_t)sqlite3_changes(store->db);
     }
     dgm__arena_clear(&arena);
@@ -314,28 +308,14 @@ dgm_status dgm__link_encounters(dgm_store *store, size_t *done, dgm_err *err)
 {
     dgm_status status = DGM_OK;
     while (!status && *done < MARKS_AT_ONCE) {
-        sqlite3_stmt *s = dgm__sql(store, "SELECT what FROM dirty WHERE type = 'encounter' LIMIT 1", err);
-        if (!s)
-            return DGM_EIO;
-        bool row;
-        status = dgm__sql_step(store, s, &row, err);
-        const char *what = !status && row ? dgm__sql_get(s, 0) : NULL;
-        int64_t node = what ? strtoll(what, NULL, 10) : 0;
-        dgm__sql_done(s);
-        if (status || !node)
+        char what[24];
+        status = dgm__next_dirty(store, "encounter", what, sizeof what, err);
+        if (status || !*what)
             break;
-        size_t before = *done;
-        status = link_around(store, node, done, err);
-        if (!status && *done == before) { /* the node is gone already */
-            s = dgm__sql(store, "DELETE FROM dirty WHERE type = 'encounter' AND what = ?", err);
-            if (!s)
-                return DGM_EIO;
-            char text[24];
-            snprintf(text, sizeof text, "%lld", (long long)node);
-            dgm__sql_text(s, 1, text);
-            status = dgm__sql_run(store, s, err);
-            (*done)++;
-        }
+        status = link_around(store, strtoll(what, NULL, 10), done, err);
+        if (!status)
+            status = dgm__clean(store, "encounter", what, err);
+        (*done)++;
     }
     return status;
 }
