@@ -58,7 +58,7 @@ static const struct {
 /* Fields of work. A hard one is never left out of a name, so a body without it is
  * another; a soft one often is. ECONOMY is what the general commission is named for:
  * beside it soft ones only tell the agenda ("economic, scientific and energy cooperation"). */
-enum { ECONOMY = 1, SOFT_BITS = 0xFFFFF, HARD_FROM = 20 };
+enum { ECONOMY = 1, SOFT_BITS = 0xFFFFF };
 
 static const struct {
     const char *stem;
@@ -204,6 +204,24 @@ static bool in_list(const char *const *list, size_t n, const char *word)
     return false;
 }
 
+static uint32_t field_of(const char *stem)
+{
+    for (size_t k = 0; k < sizeof FIELDS / sizeof *FIELDS; k++)
+        if (strcmp(FIELDS[k].stem, stem) == 0)
+            return UINT32_C(1) << FIELDS[k].bit;
+    return 0;
+}
+
+uint32_t dgm__body_fields(const char *text)
+{
+    dgm__stems stems;
+    uint32_t out = 0;
+    dgm__stems_of(&stems, text);
+    for (size_t i = 0; i < stems.n; i++)
+        out |= field_of(stems.items[i].text);
+    return out;
+}
+
 static void read_body(entry *out, const dgm__body_variant *v)
 {
     dgm__stems stems;
@@ -221,11 +239,8 @@ static void read_body(entry *out, const dgm__body_variant *v)
                 out->type = TYPES[k].type < out->type ? TYPES[k].type : out->type;
                 known = true;
             }
-        for (size_t k = 0; k < sizeof FIELDS / sizeof *FIELDS; k++)
-            if (strcmp(FIELDS[k].stem, s->text) == 0) {
-                out->fields |= UINT32_C(1) << FIELDS[k].bit;
-                known = true;
-            }
+        out->fields |= field_of(s->text);
+        known = known || field_of(s->text);
         /* The seat within the name: "Baghdad Information Centre". */
         known = known || strcmp(out->seat, s->text) == 0;
         if (!known)
@@ -305,7 +320,7 @@ static bool agree(const entry *a, const entry *b)
     if (a->type != b->type || a->type == OTHER || !fields_agree(a, b))
         return false;
     /* The bare name means the general body, not the one for the border. */
-    return !((bare(a) && b->fields >> HARD_FROM) || (bare(b) && a->fields >> HARD_FROM));
+    return !((bare(a) && b->fields >> DGM__BODY_HARD) || (bare(b) && a->fields >> DGM__BODY_HARD));
 }
 
 bool dgm__bodies_agree(const dgm__body_variant *a, const dgm__body_variant *b)

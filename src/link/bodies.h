@@ -19,6 +19,11 @@
 
 #include "base/arena.h"
 
+/* Fields of work that a text tells of, as bits: bit 0 economy and trade, then soft ones
+ * that a name may leave out, from bit 20 on hard ones (military, border ...). 0 none. */
+enum { DGM__BODY_HARD = 20 };
+uint32_t dgm__body_fields(const char *text);
+
 typedef struct dgm__body_variant {
     const char *name;           /* borrowed; UTF-8 */
     const char *const *members; /* borrowed; country codes, sorted; the same for a block */

@@ -14,24 +14,25 @@
 
 /* Measures: figures in two of them cannot stand in one row. Stems. */
 static const char *const MEASURES[] = {
-    "barrel",  "bushel",    "crore",  "dinar",   "dirham",   "dollar",    "dong",     "euro",     "foot",  "franc",
-    "gallon",  "gram",      "hectar", "hryvnia", "kilogram", "kilometer", "kilometr", "kilowatt", "krona", "kron",
-    "kroner",  "lira",      "liter",  "litr",    "mark",     "megawatt",  "meter",    "metr",     "mil",   "ounc",
-    "percent", "percentag", "peso",   "point",   "pound",    "rand",      "real",     "renminbi", "rial",  "ringgit",
-    "riyal",   "roubl",     "rubl",   "ruble",   "rupe",     "rupiah",    "shekel",   "shill",    "som",   "tak",
-    "teng",    "ton",       "watt",   "won",     "yen",      "yuan",      "zloty",    "barrels"};
+    "barrel",  "bushel",    "crore",  "dinar",   "dirham",   "dollar",    "dong",     "euro",     "franc",
+    "gallon",  "gram",      "hectar", "hryvnia", "kilogram", "kilometer", "kilometr", "kilowatt", "krona",
+    "kroner",  "lira",      "liter",  "litr",    "megawatt", "meter",     "metr",     "mile",     "ounc",
+    "percent", "percentag", "peso",   "point",   "pound",    "rand",      "renminbi", "rial",     "ringgit",
+    "riyal",   "roubl",     "rubl",   "ruble",   "rupe",     "rupiah",    "shekel",   "shill",    "som",
+    "tak",     "teng",      "ton",    "watt",    "won",      "yen",       "yuan",     "zlot",     "krone"};
 
 /* Words of time that stems leave out; behind "per" or "a" they make a rate. */
 static const char *const TIMES[] = {"second",  "minute",  "hour",  "day",  "week",  "month",  "quarter",  "year",
                                     "seconds", "minutes", "hours", "days", "weeks", "months", "quarters", "years"};
 
-/* Words that add nothing to what is counted: how it stands there, what was done so that
+/* Words, not stems, that add nothing to what is counted: how it stands there, what was done so that
  * it can be counted, the kind of sum. "Killed" or "expelled" do, and are not here. */
-static const char *const LIGHT[] = {"staff",       "personnel", "member",  "train",    "receiv",     "enrol",   "stud",
-                                    "sign",        "conclud",   "exist",   "turnover", "volum",      "exchang", "valu",
-                                    "worth",       "level",     "amount",  "sum",      "understand", "mission", "covid",
-                                    "coronavirus", "unit",      "strong",  "work",     "accredit",   "post",    "serv",
-                                    "bas",         "station",   "citizen", "national", "nationals",  "people"};
+static const char *const LIGHT[] = {
+    "staff",         "staffers", "personnel",   "member",     "members",   "trained",  "received", "enrolled",
+    "enroled",       "studying", "registered",  "signed",     "concluded", "existing", "turnover", "volume",
+    "volumes",       "exchange", "exchanges",   "value",      "worth",     "level",    "amount",   "sum",
+    "understanding", "covid",    "coronavirus", "accredited", "posted",    "serving",  "based",    "stationed",
+    "citizens",      "citizen",  "nationals",   "people",     "persons",   "units"};
 
 enum { MOST_OWN = 12 };
 
@@ -117,7 +118,7 @@ static void read_unit(unit *u, const char *text)
             if (!u->nation[0] && len < sizeof u->nation)
                 strcpy(u->nation, at);
         } else if (len > 1 && !(at[0] >= '0' && at[0] <= '9') && !dgm__word_is_small(at)) {
-            if (!IN(LIGHT, stem))
+            if (!IN(LIGHT, at) || (strcmp(at, "units") == 0 && u->n_words > 1))
                 add(u, stem);
             else if (n_light < MOST_OWN)
                 strcpy(light[n_light++], stem);
@@ -130,8 +131,11 @@ static void read_unit(unit *u, const char *text)
     /* "Iraqis": people */
     if (u->n_own == 0 && u->nation[0] && !u->measure[0])
         add(u, "people");
-    if (u->n_own == 1 && (strcmp(u->own[0], "citizen") == 0 || strcmp(u->own[0], "national") == 0))
+    if (u->n_own == 1 && (strcmp(u->own[0], "citizen") == 0 || strcmp(u->own[0], "nation") == 0))
         strcpy(u->own[0], "people");
+    /* "people": who they are is not told */
+    if (u->n_own == 1 && !u->nation[0] && strcmp(u->own[0], "people") == 0)
+        u->n_own = 0;
     qsort(u->own, u->n_own, sizeof u->own[0], by_text);
 }
 

@@ -308,22 +308,39 @@ static uint32_t roman(const char *text, size_t len)
     return sum;
 }
 
-uint32_t dgm__words_ordinal(const char *text)
+static bool session_word(const char *word)
+{
+    static const char *const WORDS[] = {"session", "sessions", "meeting", "meetings", "round", "sitting"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (strcmp(WORDS[i], word) == 0)
+            return true;
+    return false;
+}
+
+uint32_t dgm__words_session(const char *text)
 {
     char folded[DGM__FOLDED_MAX];
-    uint32_t tens = 0;
+    uint32_t tens = 0, last = 0, since = 0;
+    bool session = false;
     dgm__words_fold(text, folded, sizeof folded);
     for (char *at = folded; *at;) {
         size_t len = strcspn(at, " ");
         bool more = at[len] == ' ';
         at[len] = '\0';
         uint32_t value = ordinal(at);
-        if (value)
-            return tens && value < 10 ? tens + value : value;
+        since++;
+        if (value) {
+            last = tens && value < 10 ? tens + value : value;
+            since = 0;
+        } else if (session_word(at)) {
+            if (last && since <= 4)
+                return last;
+            session = true;
+        }
         tens = strcmp(at, "twenty") == 0 ? 20 : strcmp(at, "thirty") == 0 ? 30 : 0;
         at += len + more;
     }
-    for (const char *at = text ? text : ""; *at;) {
+    for (const char *at = text ? text : ""; session && *at;) {
         size_t len = strcspn(at, " \t\n.,;:()-/");
         uint32_t value = len > 1 && len < 8 ? roman(at, len) : 0;
         if (value)

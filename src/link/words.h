@@ -50,11 +50,12 @@ size_t dgm__stem_word(const char *word, size_t len, char out[DGM__STEM_MAX]);
 /* Whether a folded word is the name, the adjective or the people of a country. */
 bool dgm__word_of_nation(const char *word);
 
-/* Whether a folded word carries no content: "the", "between", "joint" does not. */
+/* Whether a folded word carries no content: "the", "between", "joint". */
 bool dgm__word_is_small(const char *word);
 
-/* 8 for "eighth", "8th" and "VIII", 21 for "twenty-first": the first ordinal of a
- * text; 0 if it has none. Roman numbers count only in capitals and past one letter. */
-uint32_t dgm__words_ordinal(const char *text);
+/* 8 for "the eighth session", "8th regular meeting", "Session VIII": the ordinal that
+ * stands up to three words before "session", "meeting", "round" or "sitting" (or a
+ * Roman number beside it, in capitals and past one letter); 0 if there is none. */
+uint32_t dgm__words_session(const char *text);
 
 #endif
