@@ -125,11 +125,14 @@ static dgm__promise_kind kind_of_words(const words *w)
         if (paper && (strcmp(w->items[k], "signed") == 0 || strcmp(w->items[k], "ratified") == 0))
             return DGM__PROMISE_SIGN;
     }
-    if (IN(BODIES, w->stems[i]))
-        return of_body(w, i) &&
-                       (strstr(w->items[w->n - 1], "conven") || strcmp(w->stems[i + 1 < w->n ? i + 1 : i], "meet") == 0)
-                   ? DGM__PROMISE_SESSION
-                   : kind;
+    /* "the Iraqi-Russian commission convened" */
+    if (IN(BODIES, w->stems[i])) {
+        for (size_t k = i + 1; k < w->n; k++)
+            if (strcmp(w->stems[k], "conven") == 0 || strcmp(w->stems[k], "meet") == 0 ||
+                strcmp(w->stems[k], "session") == 0)
+                return DGM__PROMISE_SESSION;
+        return kind;
+    }
     if (!IN(CARRIERS, w->stems[i]))
         return kind;
     if ((strcmp(w->stems[i], "receiv") == 0 || strcmp(w->stems[i], "welcom") == 0 ||
