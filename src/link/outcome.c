@@ -183,7 +183,7 @@ static void find_place(char out[64], const char *text, bool visit)
         memcpy(word, at, len < sizeof word ? len : sizeof word - 1);
         word[len < sizeof word ? len : sizeof word - 1] = '\0';
         dgm__words_fold(word, folded, sizeof folded);
-        if (leads && capital && !month(folded) && !dgm__word_is_small(folded)) {
+        if (leads && capital && !month(folded) && (!dgm__word_is_small(folded) || strcmp(folded, "new") == 0)) {
             /* "New Delhi", "Saudi Arabia" */
             for (int more = 0; more < 2 && !shout && *end == ' ' && end[1] >= 'A' && end[1] <= 'Z'; more++)
                 end += 1 + strcspn(end + 1, " \t\n,;:()");

@@ -161,7 +161,7 @@ static const block blocks[] = {
      {"Joint Committee on Innovation", "Joint Committee on Culture", "High Joint Commission", "High Joint Commission"}},
     {"one house",
      {{"Baghdad Information Centre", QUAD, "Baghdad", 3}, {"joint intelligence-sharing committee", QUAD, "Baghdad", 1}},
-     {"joint intelligence-sharing committee", "joint intelligence-sharing committee"}},
+     {"Baghdad Information Centre", "Baghdad Information Centre"}},
     {"ranks stay apart",
      {{"Joint Working Group", PAIR, NULL, 1},
       {"Joint Commission", PAIR, NULL, 1},

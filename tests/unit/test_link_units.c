@@ -133,9 +133,9 @@ static const dgm__unit_variant units[] = {
     {"enclaves in India", 1},
 };
 static const char *const heads[] = {
-    "diplomatic staff",
-    "diplomatic staff",
-    "diplomatic staff",
+    "Iraqi diplomats",
+    "Iraqi diplomats",
+    "Iraqi diplomats",
     "students",
     "students",
     "US dollars",
