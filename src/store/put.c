@@ -264,7 +264,7 @@ static dgm_status join_sessions(const dgm__putting *p, dgm_err *err)
         bool row;
         status = dgm__sql_step(p->store, s, &row, err);
         int64_t encounter = !status && row ? sqlite3_column_int64(s, 0) : 0, body = encounter ? sqlite3_column_int64(s, 1) : 0;
-        uint32_t ordinal = encounter ? dgm__words_ordinal(dgm__sql_get(s, 2) ? dgm__sql_get(s, 2) : "") : 0;
+        uint32_t ordinal = encounter ? dgm__words_session(dgm__sql_get(s, 2) ? dgm__sql_get(s, 2) : "") : 0;
         dgm__sql_done(s);
         if (status || !encounter)
             break;
