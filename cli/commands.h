@@ -7,7 +7,8 @@
 
 #include "options.h"
 
-extern const command cmd_code, cmd_add, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon, cmd_train, cmd_completion, cmd_help;
+extern const command cmd_code, cmd_add, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon, cmd_train,
+    cmd_completion, cmd_help;
 
 /* Ends with NULL. */
 extern const command *const commands[];

@@ -150,7 +150,9 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_export(dgm_store *store, const dgm_model *
                                              const dgm_export_options *options, dgm_sink sink, void *user,
                                              dgm_err *err);
 
-/* DGM_EXPORT_CSV: opens and closes the files of the package through the caller. */
+/* DGM_EXPORT_CSV: the files of the package one after the other, through the caller. A
+ * call with a name closes the file before it and opens the next; one with NULL closes
+ * the last. Names are plain ("events.csv"). Anything but DGM_OK stops the export. */
 typedef dgm_status (*dgm_file_open)(void *user, const char *name, dgm_sink *sink, void **sink_user, dgm_err *err);
 DGM_API DGM_MUST_CHECK dgm_status dgm_export_package(dgm_store *store, const dgm_model *model,
                                                      const dgm_export_options *options, dgm_file_open next, void *user,
