@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "link/names.h"
-#include "link/words.h"
+#include "link/sides.h"
 
 /* Days that lie between a plan and what came of it, between a page and its news. */
 enum {
@@ -17,92 +16,14 @@ enum {
     NEWS_AFTER = 1,  /* and, by time zones, of tomorrow */
     AHEAD = 130,     /* an undated plan is met within these days */
     AHEAD_SESSION = 430,
-    SLIP = 2, /* a dated plan may slip */
+    SLIP = 2,     /* a dated plan may slip */
+    RECALL = 400, /* "their meeting in Kabul" was at most so many days ago */
+    RECALL_ANYWHERE = 200,
 };
 
 static bool known(const char *text)
 {
     return *text != '\0';
-}
-
-/* ---- who ---- */
-
-typedef struct who {
-    int names;     /* persons that both name */
-    int countries; /* that both have */
-    int a, b;      /* countries of each */
-    int clashes;   /* countries for which they name different persons */
-} who;
-
-static int count_countries(const dgm__meeting *m)
-{
-    int n = 0;
-    for (size_t i = 0; i < m->n_sides; i++)
-        n += known(m->sides[i].country) && (!i || strcmp(m->sides[i].country, m->sides[i - 1].country));
-    return n;
-}
-
-static bool same_person(const dgm__meeting_side *a, const dgm__meeting_side *b)
-{
-    return known(a->key) && !strcmp(a->key, b->key) && dgm__names_agree(a->name, b->name);
-}
-
-static bool has(const dgm__meeting *m, const dgm__meeting_side *side)
-{
-    for (size_t i = 0; i < m->n_sides; i++) {
-        const dgm__meeting_side *s = &m->sides[i];
-        bool may = !known(s->country) || !known(side->country) || !strcmp(s->country, side->country);
-        if (may && same_person(s, side))
-            return true;
-    }
-    return false;
-}
-
-/* Whether for a country that both have, both name persons, and none is the same. */
-static void compare_country(who *w, const dgm__meeting *a, size_t *i, const dgm__meeting *b)
-{
-    const char *country = a->sides[*i].country;
-    bool in_b = false, b_names = false, a_names = false, shared = false;
-    for (size_t j = 0; j < b->n_sides; j++) {
-        if (!strcmp(b->sides[j].country, country)) {
-            in_b = true;
-            b_names |= known(b->sides[j].key);
-        }
-    }
-    for (; *i < a->n_sides && !strcmp(a->sides[*i].country, country); (*i)++) {
-        a_names |= known(a->sides[*i].key);
-        shared |= has(b, &a->sides[*i]);
-    }
-    w->countries += in_b;
-    w->clashes += in_b && a_names && b_names && !shared;
-}
-
-static who compare(const dgm__meeting *a, const dgm__meeting *b)
-{
-    who w = {.a = count_countries(a), .b = count_countries(b)};
-    for (size_t i = 0; i < a->n_sides; i++)
-        w.names += has(b, &a->sides[i]);
-    for (size_t i = 0; i < a->n_sides;) {
-        if (known(a->sides[i].country))
-            compare_country(&w, a, &i, b);
-        else
-            i++;
-    }
-    return w;
-}
-
-/* 0 nothing, 1 the countries alone, 2 a person and the other's country, 3 two persons. */
-static int strength(const who *w)
-{
-    if (w->clashes)
-        return 0;
-    int most = w->a > w->b ? w->a : w->b, least = w->a < w->b ? w->a : w->b;
-    if (w->names >= 2 && (least < 2 || w->countries * 4 >= most * 3))
-        return 3;
-    /* A third side makes it another encounter; among many, one may be left out. */
-    if (w->countries < 2 || w->countries * 4 < most * 3)
-        return 0;
-    return w->names ? 2 : 1;
 }
 
 /* ---- when ---- */
@@ -150,6 +71,17 @@ static int ahead(const dgm__meeting *m)
     return m->kind == 's' ? AHEAD_SESSION : AHEAD;
 }
 
+/* Recalled on a page of known date, which says no more of when. */
+static bool recalled(const dgm__meeting *m)
+{
+    return m->when == DGM__WHEN_UNKNOWN && m->status == 'r' && m->told != INT32_MIN;
+}
+
+static bool recalled_fits(const dgm__meeting *m, int32_t lo, int32_t hi)
+{
+    return lo < m->told && hi > m->told - RECALL;
+}
+
 /* Both days are told. */
 static int days_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
 {
@@ -179,6 +111,8 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
         return !place_fits(a, b, widest < 32) ? 0 : widest < 32 ? 25 : 8;
     }
     int32_t lo = a->when == DGM__WHEN_NEWS ? a->told - NEWS_BEFORE : a->lo, hi = a->when == DGM__WHEN_NEWS ? a->told : a->hi;
+    if (a->when == DGM__WHEN_UNKNOWN && recalled(a) && recalled_fits(a, b->lo, b->hi))
+        return strong > 1 && same_place(a, b) ? 6 : 0;
     if (a->when == DGM__WHEN_AHEAD || a->when == DGM__WHEN_UNKNOWN) {
         if (a->when == DGM__WHEN_UNKNOWN || !planned(b) || strong < 2)
             return strong >= 1 && a->when == DGM__WHEN_AHEAD && a->kind == 's' && b->kind == 's' &&
@@ -189,9 +123,25 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
     }
     if (hi < b->lo || lo > b->hi || !place_fits(a, b, wide < 32))
         return 0;
-    if (strong == 1 && (wide >= 32 || !place_fits(a, b, false)))
+    if (strong == 1 && !place_fits(a, b, false))
         return 0;
     return wide < 32 ? 30 : 12;
+}
+
+/* b is recalled, without a day; a is no range. */
+static int recalled_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
+{
+    if (planned(a) || !place_fits(a, b, strong == 3))
+        return 0;
+    if (a->when == DGM__WHEN_UNKNOWN)
+        return recalled(a) && strong > 1 && same_place(a, b) && apart(a->told, b->told) <= 60 ? 10 : 0;
+    int32_t day = a->when == DGM__WHEN_NEWS ? a->told : a->lo;
+    if (a->when == DGM__WHEN_AHEAD || !recalled_fits(b, day, day))
+        return 0;
+    int ago = b->told - day;
+    if (same_place(a, b))
+        return 14 - 10 * ago / RECALL;
+    return strong == 3 && ago <= RECALL_ANYWHERE ? 6 - 5 * ago / RECALL_ANYWHERE : 0;
 }
 
 /* One or both of the pages say no day. */
@@ -227,6 +177,8 @@ static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong
             return 0;
         return 25 - 20 * (day - b->told) / (sessions ? AHEAD_SESSION : AHEAD);
     }
+    if (recalled(b))
+        return recalled_score(a, b, strong);
     /* Nothing is known of b's time: only the same two persons at the same place. */
     if (strong < 3 || !same_place(a, b))
         return 0;
@@ -244,6 +196,15 @@ static bool kinds_fit(const dgm__meeting *a, const dgm__meeting *b)
     return a->kind == b->kind || (face_a && face_b);
 }
 
+/* A plan is of what comes after the page that tells it. */
+static bool before_plan(const dgm__meeting *plan, const dgm__meeting *m)
+{
+    if (plan->when != DGM__WHEN_AHEAD)
+        return false;
+    int32_t day = m->when == DGM__WHEN_NEWS ? m->told : m->when == DGM__WHEN_UNKNOWN || m->when == DGM__WHEN_AHEAD ? INT32_MAX : m->hi;
+    return day < plan->told;
+}
+
 bool dgm__meetings_clash(const dgm__meeting *a, const dgm__meeting *b)
 {
     if (!kinds_fit(a, b))
@@ -258,7 +219,9 @@ bool dgm__meetings_clash(const dgm__meeting *a, const dgm__meeting *b)
             return true;
         a->docs[i] < b->docs[j] ? i++ : j++;
     }
-    who w = compare(a, b);
+    if (before_plan(a, b) || before_plan(b, a))
+        return true;
+    dgm__who w = dgm__sides_compare(a, b);
     return w.clashes > 0;
 }
 
@@ -268,9 +231,9 @@ int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b)
         return 0;
     if (a->when == DGM__WHEN_DAY && b->when == DGM__WHEN_DAY && apart(a->lo, b->lo) > SLIP)
         return 0; /* before the dearer look at who */
-    who w = compare(a, b);
-    int strong = strength(&w);
-    if (!strong || (strong == 1 && a->kind != b->kind))
+    dgm__who w = dgm__sides_compare(a, b);
+    int strong = dgm__sides_strength(&w);
+    if (!strong || (strong == 1 && a->kind != b->kind && !same_place(a, b)))
         return 0;
     int time;
     if (a->when == DGM__WHEN_DAY && b->when == DGM__WHEN_DAY)
@@ -283,7 +246,10 @@ int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b)
         return 0;
     int score = 100 * strong + 4 * time + 10 * (w.countries < 5 ? w.countries : 5);
     score += same_place(a, b) ? 30 : other_place(a, b) ? -60 : 0;
-    score += a->kind == b->kind ? 20 : 0;
+    score += a->kind == b->kind ? 20 : -20;
     score += a->status == b->status ? 6 : 0;
-    return score;
+    score -= w.a == w.b ? 0 : 40;
+    if (a->when == DGM__WHEN_UNKNOWN || b->when == DGM__WHEN_UNKNOWN)
+        score -= 150; /* however well the sides fit, another meeting of theirs may fit as well */
+    return score < 1 ? 1 : score;
 }

@@ -35,7 +35,8 @@ typedef enum dgm__meeting_when {
 typedef struct dgm__meeting_side {
     const char *country; /* "" unknown */
     const char *name;    /* "" not named; folded */
-    const char *key;     /* of the family name, "" not named */
+    const char *key;     /* dgm__name_block of it, "" not named, or no person */
+    const char *office;  /* "" not told; folded */
 } dgm__meeting_side;
 
 /* Everything is borrowed. */
@@ -44,7 +45,7 @@ typedef struct dgm__meeting {
     char kind, status;  /* first letters: m c l s, h p(lanned) r(ecalled: past) */
     dgm__meeting_when when;
     int32_t lo, hi;     /* days since 1970; of RANGE, DAY */
-    int32_t told;       /* day of the page; of NEWS, AHEAD; INT32_MIN unknown */
+    int32_t told;       /* day of the page; of NEWS, AHEAD, UNKNOWN; INT32_MIN unknown */
     const char *place;  /* folded, "" unknown */
     const char *host;   /* "" unknown */
     const char *words;  /* folded topics, "" none */

@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "link/meetings.h"
 
-enum { KEYED_SIDES = 8, WEEK_OF_NEWS = 5, YEAR = 366, MONTH = 31, AHEAD = 430 };
+enum { KEYED_SIDES = 8, WEEK_OF_NEWS = 5, YEAR = 366, MONTH = 31, AHEAD = 430, RECALL = 400, TOGETHER = 60 };
 
 typedef struct list {
     dgm__meeting_key *items;
@@ -47,12 +47,12 @@ static char tag(const dgm__meeting *m)
 
 static int32_t day_of(const dgm__meeting *m)
 {
-    return m->when == DGM__WHEN_NEWS || m->when == DGM__WHEN_AHEAD ? m->told : m->lo;
+    return m->when == DGM__WHEN_DAY || m->when == DGM__WHEN_RANGE ? m->lo : m->told;
 }
 
 static void file(list *to, const dgm__meeting *m, int64_t key)
 {
-    if (m->when != DGM__WHEN_UNKNOWN)
+    if (m->when != DGM__WHEN_UNKNOWN || m->told != INT32_MIN)
         add(to, key, tag(m), day_of(m), day_of(m));
 }
 
@@ -84,18 +84,21 @@ static void look_far(list *to, const dgm__meeting *m, int64_t key)
         add(to, key, 'N', m->lo - 1, m->lo + WEEK_OF_NEWS);
         add(to, key, 'R', m->lo - YEAR, m->lo);
         add(to, key, 'A', m->lo - AHEAD, m->lo);
+        add(to, key, 'U', m->lo, m->lo + RECALL);
         break;
     case DGM__WHEN_NEWS:
         add(to, key, 'D', t - WEEK_OF_NEWS, t + 1);
         add(to, key, 'N', t - 2, t + 2);
         add(to, key, 'R', t - YEAR - WEEK_OF_NEWS, t);
         add(to, key, 'A', t - AHEAD, t);
+        add(to, key, 'U', t, t + RECALL);
         break;
     case DGM__WHEN_RANGE:
         add(to, key, 'D', m->lo, m->hi);
         add(to, key, 'N', m->lo, m->hi + WEEK_OF_NEWS);
         add(to, key, 'R', m->lo - YEAR, m->hi);
         add(to, key, 'A', m->lo - AHEAD, m->hi);
+        add(to, key, 'U', m->lo, m->hi + RECALL);
         break;
     case DGM__WHEN_AHEAD:
         add(to, key, 'D', t, t + AHEAD);
@@ -104,6 +107,12 @@ static void look_far(list *to, const dgm__meeting *m, int64_t key)
         add(to, key, 'A', t - 21, t + 21);
         break;
     case DGM__WHEN_UNKNOWN:
+        if (t == INT32_MIN)
+            break;
+        add(to, key, 'D', t - RECALL, t);
+        add(to, key, 'N', t - RECALL, t);
+        add(to, key, 'R', t - RECALL - YEAR, t);
+        add(to, key, 'U', t - TOGETHER, t + TOGETHER);
         break;
     }
 }
@@ -121,6 +130,8 @@ static size_t keys(dgm__meeting_key *out, const dgm__meeting *m, use *pair, use 
                 pair(&to, m, name_key('c', a->country, b->country, ""));
                 if (m->kind == 's')
                     far(&to, m, name_key('s', a->country, b->country, ""));
+                if (*m->place)
+                    far(&to, m, name_key('h', a->country, b->country, m->place));
             }
             if (i != j && *a->key && *b->country && strcmp(a->country, b->country))
                 far(&to, m, name_key('p', "", a->key, b->country));

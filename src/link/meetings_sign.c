@@ -26,7 +26,8 @@ void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m, const char *own)
     number(to, m->told);
     dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->place, FIELD, m->host, FIELD, own, FIELD, m->words, FIELD);
     for (size_t i = 0; i < m->n_sides; i++)
-        dgm__buf_printf(to, "%s%c%s%c%s%c", m->sides[i].country, SIDE, m->sides[i].name, SIDE, m->sides[i].key, SIDE);
+        dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->sides[i].country, SIDE, m->sides[i].name, SIDE, m->sides[i].key, SIDE,
+                        m->sides[i].office, SIDE);
 }
 
 /* Cuts the text at the next separator; NULL if there is none. */
@@ -69,7 +70,8 @@ bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena)
         if (m->n_sides == DGM__MEETING_SIDES)
             return false;
         dgm__meeting_side *side = &m->sides[m->n_sides++];
-        if (!(side->country = cut(&at, SIDE)) || !(side->name = cut(&at, SIDE)) || !(side->key = cut(&at, SIDE)))
+        if (!(side->country = cut(&at, SIDE)) || !(side->name = cut(&at, SIDE)) || !(side->key = cut(&at, SIDE)) ||
+            !(side->office = cut(&at, SIDE)))
             return false;
     }
     return true;

@@ -13,6 +13,8 @@
 
 enum { MOST_TOKENS = 12, MOST_LETTERS = 40, MOST_SLOTS = 24 };
 
+enum { BLOCK_LETTERS = 3 };
+
 /* Classes of vowels, as bits: a group of vowels may be several. */
 enum { A = 1, E = 2, I = 4, U = 8 };
 
@@ -30,6 +32,7 @@ typedef struct token {
 typedef struct person {
     token given[MOST_TOKENS];
     token family, house;
+    token whole; /* the family name with the "Abd" that `family` leaves out */
     unsigned char n_given;
     bool has_family, has_house;
     bool regnal;          /* a given name alone: "King Salman" */
@@ -278,6 +281,7 @@ static void read_person(person *out, const char *name)
     }
     size_t behind = servant_of(&w[family]);
     skeleton(&out->family, w[family].text + behind, w[family].n - behind);
+    skeleton(&out->whole, w[family].text, w[family].n);
     out->has_family = true;
     if (son && n - 1 > family) {
         skeleton(&out->house, w[n - 1].text, w[n - 1].n);
@@ -429,19 +433,25 @@ static bool pious(const token *t)
     return (t->n == 4 && memcmp(t->consonants, "mhmd", 4) == 0) || (t->n == 2 && memcmp(t->consonants, "sd", 2) == 0);
 }
 
+/* Appends a token; false if there is no room. */
+static bool append(token *to, const token *t)
+{
+    if (to->n + t->n > MOST_SLOTS || t->initial)
+        return false;
+    to->vowels[to->n] |= t->vowels[0];
+    memcpy(to->consonants + to->n, t->consonants, t->n);
+    memcpy(to->vowels + to->n + 1, t->vowels + 1, t->n);
+    to->n = (unsigned char)(to->n + t->n);
+    return true;
+}
+
 /* All given names as one: "Haile Mariam" is "Hailemariam". False if that cannot be. */
 static bool joined(token *out, const person *p)
 {
     *out = p->given[0];
-    for (size_t i = 1; i < p->n_given; i++) {
-        const token *t = &p->given[i];
-        if (out->n + t->n > MOST_SLOTS || t->initial)
+    for (size_t i = 1; i < p->n_given; i++)
+        if (!append(out, &p->given[i]))
             return false;
-        out->vowels[out->n] |= t->vowels[0];
-        memcpy(out->consonants + out->n, t->consonants, t->n);
-        memcpy(out->vowels + out->n + 1, t->vowels + 1, t->n);
-        out->n = (unsigned char)(out->n + t->n);
-    }
     return !out->initial;
 }
 
@@ -476,15 +486,50 @@ static bool givens_agree(const person *a, const person *b)
     return n == 1 && m >= 3 && given_agree(&a->given[0], &b->given[m - 1]);
 }
 
+/* "Amir Abdollahian" is "Amirabdollahian": the last given name belongs to the family's. */
+static bool join_family(person *out, const person *p)
+{
+    *out = *p;
+    if (!p->n_given || p->has_house)
+        return false;
+    out->n_given--;
+    out->n_full -= !p->given[out->n_given].initial;
+    out->family = p->given[out->n_given];
+    return append(&out->family, &p->whole);
+}
+
+static bool families_agree(const person *a, const person *b)
+{
+    return a->has_family && b->has_family && tokens_agree(&a->family, &b->family);
+}
+
 static bool persons_agree(const person *a, const person *b)
 {
-    if (!a->has_family || !b->has_family || !tokens_agree(&a->family, &b->family))
-        return false;
+    if (!families_agree(a, b)) {
+        person one, other = a->n_given < b->n_given ? *a : *b;
+        if (a->n_given == b->n_given || !join_family(&one, a->n_given > b->n_given ? a : b))
+            return false;
+        other.family = other.whole;
+        return families_agree(&one, &other) && givens_agree(&one, &other);
+    }
     if ((a->regnal && b->n_given) || (b->regnal && a->n_given))
         return false;
     if (a->has_house && b->has_house && !tokens_agree(&a->house, &b->house))
         return false;
     return givens_agree(a, b);
+}
+
+size_t dgm__name_block(const char *name, char *out, size_t cap)
+{
+    char key[DGM__NAME_KEY_MAX];
+    size_t n = dgm__name_key(name, key, sizeof key), from = n > BLOCK_LETTERS ? n - BLOCK_LETTERS : 0;
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)key[i] >= 0x80)
+            from = 0; /* of another script: letters are not to be cut */
+    if (n - from >= cap)
+        return 0;
+    memcpy(out, key + from, n - from + 1);
+    return n - from;
 }
 
 bool dgm__names_agree(const char *a, const char *b)

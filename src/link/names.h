@@ -28,6 +28,11 @@ enum { DGM__NAME_KEY_MAX = 48 };
  * 0 (and "") if there is no name. NULL is no name. */
 size_t dgm__name_key(const char *name, char *out, size_t cap);
 
+/* The end of that key: equal also for family names that are written together or apart
+ * ("Amir-Abdollahian", "Amirabdollahian"). What dgm__names_agree holds for one person
+ * is in one block; much else is too. */
+size_t dgm__name_block(const char *name, char *out, size_t cap);
+
 /* Whether two names could be one person's, given the same country: same family
  * name, and given names that agree token by token as far as both tell them. Not
  * transitive: "Bush" agrees with two presidents who do not agree. Symmetric. */
@@ -39,7 +44,7 @@ typedef struct dgm__name_variant {
     uint32_t n_mentions; /* how often it stands so */
 } dgm__name_variant;
 
-/* Clusters of one block: same country, same key (names of other keys may be there;
+/* Clusters of one block: same country, same block (names of other blocks may be there;
  * they never join). Full names are one person where all of them agree pairwise. A
  * name that could belong to several persons (a bare family name, an initial, fewer
  * given names) joins the only one it can belong to; of several, the only one that

@@ -259,7 +259,7 @@ static dgm_status add_person(row *r, struct json_object *o, uint32_t by)
     }
     char key[DGM__NAME_KEY_MAX] = "";
     if (name)
-        dgm__name_key(name, key, sizeof key);
+        dgm__name_block(name, key, sizeof key);
     person *p = find_person(r, country, name, key);
     if (!p && r->n_people == PEOPLE)
         return DGM_OK; /* a summit's list is cut, as `code` cuts it */

@@ -46,7 +46,8 @@ static int by_side(const void *pa, const void *pb)
 {
     const dgm__meeting_side *a = pa, *b = pb;
     int order = strcmp(a->country, b->country);
-    return order ? order : strcmp(a->name, b->name);
+    order = order ? order : strcmp(a->name, b->name);
+    return order ? order : strcmp(a->office, b->office);
 }
 
 static bool fill_sides(dgm__meeting *m, const dgm__putting *p, struct json_object *record)
@@ -61,12 +62,13 @@ static bool fill_sides(dgm__meeting *m, const dgm__putting *p, struct json_objec
         const char *sector = dgm__json_text(o, "sector");
         bool person = name && (dgm__json_text(o, "office") || !sector || strcmp(sector, "IGO"));
         if (person)
-            dgm__name_key(name, key, sizeof key);
+            dgm__name_block(name, key, sizeof key);
         dgm__meeting_side *side = &m->sides[m->n_sides++];
         side->country = country ? country : "";
         side->name = person ? folded(p, name) : "";
         side->key = dgm__arena_strndup(p->arena, key, strlen(key));
-        if (!side->name || !side->key)
+        side->office = folded(p, dgm__json_text(o, "office"));
+        if (!side->name || !side->key || !side->office)
             return false;
     }
     qsort(m->sides, m->n_sides, sizeof *m->sides, by_side);

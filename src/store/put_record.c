@@ -105,7 +105,7 @@ static dgm_status person_name(const dgm__putting *p, const char *country, const 
     if (!s)
         return DGM_EIO;
     char key[DGM__NAME_KEY_MAX];
-    dgm__name_key(name, key, sizeof key);
+    dgm__name_block(name, key, sizeof key);
     dgm__sql_text(s, 1, country);
     dgm__sql_text(s, 2, name);
     bool row;
