@@ -165,8 +165,8 @@ static bool month(const char *folded)
     return IN(MONTHS, folded);
 }
 
-/* The capitalised words behind "to", "in", "at" or "visit"; for a visit the first
- * that are there, else the last. */
+/* The capitalised words behind "in" or "at", the last that are there; of a visit the
+ * first behind these or behind "visit" and "to". */
 static void find_place(char out[64], const char *text, bool visit)
 {
     char lead[16] = "";
@@ -175,8 +175,8 @@ static void find_place(char out[64], const char *text, bool visit)
         shout = shout && !(*p >= 'a' && *p <= 'z');
     for (const char *at = text; *at;) {
         size_t len = strcspn(at, " \t\n,;:()");
-        bool leads =
-            strcmp(lead, "to") == 0 || strcmp(lead, "in") == 0 || strcmp(lead, "at") == 0 || strcmp(lead, "visit") == 0;
+        bool leads = strcmp(lead, "in") == 0 || strcmp(lead, "at") == 0 ||
+                     (visit && (strcmp(lead, "to") == 0 || strcmp(lead, "visit") == 0));
         const char *end = at + len;
         bool capital = len > 1 && ((at[0] >= 'A' && at[0] <= 'Z') || (unsigned char)at[0] >= 0xC3);
         char word[64], folded[64];
@@ -541,6 +541,13 @@ static int other_met(const dgm__promise *p, const dgm__deed *d)
         n++;
         shared += found;
     }
+    /* Of what is never done for good all must be the same. */
+    static const char *const VAGUE[] = {"deepen",   "strengthen", "expand",   "foster",  "enhanc",
+                                        "promot",   "develop",    "support",  "continu", "improv",
+                                        "boost",    "increas",    "intensif", "work",    "cooperat",
+                                        "maintain", "consolidat", "activat",  "explor",  "consid"};
+    if (mine.n && IN(VAGUE, mine.items[0].text) && (!first || shared < n))
+        return 0;
     /* Half of it, and more than one word in any case: "open a school" opens no consulate. */
     if (shared < 2 || 2 * shared < n || (d->record == DGM__DEED_FIGURE && !first))
         return 0;

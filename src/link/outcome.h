@@ -64,9 +64,9 @@ typedef struct dgm__deed {
 } dgm__deed;
 
 /* Reads kind, place, ordinal and refused from a commitment's text; every other
- * field becomes empty or unknown. `words` is `what`, borrowed. `place` is the word
- * behind "to", "in", "at" or "visit", or what an invitation names; it may be a
- * country ("visit Oman"). */
+ * field becomes empty or unknown. `words` is `what`, borrowed; NULL is "". `place` is
+ * the capitalised words behind "in" or "at", of a visit also behind "visit" and "to";
+ * it may be a country ("visit Oman"). */
 void dgm__promise_read(dgm__promise *out, const char *what);
 
 /* How well a deed keeps a promise: 0 it does not, else 1 to 100, higher is better.
