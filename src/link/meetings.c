@@ -14,7 +14,7 @@
 enum {
     NEWS_BEFORE = 5, /* a page tells of what was at most so many days ago */
     NEWS_AFTER = 1,  /* and, by time zones, of tomorrow */
-    AHEAD = 130,     /* an undated plan is met within these days */
+    AHEAD = 190,     /* an undated plan is met within these days */
     AHEAD_SESSION = 430,
     SLIP = 2,     /* a dated plan may slip */
     RECALL = 400, /* "their meeting in Kabul" was at most so many days ago */
@@ -121,11 +121,23 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
                        : 0;
         return b->hi >= a->told && b->lo <= a->told + ahead(a) && place_fits(a, b, true) ? 8 : 0;
     }
-    if (hi < b->lo || lo > b->hi || !place_fits(a, b, wide < 32))
+    if (hi < b->lo || lo > b->hi || !place_fits(a, b, wide < 32 || (a->kind == 's' && b->kind == 's')))
         return 0;
-    if (strong == 1 && !place_fits(a, b, false))
+    /* Countries alone: at the place told, or what was planned for that month, or the session of that year. */
+    bool sessions = a->kind == 's' && b->kind == 's';
+    if (strong == 1 && !place_fits(a, b, false) && !sessions && !(wide < 32 && planned(b) && a->kind == b->kind))
         return 0;
     return wide < 32 ? 30 : 12;
+}
+
+/* Whether two lists of bands share one. */
+static bool shared_band(const char *a, const char *b)
+{
+    for (; strlen(a) >= DGM__MEETING_BAND; a += DGM__MEETING_BAND)
+        for (const char *c = b; strlen(c) >= DGM__MEETING_BAND; c += DGM__MEETING_BAND)
+            if (!memcmp(a, c, DGM__MEETING_BAND))
+                return true;
+    return false;
 }
 
 /* b is recalled, without a day; a is no range. */
@@ -177,12 +189,12 @@ static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong
             return 0;
         return 25 - 20 * (day - b->told) / (sessions ? AHEAD_SESSION : AHEAD);
     }
-    if (recalled(b))
+    if (recalled(b) && !(a->when == DGM__WHEN_UNKNOWN && shared_band(a->own, b->own)))
         return recalled_score(a, b, strong);
+    if (a->when == DGM__WHEN_UNKNOWN && a->status == b->status && shared_band(a->own, b->own))
+        return 60; /* two copies of one text */
     /* Nothing is known of b's time: only the same two persons at the same place. */
-    if (strong < 3 || !same_place(a, b))
-        return 0;
-    if (a->when == DGM__WHEN_AHEAD || planned(a) != planned(b))
+    if (strong < 3 || !same_place(a, b) || (planned(b) && a->status == 'r'))
         return 0;
     if (a->when == DGM__WHEN_UNKNOWN && !(known(a->words) && !strcmp(a->words, b->words)))
         return 0;
@@ -249,7 +261,7 @@ int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b)
     score += a->kind == b->kind ? 20 : -20;
     score += a->status == b->status ? 6 : 0;
     score -= w.a == w.b ? 0 : 40;
-    if (a->when == DGM__WHEN_UNKNOWN || b->when == DGM__WHEN_UNKNOWN)
+    if ((a->when == DGM__WHEN_UNKNOWN || b->when == DGM__WHEN_UNKNOWN) && time < 60)
         score -= 150; /* however well the sides fit, another meeting of theirs may fit as well */
     return score < 1 ? 1 : score;
 }

@@ -21,7 +21,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 
-enum { DGM__MEETING_SIDES = 24, DGM__MEETING_KEYS = 640 };
+enum { DGM__MEETING_SIDES = 24, DGM__MEETING_KEYS = 640, DGM__MEETING_BAND = 6 };
 
 /* How well the time is known. */
 typedef enum dgm__meeting_when {
@@ -48,7 +48,8 @@ typedef struct dgm__meeting {
     int32_t told;       /* day of the page; of NEWS, AHEAD, UNKNOWN; INT32_MIN unknown */
     const char *place;  /* folded, "" unknown */
     const char *host;   /* "" unknown */
-    const char *words;  /* folded topics, "" none */
+    const char *words;  /* folded topics, "" none; of UNKNOWN */
+    const char *own;    /* bands of the text, each DGM__MEETING_BAND letters; of UNKNOWN, else "" */
     dgm__meeting_side sides[DGM__MEETING_SIDES]; /* sorted */
     size_t n_sides;
     const int64_t *docs; /* documents that say so, sorted */
@@ -56,10 +57,10 @@ typedef struct dgm__meeting {
 } dgm__meeting;
 
 /* Signature and back. The bytes are text without control characters but the
- * separators 0x1e and 0x1f. `own` is set apart reports that say nothing of the
- * time and are not to stand for one another (a hash of the text). Reading borrows
- * from `sign`, which it cuts up: a copy in `arena`. false: not a signature. */
-void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m, const char *own);
+ * separators 0x1e and 0x1f. Reports that say nothing of the time do not stand for one
+ * another: the bands of their texts (link/copies.h) set them apart. Reading cuts up a
+ * copy of `sign` in `arena`. false: not a signature. */
+void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m);
 bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena);
 
 /* How surely two signatures are one encounter: 0 they are not, or nothing says so. */

@@ -142,6 +142,9 @@ static size_t keys(dgm__meeting_key *out, const dgm__meeting *m, use *pair, use 
             }
         }
     }
+    /* Copies of a text without a date. */
+    for (const char *band = m->own; strlen(band) >= DGM__MEETING_BAND; band += DGM__MEETING_BAND)
+        add(&to, (int64_t)dgm__hash(band, DGM__MEETING_BAND), 'C', 0, 0);
     return to.n;
 }
 

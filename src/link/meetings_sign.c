@@ -18,13 +18,13 @@ static void number(dgm__buf *to, int32_t value)
     dgm__buf_addc(to, FIELD);
 }
 
-void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m, const char *own)
+void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m)
 {
     dgm__buf_printf(to, "%c%c%c%c", m->kind, m->status, '0' + (int)m->when, FIELD);
     number(to, m->lo);
     number(to, m->hi);
     number(to, m->told);
-    dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->place, FIELD, m->host, FIELD, own, FIELD, m->words, FIELD);
+    dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->place, FIELD, m->host, FIELD, m->own, FIELD, m->words, FIELD);
     for (size_t i = 0; i < m->n_sides; i++)
         dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->sides[i].country, SIDE, m->sides[i].name, SIDE, m->sides[i].key, SIDE,
                         m->sides[i].office, SIDE);
@@ -65,7 +65,8 @@ bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena)
     m->told = day(fields[3]);
     m->place = fields[4];
     m->host = fields[5];
-    m->words = fields[7]; /* fields[6] sets undated reports apart */
+    m->own = fields[6];
+    m->words = fields[7];
     while (*at) {
         if (m->n_sides == DGM__MEETING_SIDES)
             return false;

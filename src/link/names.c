@@ -445,6 +445,15 @@ static bool append(token *to, const token *t)
     return true;
 }
 
+/* Consonants of all given names. */
+static size_t letters(const person *p)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < p->n_given; i++)
+        n += p->given[i].n;
+    return n;
+}
+
 /* All given names as one: "Haile Mariam" is "Hailemariam". False if that cannot be. */
 static bool joined(token *out, const person *p)
 {
@@ -480,7 +489,7 @@ static bool givens_agree(const person *a, const person *b)
             return true;
     }
     token one, other;
-    if (joined(&one, a) && joined(&other, b) && given_agree(&one, &other))
+    if (letters(a) == letters(b) && joined(&one, a) && joined(&other, b) && given_agree(&one, &other))
         return true;
     /* "Lula da Silva", "Lopez Obrador": two family names behind two given names. */
     return n == 1 && m >= 3 && given_agree(&a->given[0], &b->given[m - 1]);
@@ -503,15 +512,19 @@ static bool families_agree(const person *a, const person *b)
     return a->has_family && b->has_family && tokens_agree(&a->family, &b->family);
 }
 
+static bool joined_agree(const person *a, const person *b)
+{
+    person one, other = *b;
+    if (!join_family(&one, a))
+        return false;
+    other.family = other.whole;
+    return families_agree(&one, &other) && givens_agree(&one, &other);
+}
+
 static bool persons_agree(const person *a, const person *b)
 {
-    if (!families_agree(a, b)) {
-        person one, other = a->n_given < b->n_given ? *a : *b;
-        if (a->n_given == b->n_given || !join_family(&one, a->n_given > b->n_given ? a : b))
-            return false;
-        other.family = other.whole;
-        return families_agree(&one, &other) && givens_agree(&one, &other);
-    }
+    if (!families_agree(a, b))
+        return joined_agree(a, b) || joined_agree(b, a);
     if ((a->regnal && b->n_given) || (b->regnal && a->n_given))
         return false;
     if (a->has_house && b->has_house && !tokens_agree(&a->house, &b->house))

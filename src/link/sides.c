@@ -195,5 +195,5 @@ int dgm__sides_strength(const dgm__who *w)
         return 0;
     if (w->names >= 2 || (w->names && w->offices))
         return 3;
-    return w->names || w->offices >= 2 ? 2 : 1;
+    return w->names || w->offices || w->countries > 2 ? 2 : 1;
 }

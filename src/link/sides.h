@@ -19,7 +19,7 @@ typedef struct dgm__who {
 
 dgm__who dgm__sides_compare(const dgm__meeting *a, const dgm__meeting *b);
 
-/* 0 other sides; 1 the countries alone; 2 one person or two offices; 3 two persons. */
+/* 0 other sides; 1 two countries alone; 2 one person or office, or more countries; 3 two persons. */
 int dgm__sides_strength(const dgm__who *who);
 
 #endif

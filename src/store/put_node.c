@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "base/sha256.h"
+#include "link/copies.h"
 #include "link/names.h"
 #include "link/words.h"
 #include "store/put.h"
@@ -101,11 +101,16 @@ static dgm_status encounter_sign(dgm__buf *to, dgm__meeting *m, const dgm__putti
     m->place = folded(p, place);
     m->host = host ? host : "";
     m->words = "";
-    char own[65] = "";
+    m->own = "";
+    char own[DGM__COPY_BANDS * DGM__MEETING_BAND + 1] = "";
     bool whole = fill_sides(m, p, record) && m->place;
     if (m->when == DGM__WHEN_UNKNOWN) {
-        dgm__sha256_hex(own, p->text + p->body_start, p->body_end - p->body_start);
-        own[16] = '\0';
+        int64_t bands[DGM__COPY_BANDS];
+        size_t n = dgm__copy_bands(bands, p->text + p->body_start, p->body_end - p->body_start);
+        for (size_t i = 0; i < n; i++)
+            snprintf(own + i * DGM__MEETING_BAND, DGM__MEETING_BAND + 1, "%06x", (unsigned)(bands[i] & 0xffffff));
+        m->own = dgm__arena_strndup(p->arena, own, strlen(own));
+        whole = whole && m->own;
         dgm__buf topics;
         dgm__buf_init(&topics);
         struct json_object *list = dgm__json_list(record, "topics");
@@ -117,7 +122,7 @@ static dgm_status encounter_sign(dgm__buf *to, dgm__meeting *m, const dgm__putti
     }
     if (!whole)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for an encounter");
-    dgm__meeting_write(to, m, own);
+    dgm__meeting_write(to, m);
     return DGM_OK;
 }
 
