@@ -87,6 +87,19 @@ static dgm_status read_people(dgm_store *store, int64_t record, const char **peo
     return status;
 }
 
+/* Whose country a visit leads to: the other's, unless the words are those of a host. */
+static const char *host_of(const promise *p)
+{
+    static const char *const hosts[] = {"host", "receive", "welcome", "invite", "hosts", "receives", "welcomes", "invites"};
+    if (p->as.kind != DGM__PROMISE_VISIT || p->by.n != 1 || p->to.n != 1)
+        return NULL;
+    size_t n = strcspn(p->what, " ");
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)
+        if (strlen(hosts[i]) == n && !strncmp(hosts[i], p->what, n))
+            return p->by.items[0];
+    return p->to.items[0];
+}
+
 /* From the signature: by, to, due, day, what. `record` is the one of its least report. */
 static dgm_status fill_promise(dgm_store *store, promise *p, char *sign, int64_t record, dgm__arena *arena,
                                dgm_err *err)
@@ -106,6 +119,7 @@ static dgm_status fill_promise(dgm_store *store, promise *p, char *sign, int64_t
     p->as.day_made = made == INT32_MIN ? DGM__DAY_UNKNOWN : made;
     if (!dgm__date_days(p->due, &p->as.due_lo, &p->as.due_hi))
         p->as.due_lo = p->as.due_hi = DGM__DAY_UNKNOWN;
+    p->as.host = host_of(p);
     dgm_status status = record ? read_people(store, record, p->people, &p->n_people, arena, err) : DGM_OK;
     p->as.people = (dgm_strings){p->people, p->n_people};
     return status;
