@@ -91,14 +91,14 @@ static void persons(page *p, style s, dgm_actors list)
     }
 }
 
-/* What a side is called in a heading: its country, else its name. */
+/* What a side is called in a heading: its country, else its name or office. */
 static const char *side_name(const page *p, const dgm_actor *a)
 {
     bool kind = false;
     bool coded = a->country && words_actor(a->country, &kind);
     if (a->country && !(coded && kind && a->name))
         return country(p, a->country);
-    return a->name ? a->name : a->text ? a->text : "Someone";
+    return a->name ? a->name : a->office ? a->office : a->text ? a->text : "Someone";
 }
 
 /* The different sides of a list. */

@@ -110,18 +110,18 @@ static bool other_side(const work *w, uint32_t sentence, const dgm__actors *own,
             continue;
         dgm__actors all = e->actor;
         dgm__sides_add_all(&all, &e->recipient);
-        if (dgm__sides_countries(w->who, &all) < 2)
+        if (dgm__sides_count(w->who, &all) < 2)
             continue;
         bool in = false;
         for (size_t k = 0; k < own->n; k++)
             for (size_t j = 0; j < all.n; j++)
-                in = in || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+                in = in || dgm__is_one_side(w->who, own->ids[k], all.ids[j]);
         if (!in)
             continue;
         for (size_t j = 0; j < all.n; j++) {
             bool mine = false;
             for (size_t k = 0; k < own->n; k++)
-                mine = mine || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+                mine = mine || dgm__is_one_side(w->who, own->ids[k], all.ids[j]);
             if (!mine)
                 dgm__sides_add(out, all.ids[j], all.token[j]);
         }
@@ -334,10 +334,11 @@ static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *
         bool in = false;
         for (size_t k = 0; k < own->n; k++)
             for (size_t j = 0; j < all.n; j++)
-                in = in || !strcmp(entity(w, own->ids[k])->country, entity(w, all.ids[j])->country);
+                in = in || dgm__is_one_side(w->who, own->ids[k], all.ids[j]);
         if (in)
             continue;
         *out = rest;
+        dgm__sides_settle(w->who, out, true);
         return;
     }
 }
@@ -398,6 +399,11 @@ static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *
     return dgm__sides_countries(w->who, &all) == 1;
 }
 
+static bool has_country(const work *w, const dgm__actors *list)
+{
+    return dgm__sides_countries(w->who, list) > 0;
+}
+
 /* "its role in fighting the rebels": what a role or effort is for is no deed told here. */
 static bool is_purpose(const dgm__tree *tree, int32_t trigger)
 {
@@ -418,22 +424,25 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     bool reciprocal = match->ab.filled;
     if (reciprocal) {
         e.actor = match->ab.actors;
-        if (dgm__sides_countries(w->who, &e.actor) < 2)
+        if (dgm__sides_count(w->who, &e.actor) < 2)
             add_companions(w, m, match, &e.actor);
     } else {
         e.actor = match->a.actors;
         e.recipient = match->b.actors;
     }
-    dgm__sides_settle(w->who, &e.actor);
-    dgm__sides_settle(w->who, &e.recipient);
+    /* an official of no known country talks and agrees; what else he does to whom is
+     * told apart by countries, and comes to nothing */
+    bool placed = e.event != DGM__CONSULT && !(e.event == DGM__AGREE && reciprocal);
+    dgm__sides_settle(w->who, &e.actor, placed);
+    dgm__sides_settle(w->who, &e.recipient, placed);
     if (!reciprocal && e.recipient.n &&
-        dgm__sides_countries(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
+        dgm__sides_count(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
         dgm__sides_without(w->who, &rest, &e.actor);
         reciprocal = !rest.n;
     }
     dgm__sides_without(w->who, &e.recipient, &e.actor);
-    if (reciprocal && dgm__sides_countries(w->who, &e.actor) < 2) {
+    if (reciprocal && dgm__sides_count(w->who, &e.actor) < 2) {
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
         other.n = 0;
@@ -451,7 +460,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         others_below(w, m, match->trigger, &e.actor, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
-            dgm__sides_settle(w->who, &e.recipient);
+            dgm__sides_settle(w->who, &e.recipient, placed);
         } else {
             e.recipient.n = 0;
             if (e.event == DGM__SUPPORT && is_agreement(m->tree, match->trigger)) {
@@ -459,17 +468,19 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
                 e.implied = e.recipient.n > 0;
             }
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
-                dgm__sides_countries(w->who, &e.actor) == 1)
+                dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
         }
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
-            dgm__sides_countries(w->who, &e.actor) < 2)
+            dgm__sides_count(w->who, &e.actor) < 2)
             return;
     }
     if (!e.actor.n && !(match->frame->agentless && e.recipient.n))
         return;
     if (e.event == DGM__CONSULT && !reciprocal && !e.recipient.n)
         return;
+    if (!placed && !has_country(w, &e.actor) && !has_country(w, &e.recipient))
+        return; /* "the president met the prime minister": of one country, most likely */
     if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && e.recipient.n && one_country(w, &e.actor, &e.recipient))
         return;
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
@@ -495,7 +506,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
-    if (!e.recipient.n && dgm__sides_countries(w->who, &e.actor) < 2 &&
+    if (!e.recipient.n && dgm__sides_count(w->who, &e.actor) < 2 &&
         (e.status == DGM__NEGATED || (is_talk(e.event) && of_business(w, &e.actor))))
         return;
     e.place = place_for(w, m, match);

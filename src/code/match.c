@@ -614,7 +614,7 @@ static bool both_sides(const state *st, const dgm__match *out)
     const dgm__who *who = st->m->who;
     const dgm__token *tokens = st->m->tree->s->tokens;
     for (size_t i = 1; i < out->ab.actors.n; i++)
-        if (strcmp(who->entities[out->ab.actors.ids[i]].country, who->entities[out->ab.actors.ids[0]].country))
+        if (!dgm__is_one_side(who, out->ab.actors.ids[i], out->ab.actors.ids[0]))
             return true;
     uint32_t at = out->ab.token >= 0 ? who->at[st->m->sentence][out->ab.token] : 0;
     if (at && (who->mentions[at - 1].plural || who->mentions[at - 1].first_person))

@@ -37,7 +37,7 @@ static bool is_same_side(const dgm__who *who, uint32_t a, uint32_t b)
 {
     if (a == b)
         return true;
-    return country(who, a)[0] && !strcmp(country(who, a), country(who, b)) && (is_state(who, a) || is_state(who, b));
+    return dgm__is_one_side(who, a, b) && (is_state(who, a) || is_state(who, b));
 }
 
 bool dgm__sides_hold(const dgm__who *who, const dgm__actors *list, uint32_t id)
@@ -56,12 +56,28 @@ bool dgm__sides_have(const dgm__who *who, const dgm__actors *list, const char *c
     return false;
 }
 
+static bool has_side_of(const dgm__who *who, const dgm__actors *list, size_t n, uint32_t id)
+{
+    for (size_t i = 0; i < n; i++)
+        if (dgm__is_one_side(who, list->ids[i], id))
+            return true;
+    return false;
+}
+
 bool dgm__sides_within(const dgm__who *who, const dgm__actors *small, const dgm__actors *large)
 {
     for (size_t i = 0; i < small->n; i++)
-        if (!dgm__sides_have(who, large, country(who, small->ids[i])))
+        if (!has_side_of(who, large, large->n, small->ids[i]))
             return false;
     return true;
+}
+
+size_t dgm__sides_count(const dgm__who *who, const dgm__actors *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        n += dgm__is_side(&who->entities[list->ids[i]]) && !has_side_of(who, list, i, list->ids[i]);
+    return n;
 }
 
 size_t dgm__sides_countries(const dgm__who *who, const dgm__actors *list)
@@ -76,16 +92,16 @@ size_t dgm__sides_countries(const dgm__who *who, const dgm__actors *list)
     return n;
 }
 
-void dgm__sides_settle(const dgm__who *who, dgm__actors *list)
+void dgm__sides_settle(const dgm__who *who, dgm__actors *list, bool placed)
 {
     dgm__actors out;
     out.n = 0;
     for (size_t i = 0; i < list->n; i++) {
         uint32_t id = list->ids[i];
-        bool covered = !country(who, id)[0];
+        bool covered = placed ? !country(who, id)[0] : !dgm__is_side(&who->entities[id]);
         for (size_t k = 0; k < list->n && !covered; k++)
-            covered = k != i && is_state(who, id) && !is_state(who, list->ids[k]) &&
-                      !strcmp(country(who, list->ids[k]), country(who, id));
+            covered =
+                k != i && is_state(who, id) && !is_state(who, list->ids[k]) && dgm__is_one_side(who, list->ids[k], id);
         if (!covered)
             dgm__sides_add(&out, id, list->token[i]);
     }

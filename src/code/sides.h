@@ -18,14 +18,18 @@ bool dgm__sides_hold(const dgm__who *who, const dgm__actors *list, uint32_t id);
 /* Does an actor of that country stand in the list? */
 bool dgm__sides_have(const dgm__who *who, const dgm__actors *list, const char *country);
 
-/* Are all countries of the first list in the second? */
+/* Are all sides of the first list in the second? */
 bool dgm__sides_within(const dgm__who *who, const dgm__actors *small, const dgm__actors *large);
 
 /* Different countries in the list; actors without one do not count. */
 size_t dgm__sides_countries(const dgm__who *who, const dgm__actors *list);
 
-/* Leaves the actors with a country, and of a state and its own people the people. */
-void dgm__sides_settle(const dgm__who *who, dgm__actors *list);
+/* Different sides in the list: countries, and officials without one. */
+size_t dgm__sides_count(const dgm__who *who, const dgm__actors *list);
+
+/* Leaves the actors that may be a side, `placed` only those of a known country; and of
+ * a state and its own people the people. */
+void dgm__sides_settle(const dgm__who *who, dgm__actors *list, bool placed);
 
 /* Takes out who is on a side of `others`. */
 void dgm__sides_without(const dgm__who *who, dgm__actors *list, const dgm__actors *others);

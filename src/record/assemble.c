@@ -169,7 +169,7 @@ static dgm_status from_encounter(work *w, size_t index)
                 dgm__actors others;
                 others.n = 0;
                 for (size_t i = 0; i < n->people.n; i++)
-                    if (strcmp(entity(w, n->people.ids[i])->country, entity(w, (uint32_t)n->speaker)->country))
+                    if (!dgm__is_one_side(w->r->who, n->people.ids[i], (uint32_t)n->speaker))
                         dgm__sides_add(&others, n->people.ids[i], n->people.token[i]);
                 d.actor = own;
                 d.recipient = others;

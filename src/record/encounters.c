@@ -49,10 +49,10 @@ static void settle_people(const work *w, dgm__actors *list)
     out.n = 0;
     for (size_t i = 0; i < list->n; i++) {
         const dgm__entity *e = entity(w, list->ids[i]);
-        bool covered = !e->country[0];
+        bool covered = !dgm__is_side(e);
         for (size_t k = 0; k < list->n && !covered; k++) {
             const dgm__entity *o = entity(w, list->ids[k]);
-            if (k == i || strcmp(o->country, e->country))
+            if (k == i || !dgm__is_one_side(w->who, list->ids[k], list->ids[i]))
                 continue;
             int rank_e = e->kind == DGM__ENTITY_PERSON ? (e->name ? 3 : 2) : e->kind == DGM__ENTITY_STATE ? 0 : 1;
             int rank_o = o->kind == DGM__ENTITY_PERSON ? (o->name ? 3 : 2) : o->kind == DGM__ENTITY_STATE ? 0 : 1;
@@ -72,7 +72,7 @@ static bool persons_clash(const work *w, const dgm__actors *a, const dgm__actors
             continue;
         bool other = false, same = false;
         for (size_t k = 0; k < b->n; k++)
-            if (is_person(w, b->ids[k]) && !strcmp(entity(w, a->ids[i])->country, entity(w, b->ids[k])->country)) {
+            if (is_person(w, b->ids[k]) && dgm__is_one_side(w->who, a->ids[i], b->ids[k])) {
                 const dgm__entity *x = entity(w, a->ids[i]), *y = entity(w, b->ids[k]);
                 bool vague = !x->name || !y->name;
                 bool agree =
@@ -288,7 +288,7 @@ static void from_event(work *w, const dgm__event *e)
     if (n.held == DGM__HELD)
         name_persons(w, e->sentence, &n.people);
     settle_people(w, &n.people);
-    if (dgm__sides_countries(w->who, &n.people) < 2)
+    if (dgm__sides_count(w->who, &n.people) < 2 || !dgm__sides_countries(w->who, &n.people))
         return;
     if (e->mode && !strcmp(e->mode, "visit") && !plan) {
         n.visitors = e->actor;
@@ -586,14 +586,16 @@ const char *dgm__encounter_mode(const dgm__encounter *e, const dgm__who *who)
         return strcmp(e->mode, "phone") ? e->mode : NULL;
     if (!e->host[0] || !strcmp(e->kind, "letter"))
         return NULL;
-    bool hosts = false, others = false;
+    bool hosts = false, others = false, unknown = false;
     for (size_t i = 0; i < e->people.n; i++) {
-        if (!strcmp(who->entities[e->people.ids[i]].country, e->host))
+        const char *country = who->entities[e->people.ids[i]].country;
+        unknown = unknown || !country[0];
+        if (!strcmp(country, e->host))
             hosts = true;
         else
             others = true;
     }
-    return hosts && others ? "visit" : others ? "third-party" : NULL;
+    return hosts && others ? "visit" : others && !unknown ? "third-party" : NULL;
 }
 
 dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__document *doc,

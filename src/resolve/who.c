@@ -28,6 +28,17 @@ bool dgm__form_is(const dgm__token *t, const char *lower)
     return !*a && !*lower;
 }
 
+bool dgm__is_side(const dgm__entity *e)
+{
+    return e->country[0] || (e->kind == DGM__ENTITY_PERSON && e->office && !strcmp(e->sector, "GOV"));
+}
+
+bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b)
+{
+    const char *country = who->entities[a].country;
+    return a == b || (country[0] && !strcmp(country, who->entities[b].country));
+}
+
 static uint32_t chain_of(dgm__entity_kind kind, const char *family, const char *country)
 {
     const char *text = kind == DGM__ENTITY_PERSON ? family : country;

@@ -82,6 +82,13 @@ typedef struct dgm__actors {
 dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__sentence *sentences, size_t n_sentences,
                          const dgm__names *names, const char *date, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
+/* May the entity be a side of talks: of a known country, or an office-holder
+ * whose country the text does not say? */
+bool dgm__is_side(const dgm__entity *e);
+
+/* Do the two stand for one country? Without a country each stands for itself. */
+bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b);
+
 /* The actors that the noun phrase headed by `token` is, its conjuncts included:
  * its own mention or none. */
 void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,

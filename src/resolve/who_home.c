@@ -13,7 +13,8 @@ static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
                                                            : DGM__BLOCK_BODY;
 }
 
-/* The country that a name shows: "Iraqi Ministry of ...", "... Singapore"; NULL none. */
+/* The country that a name shows: "Iraqi Ministry of ...", "... Singapore", the seat of
+ * its government; NULL none. */
 static const char *country_in(const dgm__who_work *w, const char *text, size_t len)
 {
     for (size_t start = 0; start < len; start++) {
@@ -22,10 +23,11 @@ static const char *country_in(const dgm__who_work *w, const char *text, size_t l
         for (size_t end = len; end > start + 2; end--) {
             if (end < len && text[end] != ' ' && text[end] != ',')
                 continue;
-            static const dgm__name_kind kinds[] = {DGM__NAME_COUNTRY, DGM__NAME_ADJ};
+            static const dgm__name_kind kinds[] = {DGM__NAME_COUNTRY, DGM__NAME_ADJ, DGM__NAME_CAPITAL};
             for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
                 const dgm__name *name = dgm__names_lookup(w->names, text + start, end - start, kinds[k]);
-                if (name && name->country[0])
+                bool city = name && kinds[k] == DGM__NAME_CAPITAL && name->has_loc; /* agencies sit in cities */
+                if (name && name->country[0] && !city)
                     return name->country;
             }
         }
@@ -54,8 +56,9 @@ static bool next_line(line *out, const char **at)
 
 static bool is_ministry(const line *l)
 {
-    static const char *const words[] = {"ministry of ", "ministry for ", "foreign ministry"};
-    static const char *const others[] = {" on ", " with ", " to ", "spokes", "statement", "remarks", "said", "'s "};
+    static const char *const words[] = {"ministry of ",    "ministry for ", "foreign ministry", "downing street",
+                                        "office of the p", "presidency of", "cabinet of min",   "'s office"};
+    static const char *const others[] = {" on ", " with ", " to ", "spokes", "statement", "remarks", "said"};
     char low[LONGEST_LETTERHEAD + 1]; /* what tells of deeds is a headline */
     if (l->len > LONGEST_LETTERHEAD || l->text[l->len - 1] == '.')
         return false;
@@ -65,6 +68,9 @@ static bool is_ministry(const line *l)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strstr(low, others[i]))
             return false;
+    const char *owner = strstr(low, "'s ");
+    if (owner && strncmp(owner, "'s office", 9))
+        return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(low, words[i]))
             return true;
@@ -279,7 +285,7 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
         before--;
     if (before && dgm__form_is(&s->tokens[before], "with"))
         before--;
-    if (!before || !dgm__form_is(&s->tokens[before], "and"))
+    if (!before || (!dgm__form_is(&s->tokens[before], "and") && !dgm__form_is(&s->tokens[before], ",")))
         return "";
     uint32_t at = w->at[m->sentence][before - 1];
     const dgm__mention *other = at ? &w->who->mentions[at - 1] : NULL;
@@ -396,6 +402,19 @@ void dgm__who_home(dgm__who_work *w)
     }
 }
 
+/* "The Danish leader" is its president or prime minister, "the minister" any minister. */
+static bool is_wider_office(const char *wide, const char *office)
+{
+    static const char *const heads[] = {"President", "Prime Minister", "Chancellor",     "King",
+                                        "Emir",      "Sultan",         "Supreme Leader", "Queen"};
+    if (!strcmp(wide, "Minister"))
+        return strstr(office, "Minister") && strncmp(office, "Former", 6) && strncmp(office, "Prime", 5);
+    for (size_t i = 0; !strcmp(wide, "Leader") && i < sizeof heads / sizeof *heads; i++)
+        if (!strcmp(office, heads[i]))
+            return true;
+    return false;
+}
+
 /* A role without a name becomes the one named person who fits it. */
 void dgm__who_alias(dgm__who_work *w)
 {
@@ -409,7 +428,9 @@ void dgm__who_alias(dgm__who_work *w)
             const dgm__entity *p = &w->who->entities[k];
             if (p->kind != DGM__ENTITY_PERSON || !p->name || strcmp(p->country, e->country))
                 continue;
-            bool agrees = w->drafts[i].counterpart || (e->office && p->office && !strcmp(e->office, p->office));
+            bool agrees =
+                w->drafts[i].counterpart ||
+                (e->office && p->office && (!strcmp(e->office, p->office) || is_wider_office(e->office, p->office)));
             if (agrees) {
                 fit = (int32_t)k;
                 fits++;

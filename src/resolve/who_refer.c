@@ -289,11 +289,10 @@ typedef struct sides {
 
 static void consider(const dgm__who_work *w, sides *out, uint32_t id)
 {
-    const dgm__entity *e = &w->who->entities[id];
-    if (!e->country[0] || out->n == 2)
+    if (!dgm__is_side(&w->who->entities[id]) || out->n == 2)
         return;
     for (size_t i = 0; i < out->n; i++)
-        if (!strcmp(w->who->entities[out->ids[i]].country, e->country))
+        if (dgm__is_one_side(w->who, out->ids[i], id))
             return;
     out->ids[out->n++] = id;
 }
@@ -410,17 +409,42 @@ static bool running_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, b
     return true;
 }
 
+static bool are_persons(const dgm__who_work *w, const sides *pair)
+{
+    for (size_t i = 0; i < pair->n; i++)
+        if (w->who->entities[pair->ids[i]].kind != DGM__ENTITY_PERSON)
+            return false;
+    return true;
+}
+
+/* "The leaders" are no countries that the text happens to name. */
 static bool find_sides(dgm__who_work *w, uint32_t sentence, uint32_t token, bool persons, sides *out)
 {
     return running_sides(w, sentence, token, persons, RUNS_FOR, out) || local_sides(w, sentence, token, out) ||
-           main_sides(w, sentence, out);
+           (main_sides(w, sentence, out) && (!persons || are_persons(w, out)));
+}
+
+/* "discussed the need for A and B to withdraw", "talks on the crisis between A and B":
+ * whom a meeting is about does not meet. */
+static bool is_topic(const dgm__who_work *w, const dgm__mention *m)
+{
+    static const char *const talks[] = {"discuss", "review", "exchange", "raise", "tackle", "address"};
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    bool inside = false;
+    int32_t at = (int32_t)m->head;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++, at = s->tokens[at].head) {
+        if (inside && dgm__lemma_is(&s->tokens[at], talks, sizeof talks / sizeof *talks))
+            return true;
+        inside = s->tokens[at].rel == DGM__REL_OBJ || (inside && !is_subject(&s->tokens[at]));
+    }
+    return false;
 }
 
 /* Several actors joined by "and", or a mention of several. */
 static bool is_several(const dgm__who_work *w, const dgm__mention *m, const void *what)
 {
     (void)what;
-    if (m->kind == DGM__MENTION_ADJ)
+    if (m->kind == DGM__MENTION_ADJ || is_topic(w, m))
         return false;
     dgm__who view = *w->who;
     dgm__actors found;
@@ -602,12 +626,109 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
         return;
     if (states)
         for (size_t i = 0; i < pair.n; i++) {
+            if (!w->who->entities[pair.ids[i]].country[0])
+                return;
             int32_t id = dgm__who_state(w, w->who->entities[pair.ids[i]].country, sentence);
             if (id == DGM__NO_ENTITY)
                 return;
             pair.ids[i] = (uint32_t)id;
         }
     add(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, pair.ids, pair.n, false, true);
+}
+
+/* Of these offices a country has many holders, or they belong to no country alone. */
+static bool is_vague_office(const dgm__name *office)
+{
+    static const char *const words[] = {
+        "Official",          "Leader",           "Diplomat",    "Envoy",      "Head",     "Spokesman",    "Adviser",
+        "Secretary-General", "Director-General", "Director",    "Mayor",      "Chairman", "Commissioner", "Statesman",
+        "Governor",          "Negotiator",       "Counterpart", "Ambassador", "Consul",   "Attache",      "Minister",
+        "Comptroller"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(office->canonical, words[i]))
+            return true;
+    return !strncmp(office->canonical, "Former ", 7);
+}
+
+/* Does somebody whose country is known stand before the token in its sentence? Then
+ * "the minister" is as likely his own. */
+static bool follows_side(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    for (uint32_t t = 0; t < token; t++) {
+        uint32_t at = w->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        for (size_t k = 0; m && m->kind != DGM__MENTION_ADJ && k < m->n_entities; k++)
+            if (w->who->entities[dgm__who_real(w, (int32_t)m->entities[k])].country[0])
+                return true;
+    }
+    return false;
+}
+
+/* Does the sentence name that country before or behind? */
+static bool names_country(const dgm__who_work *w, uint32_t sentence, const char *country)
+{
+    for (uint32_t t = 0; t < w->sentences[sentence].n; t++) {
+        uint32_t at = w->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        for (size_t k = 0; m && k < m->n_entities; k++)
+            if (!strcmp(w->who->entities[m->entities[k]].country, country))
+                return true;
+    }
+    return false;
+}
+
+/* Whom a headline names by the office alone: its first holder below, if the text names
+ * him and he is not of the other side. */
+static int32_t holder_below(const dgm__who_work *w, uint32_t sentence, const dgm__name *office)
+{
+    if (block_of(w, sentence) != DGM__BLOCK_TITLE)
+        return DGM__NO_ENTITY;
+    for (uint32_t i = sentence + 1; i < w->n_sentences; i++)
+        for (uint32_t t = 0; t < w->sentences[i].n; t++) {
+            const dgm__found *f = w->cover[i][t];
+            if (!f || f->first != t || f->name->kind != DGM__NAME_OFFICE ||
+                strcmp(f->name->canonical, office->canonical) || block_of(w, i) != DGM__BLOCK_BODY)
+                continue;
+            uint32_t at = w->at[i][t];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            if (!m || m->n_entities != 1)
+                return DGM__NO_ENTITY;
+            int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
+            if (!names_country(w, sentence, w->who->entities[id].country))
+                return id;
+        }
+    return DGM__NO_ENTITY;
+}
+
+/* "The Prime Minister" whom nothing before leads to: of the document's own country if
+ * that is clear, else of no known one. */
+static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
+{
+    const dgm__name *office = f->name;
+    bool placed = w->who->home[0] != '\0';
+    if (strcmp(office->sector, "GOV") || (!placed && (is_vague_office(office) || follows_side(w, sentence, f->first))))
+        return;
+    int32_t id = placed ? DGM__NO_ENTITY : holder_below(w, sentence, office);
+    for (size_t i = 0; i < w->who->n_entities && !placed && id == DGM__NO_ENTITY; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && !e->name && !e->country[0] && e->office &&
+            !strcmp(e->office, office->canonical))
+            id = (int32_t)i; /* told of too far above */
+    }
+    if (id == DGM__NO_ENTITY) {
+        dgm__entity e;
+        memset(&e, 0, sizeof e);
+        e.kind = DGM__ENTITY_PERSON;
+        e.office = office->canonical;
+        memcpy(e.country, w->who->home, 4);
+        memcpy(e.sector, office->sector, 4);
+        e.sentence = sentence;
+        e.country_rule = placed ? "the document's own country" : "not told";
+        id = dgm__who_add_entity(w, e);
+    }
+    uint32_t one = (uint32_t)id;
+    if (id != DGM__NO_ENTITY)
+        add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, &one, 1, false, false);
 }
 
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
@@ -652,23 +773,10 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
     if (f && f->name->kind == DGM__NAME_OFFICE) {
         const dgm__mention *m = antecedent(w, sentence, b.first, FURTHEST_BACK * 2, has_office, f->name);
-        if (m) {
+        if (m)
             add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
-        } else if (w->who->home[0] && !strcmp(f->name->sector, "GOV") &&
-                   (b.the || isupper((unsigned char)t->form[0])) && !b.owner) {
-            dgm__entity e;
-            memset(&e, 0, sizeof e);
-            e.kind = DGM__ENTITY_PERSON;
-            e.office = f->name->canonical;
-            memcpy(e.country, w->who->home, 4);
-            memcpy(e.sector, f->name->sector, 4);
-            e.sentence = sentence;
-            e.country_rule = "the document's own country";
-            int32_t id = dgm__who_add_entity(w, e);
-            uint32_t one = (uint32_t)id;
-            if (id != DGM__NO_ENTITY)
-                add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, &one, 1, false, false);
-        }
+        else if ((b.the || isupper((unsigned char)t->form[0])) && !b.owner)
+            name_holder(w, sentence, f);
         return;
     }
     if (dgm__lemma_is(t, land, sizeof land / sizeof *land)) {

@@ -43,9 +43,9 @@ static void add_sides(const dgm__who_work *w, dgm__running *to, uint32_t sentenc
     for (size_t i = 0; i < found.n && to->n < DGM__MOST_SIDES; i++) {
         uint32_t id = (uint32_t)dgm__who_real(w, (int32_t)found.ids[i]);
         const dgm__entity *e = &w->who->entities[id];
-        bool seen = !e->country[0] || (e->kind != DGM__ENTITY_PERSON && e->kind != DGM__ENTITY_STATE);
+        bool seen = !dgm__is_side(e) || (e->kind != DGM__ENTITY_PERSON && e->kind != DGM__ENTITY_STATE);
         for (size_t k = 0; k < to->n && !seen; k++)
-            seen = !strcmp(w->who->entities[to->ids[k]].country, e->country);
+            seen = dgm__is_one_side(w->who, to->ids[k], id);
         if (!seen)
             to->ids[to->n++] = id;
     }
@@ -71,7 +71,7 @@ static bool same_countries(const dgm__who_work *w, const dgm__running *a, const 
     for (size_t i = 0; i < a->n; i++) {
         bool found = false;
         for (size_t k = 0; k < b->n; k++)
-            found = found || !strcmp(w->who->entities[a->ids[i]].country, w->who->entities[b->ids[k]].country);
+            found = found || dgm__is_one_side(w->who, a->ids[i], b->ids[k]);
         if (!found)
             return false;
     }

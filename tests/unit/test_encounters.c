@@ -150,6 +150,39 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on the sidelines of the United "
      "Nations General Assembly in New York.",
      "host USA"},
+    /* officials whose country the text does not say */
+    {"an office without a country takes part",
+     "The Prime Minister spoke to the President of Peru Julio Arancibia on Tuesday.",
+     "{? ? Prime Minister, PER Julio Arancibia}"},
+    {"a call of an office without a country",
+     "The Prime Minister held a call with Danish Prime Minister Mette Lindqvist.",
+     "call held {? ? Prime Minister, DNK Mette Lindqvist}"},
+    {"the leaders are those two, not the country of the topic",
+     "The Prime Minister spoke to the President of Peru Julio Arancibia on Tuesday. The leaders discussed the Danish "
+     "peace plan for Chad.",
+     "1 encounters"},
+    {"they are those two, not whom the need is for",
+     "The President received the Foreign Minister of Peru, Julio Arancibia, on Tuesday. They discussed the need for "
+     "the rebels and Chad to keep the ceasefire. They met in good spirits.",
+     "1 encounters"},
+    {"leaders of whom nothing is told are nobody",
+     "Peru and Chad are neighbours of the sea. The leaders met on Tuesday.", "0 encounters"},
+    {"what both are about do not meet",
+     "Danish Prime Minister Mette Lindqvist discussed the need for Peru and Chad to keep the ceasefire. They met.",
+     "0 encounters"},
+    {"a name and office without a country",
+     "The President of Peru Julio Arancibia met Foreign Minister Karim Dalawi on Tuesday.",
+     "{? Karim Dalawi, PER Julio Arancibia}"},
+    {"his own prime minister is no other side", "Peruvian President Julio Arancibia met the prime minister on Tuesday.",
+     "0 encounters"},
+    {"of two unknown countries is nothing told", "The President met the Prime Minister on Tuesday.", "0 encounters"},
+    {"the headline's office is the person named below",
+     "# PM meets Danish leader\n\nPrime Minister Julio Arancibia of Peru met Danish Prime Minister Mette Lindqvist on "
+     "Tuesday.",
+     "1 encounters"},
+    {"the headline's other side is not the office",
+     "# PM calls Danish leader\n\nThe Prime Minister spoke by phone with Danish Prime Minister Mette Lindqvist.",
+     "{? ? Prime Minister, DNK Mette Lindqvist}"},
     /* sessions */
     {"session to be held",
      "Latvia and Iraq met on Tuesday. The next session of the Latvian-Iraqi joint committee will be held in Riga in "

@@ -138,6 +138,12 @@ static const row rows[] = {
      "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", "Latvian Ministry of Foreign Affairs"},
     {"bare official of the publisher", "The Prime Minister met Iraqi President Karim Dalawi.", "Minister",
      "LVA ? (Prime Minister)", "Ministry of Foreign Affairs of the Republic of Latvia"},
+    {"the seat of a government shows its country", "The Prime Minister met Iraqi President Karim Dalawi.", "Minister",
+     "GBR ? (Prime Minister)", "Prime Minister's Office, 10 Downing Street"},
+    {"the city of an agency shows no country", "The Prime Minister met Iraqi President Karim Dalawi.", "Minister",
+     "- ? (Prime Minister)", "The Oslo Courier"},
+    {"a leader is the president of that country", "The Iraqi leader left. Iraqi President Karim Dalawi flew home.",
+     "leader", "IRQ Karim Dalawi (President)", NULL},
     {"his counterpart is not of home",
      "Foreign Minister Andris Kalnbergs met his Iraqi counterpart Karim Dalawi in Riga. Latvia and Latvians like "
      "Latvia.",
