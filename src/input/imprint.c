@@ -3,8 +3,8 @@
  * The imprint: when a page was published and by whom, as it shows itself.
  *
  * Dates come from a date line before the text, from the text's dateline if that
- * names the year, or from the lines right behind the text (a ministry's
- * signature). Captions, "last updated" and other stories never give one.
+ * names the year, from the lines right behind the text (a ministry's signature),
+ * or from the end of the title. Captions, "last updated" and other stories never give one.
  */
 #include <string.h>
 
@@ -138,6 +138,25 @@ static bool date_behind(const dgm__page *page, char out[11])
         if (page->segs[i].says & DGM__SAYS_PUBLISHED && !(page->segs[i].says & DGM__SAYS_UPDATED) &&
             page->segs[i].words <= 12 && dated_line(page, i, &line) && ++tries && set_date(page, line.date, out))
             return true;
+    return false;
+}
+
+/* "Call with the President of Chad: 5 May 2024": a whole date that ends the title. */
+static bool date_of_title(const dgm__page *page, const char *title, char out[11])
+{
+    dgm__page_date date;
+    size_t len = title ? strlen(title) : 0, at = 0;
+    while (at < len && dgm__page_date_find(page->pages, title, len, at, true, &date)) {
+        at = date.end;
+        if (at < len || !date.day)
+            continue;
+        size_t from = date.start;
+        while (from && title[from - 1] == ' ')
+            from--;
+        bool dash = from > 2 && (!memcmp(title + from - 3, "\xE2\x80\x93", 3) || /* en and em dash */
+                                 !memcmp(title + from - 3, "\xE2\x80\x94", 3));
+        return from && (dash || title[from - 1] == ':' || title[from - 1] == '-') && set_date(page, date, out);
+    }
     return false;
 }
 
@@ -464,8 +483,11 @@ dgm_status dgm__layout_imprint(dgm__page *page, dgm__document *doc, dgm_err *err
         memcpy(doc->published, hints->published, sizeof doc->published);
     else if (!date_before(page, doc->published, &line, &line_at) && !date_of_wire(page, doc->published) &&
              !(has_dateline && dateline.date.year && set_date(page, dateline.date, doc->published)))
-        if (!date_behind(page, doc->published))
+        if (!date_behind(page, doc->published)) {
             memcpy(doc->published, hints->time, sizeof doc->published);
+            if (!hints->time[0] && !date_of_title(page, doc->title, doc->published))
+                doc->published[0] = '\0';
+        }
 
     if (!has_dateline && hints->dateline && *hints->dateline) { /* a field of its own: "SALVADOR, Feb 26 -" */
         const char *own = hints->dateline;
