@@ -133,6 +133,8 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
                 (!nominal(&s->tokens[k + 1]) && s->tokens[k + 1].upos != DGM__UPOS_ADJ))
                 break;
             open = false;
+        } else if (hyphen(s, k) && t->start > s->tokens[k - 1].end) {
+            break; /* "... Cooperation - photo 1" */
         } else if (t->upos != DGM__UPOS_ADJ && !hyphen(s, k) && strcmp(t->xpos, "VBG") != 0 &&
                    (loud || !capital(s, k))) {
             break;

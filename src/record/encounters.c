@@ -373,6 +373,45 @@ static bool under(const dgm__tree *tree, int32_t token, int32_t top, int most)
     return false;
 }
 
+/* "chaired", "convened": held as the sentence tells it. By stems, since lemmas of rare
+ * verbs are guessed. */
+static bool is_holding(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const stems[] = {"chair", "co-chair", "cochair", "conven", "preside", "hold", "open", "attend"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    if (strcmp(t->xpos, "VBD") && strcmp(t->xpos, "VBN") && strcmp(t->xpos, "VBG"))
+        return false;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (!strncmp(t->lemma, stems[i], strlen(stems[i])))
+            return true;
+    return false;
+}
+
+static bool has_verb(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].upos == DGM__UPOS_VERB || s->tokens[i].upos == DGM__UPOS_AUX)
+            return true;
+    return false;
+}
+
+/* The meeting of this text that the session is: told in the same sentence, or named
+ * again in a line without a verb. */
+static dgm__encounter *meeting_of(const work *w, const dgm__encounter *session, bool told)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        dgm__encounter *e = &w->list[i];
+        bool near = e->first <= session->first && session->first <= e->last;
+        if (e->held != DGM__HELD || !strcmp(e->kind, "call") || !dates_agree(e->date, session->date) ||
+            !(told ? near : is_session(e)))
+            continue;
+        if (dgm__sides_within(w->who, &e->people, &session->people) &&
+            dgm__sides_within(w->who, &session->people, &e->people))
+            return e;
+    }
+    return NULL;
+}
+
 static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
 {
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
@@ -408,11 +447,14 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
         ahead =
             !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
+    int32_t holder = verb || tree->s->tokens[session].head < 0 ? session : tree->s->tokens[session].head;
+    bool told = !ahead && !behind && status == DGM__OCCURRED && is_holding(tree, holder);
     n.kind = "session";
-    n.held = ahead && !behind ? DGM__PLANNED : DGM__PAST;
-    n.status = DGM__HISTORICAL;
+    n.held = ahead && !behind ? DGM__PLANNED : told ? DGM__HELD : DGM__PAST;
+    n.status = told ? DGM__OCCURRED : DGM__HISTORICAL;
     if (time && time->date[0])
         memcpy(n.date, time->date, sizeof n.date);
+    n.first = n.last = sentence;
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
         if (p->sentence == sentence && is_city(p->name) && p->name->has_loc &&
@@ -426,11 +468,20 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
             !strcmp(tree->s->tokens[p->first - 1].lemma, "in"))
             n.place = p->name;
     }
-    n.first = n.last = sentence;
     n.speaker = -1;
     add_quote(&n, sentence, (uint32_t)session < noun ? (uint32_t)session : noun,
               (uint32_t)session < noun ? noun : (uint32_t)session);
-    add_encounter(w, &n);
+    if (told) {
+        name_persons(w, sentence, &n.people);
+        settle_people(w, &n.people);
+    }
+    dgm__encounter *of = n.held != DGM__PLANNED && (told || !has_verb(tree->s)) ? meeting_of(w, &n, told) : NULL;
+    if (!of)
+        add_encounter(w, &n);
+    else if (!told || !of->lead || of->lead->sentence == sentence)
+        merge(w, of, &n); /* a session in the course of a visit leaves it a visit */
+    else
+        add_quote(of, sentence, n.quotes[0].first, n.quotes[0].last);
 }
 
 static dgm_status read_sessions(work *w, dgm__arena *arena, dgm_err *err)

@@ -184,6 +184,22 @@ static const row rows[] = {
      "# PM calls Danish leader\n\nThe Prime Minister spoke by phone with Danish Prime Minister Mette Lindqvist.",
      "{? ? Prime Minister, DNK Mette Lindqvist}"},
     /* sessions */
+    {"a session that was chaired is the meeting",
+     "Iraqi Foreign Minister Karim Dalawi and Latvian Foreign Minister Andris Kalnbergs chaired the third session of "
+     "the Latvian-Iraqi Joint Commission on Tuesday.",
+     "1 encounters; session held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"a session in the course of a visit is no second meeting",
+     "Karim Dalawi, the foreign minister of Iraq, visited Riga on Tuesday. Dalawi and Latvian Foreign Minister Andris "
+     "Kalnbergs chaired the third session of the Latvian-Iraqi Joint Commission.",
+     "1 encounters; meeting held"},
+    {"a session named in a line of its own is the same",
+     "Iraqi Foreign Minister Karim Dalawi and Latvian Foreign Minister Andris Kalnbergs chaired the third session of "
+     "the Latvian-Iraqi Joint Commission.\n\nThird session of the Latvian-Iraqi Joint Commission",
+     "1 encounters"},
+    {"the session before stays another",
+     "Iraqi Foreign Minister Karim Dalawi and Latvian Foreign Minister Andris Kalnbergs chaired the third session of "
+     "the Latvian-Iraqi Joint Commission. The last session of the Latvian-Iraqi Joint Commission was held in 2018.",
+     "2 encounters"},
     {"session to be held",
      "Latvia and Iraq met on Tuesday. The next session of the Latvian-Iraqi joint committee will be held in Riga in "
      "May.",
