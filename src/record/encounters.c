@@ -175,6 +175,31 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
     return false;
 }
 
+static bool is_traveller(const dgm__token *t)
+{
+    static const char *const words[] = {"tourist",        "student",      "company", "investor",   "businessman",
+                                        "businesspeople", "entrepreneur", "pilgrim", "visitor",    "traveller",
+                                        "traveler",       "artist",       "pupil",   "business",   "firm",
+                                        "athlete",        "youth",        "scholar", "researcher", "citizen"};
+    return lemma_in(t, words, sizeof words / sizeof *words);
+}
+
+/* "encourage students to visit", "visits by tourists": those who agree do not meet. */
+static bool is_of_travellers(const dgm__sentence *s, uint32_t word)
+{
+    const dgm__token *t = &s->tokens[word];
+    bool clause =
+        t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const dgm__token *c = &s->tokens[i];
+        bool own = c->head == (int32_t)word && c->rel != DGM__REL_OBJ && c->rel != DGM__REL_CONJ;
+        bool above = clause && c->head == t->head && (c->rel == DGM__REL_OBJ || c->rel == DGM__REL_NSUBJ_PASS);
+        if ((own || above || (clause && t->head == (int32_t)i)) && is_traveller(c))
+            return true;
+    }
+    return false;
+}
+
 /* An invitation, a promise or a request of a visit or a meeting. */
 static bool plans_meeting(const work *w, const dgm__event *e)
 {
@@ -188,7 +213,8 @@ static bool plans_meeting(const work *w, const dgm__event *e)
     if (e->planned && e->frame->event == DGM__CONSULT)
         return true;
     for (size_t i = 0; i < e->n_words; i++)
-        if (lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words))
+        if (lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words) &&
+            !is_of_travellers(s, (uint32_t)e->words[i]))
             return true;
     if (e->mode && !strcmp(e->mode, "meet"))
         return true;
