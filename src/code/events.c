@@ -275,16 +275,29 @@ static bool may_lack_recipient(const dgm__frames *frames, const dgm__pattern *p)
     return true;
 }
 
-/* "several rounds of talks", "many visits": told as background */
+static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, list[i]))
+            return true;
+    return false;
+}
+
+/* "several rounds of talks", "many visits": told as background; "various aspects" of
+ * what is talked about are not. */
 static bool is_many(const dgm__tree *tree, const dgm__match *match)
 {
+    static const char *const topics[] = {"aspect", "issue", "topic", "matter", "question", "subject", "area",
+                                         "point",  "field", "file",  "way",    "mean",     "means",   "project"};
     static const char *const words[] = {"several", "many",     "numerous", "various", "number",
                                         "series",  "repeated", "frequent", "regular"};
-    for (size_t u = 0; u < match->n_used; u++)
+    for (size_t u = 0; u < match->n_used; u++) {
+        if (lemma_in(&tree->s->tokens[match->used[u]], topics, sizeof topics / sizeof *topics))
+            continue;
         for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
-            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-                if (!strcmp(tree->s->tokens[c].lemma, words[i]))
-                    return true;
+            if (lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words))
+                return true;
+    }
     return false;
 }
 
@@ -483,6 +496,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return; /* "the president met the prime minister": of one country, most likely */
     if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && e.recipient.n && one_country(w, &e.actor, &e.recipient))
         return;
+    if (e.event == DGM__REQUEST && e.recipient.n && dgm__sides_within(w->who, &e.recipient, &e.actor))
+        return; /* "the ministers of A and B encouraged their students to learn" */
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
@@ -533,6 +548,19 @@ static bool is_taken(const dgm__match *list, size_t n, size_t i)
     return false;
 }
 
+/* "spoke with B, discussing the war in C": the participle goes on about the same talk. */
+static bool goes_on(const dgm__sentence *s, const dgm__match *list, size_t n, size_t i)
+{
+    const dgm__token *t = &s->tokens[list[i].trigger];
+    if (list[i].frame->event != DGM__CONSULT || t->rel != DGM__REL_ADVCL || strcmp(t->xpos, "VBG"))
+        return false;
+    for (size_t k = 0; k < n; k++)
+        if (list[k].trigger == t->head && list[k].trigger < list[i].trigger && !list[k].nominal &&
+            list[k].frame->event == DGM__CONSULT && !list[k].frame->drop)
+            return true;
+    return false;
+}
+
 static bool code_sentence(work *w, uint32_t i, dgm_err *err)
 {
     const dgm__sentence *s = &w->sentences[i];
@@ -563,7 +591,7 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
         list[n++] = match;
     }
     for (size_t k = 0; k < n; k++)
-        if (!list[k].frame->drop && !is_taken(list, n, k))
+        if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k))
             add_event(w, &m, &list[k]);
     if (w->oom)
         dgm__fail(err, DGM_ENOMEM, "out of memory");

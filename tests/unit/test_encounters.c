@@ -108,6 +108,27 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. They will meet "
      "again in Riga on 20 April 2021.",
      "2 encounters"},
+    {"students who are to visit make no meeting of the ministers",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to do more to encourage "
+     "Latvian and Iraqi students to visit the other country.",
+     "0 encounters"},
+    {"visits by companies make no meeting of the ministers",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to arrange visits by "
+     "companies.",
+     "0 encounters"},
+    {"to receive support is no meeting",
+     "Latvian Foreign Minister Andris Kalnbergs hoped to receive more support from Iraq and its president.",
+     "0 encounters"},
+    {"to receive a guest is one", "Latvian Foreign Minister Andris Kalnbergs hoped to receive the president of Iraq.",
+     "meeting planned {IRQ ? President, LVA Andris Kalnbergs}"},
+    {"the participle goes on about the same call",
+     "Latvian Foreign Minister Andris Kalnbergs talked by telephone with Iraqi Foreign Minister Karim Dalawi on "
+     "Tuesday, discussing several aspects of cooperation with Peru.",
+     "1 encounters"},
+    {"several aspects of a talk are no talks of the past",
+     "Latvian Foreign Minister Andris Kalnbergs discussed several aspects of trade with Iraqi Foreign Minister Karim "
+     "Dalawi.",
+     "meeting held"},
     {"did not meet is none",
      "Latvian Foreign Minister Andris Kalnbergs did not meet Iraqi Foreign Minister Karim Dalawi.", "0 encounters"},
     {"would meet if is none",
