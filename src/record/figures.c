@@ -107,7 +107,10 @@ static bool label(const reader *in, size_t at, const dgm__number *number)
             return true;
     }
     uint32_t next = number->last + 1;
-    if (next < s->n && !spaced(s, next) && (is(s, next, "/") || is(s, next, ":") || is(s, next, "th")))
+    if (next < s->n && !spaced(s, next) && (is(s, next, "/") || is(s, next, ":")))
+        return true;
+    static const char *const ORDINAL[] = {"st", "nd", "rd", "th", NULL}; /* "17 th", as pages set it */
+    if (one_of(s, next, ORDINAL) && !number->in_words)
         return true;
     if (next < s->n && !number->in_words && number->value <= 31 && s->tokens[next].upos == DGM__UPOS_PROPN &&
         month(s->tokens[next].form))

@@ -34,6 +34,7 @@ static const struct {
     {"the two sides", "The two sides met twice, and the two countries' ministers of Iran and Qatar agreed.", ""},
     {"dates and clock times", "The Iraqi minister arrived in Ankara on 5 May 2021 at 10:30 a.m.", ""},
     {"ordinals", "Russia and Kenya held the 17th session of the first commission.", ""},
+    {"ordinals with a blank", "Russia and Kenya met at the 43 rd summit and the 17 th session.", ""},
     {"resolution numbers", "Libya and Algeria called for Resolution 1325 to be carried out.", ""},
     {"names with numbers", "India and Russia spoke about the S-400 and the G7.", ""},
     {"anniversary", "Peru and Chile marked the 75th anniversary of relations.", ""},
