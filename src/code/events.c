@@ -561,6 +561,19 @@ static bool goes_on(const dgm__sentence *s, const dgm__match *list, size_t n, si
     return false;
 }
 
+/* "extended an invitation to B to visit": the visit is B's, as the invitation tells. */
+static bool is_invited(const dgm__tree *tree, const dgm__match *list, size_t n, size_t i)
+{
+    int32_t up = list[i].trigger;
+    if (list[i].frame->event != DGM__CONSULT || dgm__tree_child_lemma(tree, up, DGM__REL_MARK, "to") < 0)
+        return false;
+    for (int steps = 0; up >= 0 && steps < 4; steps++, up = tree->s->tokens[up].head)
+        for (size_t k = 0; k < n; k++)
+            if (k != i && list[k].trigger == up && !strcmp(list[k].frame->name, "invite"))
+                return true;
+    return false;
+}
+
 static bool code_sentence(work *w, uint32_t i, dgm_err *err)
 {
     const dgm__sentence *s = &w->sentences[i];
@@ -591,7 +604,7 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
         list[n++] = match;
     }
     for (size_t k = 0; k < n; k++)
-        if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k))
+        if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k) && !is_invited(&tree, list, n, k))
             add_event(w, &m, &list[k]);
     if (w->oom)
         dgm__fail(err, DGM_ENOMEM, "out of memory");

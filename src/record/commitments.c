@@ -10,7 +10,7 @@
 #include "record/facts.h"
 #include "record/phrase.h"
 
-enum { MOST_HITS = 32, MOST_WORDS = 18 };
+enum { MOST_HITS = 32, MOST_WORDS = 18, FURTHEST_DEED = 10 };
 
 static bool has(const dgm__reading *r, const char *list, const char *word)
 {
@@ -84,6 +84,20 @@ static const char *due_of(const dgm__reading *r, size_t at, uint32_t trigger)
     return best ? best->date : NULL;
 }
 
+/* "an invitation to Al-Sudani to visit": what stands behind "to" may be the guest; the
+ * deed is the infinitive behind him, -1 where there is none. */
+static int32_t deed_behind(const dgm__reading *r, size_t at, int32_t head)
+{
+    const dgm__sentence *s = &r->sentences[at];
+    uint8_t upos = s->tokens[head].upos;
+    if (upos == DGM__UPOS_VERB || (upos != DGM__UPOS_PROPN && upos != DGM__UPOS_PRON && !r->who->at[at][head]))
+        return head;
+    for (uint32_t i = (uint32_t)head + 1; i + 1 < s->n && i < (uint32_t)head + FURTHEST_DEED; i++)
+        if (is(s, i, "to") && s->tokens[i + 1].upos == DGM__UPOS_VERB)
+            return (int32_t)i + 1;
+    return -1;
+}
+
 dgm_status dgm__commitment_of(dgm_commitment *out, bool *firm, const dgm__reading *r, size_t at, uint32_t trigger,
                               dgm_err *err)
 {
@@ -97,7 +111,7 @@ dgm_status dgm__commitment_of(dgm_commitment *out, bool *firm, const dgm__readin
     size_t n = dgm__cues_find(hits, MOST_HITS, &r->lexicon->commitments, s);
     for (size_t i = 0; i < n && head < 0; i++)
         if (hits[i].trigger == trigger || hits[i].noun == (int32_t)trigger || hits[i].complement == (int32_t)trigger)
-            head = hits[i].complement;
+            head = deed_behind(r, at, hits[i].complement);
     if (head < 0 && s->tokens[trigger].upos != DGM__UPOS_VERB && arranged(r, s, trigger))
         head = (int32_t)trigger;
     if (head < 0) {

@@ -220,7 +220,7 @@ static bool plans_meeting(const work *w, const dgm__event *e)
         return true;
     for (uint32_t t = (uint32_t)e->trigger + 1; t < s->n; t++) { /* "invited him to pay a visit" */
         int32_t up = s->tokens[t].head;
-        for (int steps = 0; up >= 0 && up != e->trigger && steps < 2; steps++)
+        for (int steps = 0; up >= 0 && up != e->trigger && steps < 5; steps++)
             up = s->tokens[up].head;
         if (up == e->trigger && !strncmp(e->frame->name, "invite", 6) &&
             lemma_in(&s->tokens[t], words, sizeof words / sizeof *words))

@@ -100,6 +100,10 @@ static const row rows[] = {
      "not CONSULT"},
     {"invited", "Latvian Foreign Minister Andris Kalnbergs invited Iraqi Foreign Minister Karim Dalawi to visit Riga.",
      "planned"},
+    {"the guest visits, not the host",
+     "Latvian Foreign Minister Andris Kalnbergs extended an invitation to Iraqi Foreign Minister Karim Dalawi to visit "
+     "Peru next year.",
+     "1 encounters; meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     {"agreed to meet",
      "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to meet in Riga next "
      "month.",
