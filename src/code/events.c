@@ -496,7 +496,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return; /* "the president met the prime minister": of one country, most likely */
     if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && e.recipient.n && one_country(w, &e.actor, &e.recipient))
         return;
-    if (e.event == DGM__REQUEST && e.recipient.n && dgm__sides_within(w->who, &e.recipient, &e.actor))
+    if (e.event == DGM__REQUEST && e.recipient.n && dgm__sides_count(w->who, &e.actor) > 1 &&
+        dgm__sides_within(w->who, &e.recipient, &e.actor))
         return; /* "the ministers of A and B encouraged their students to learn" */
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;

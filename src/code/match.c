@@ -14,6 +14,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_CANDIDATES = 48, DEEPEST = 6 };
 
@@ -617,8 +618,9 @@ static bool both_sides(const state *st, const dgm__match *out)
         if (!dgm__is_one_side(who, out->ab.actors.ids[i], out->ab.actors.ids[0]))
             return true;
     uint32_t at = out->ab.token >= 0 ? who->at[st->m->sentence][out->ab.token] : 0;
-    if (at && (who->mentions[at - 1].plural || who->mentions[at - 1].first_person))
-        return true;
+    bool alone = at && !strcasecmp(tokens[out->ab.token].form, "I") && out->frame->event != DGM__CONSULT;
+    if (at && !alone && (who->mentions[at - 1].plural || who->mentions[at - 1].first_person))
+        return true; /* "I" talked with somebody, but whoever welcomes is one */
     for (uint32_t i = 0; i < st->m->tree->s->n; i++) {
         if (!is_companion(&tokens[i]))
             continue;

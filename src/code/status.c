@@ -185,6 +185,22 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
     }
 }
 
+/* "If they decide there to act, ...": in what the condition at the head of the sentence
+ * holds up to its comma, whatever the tree says. */
+static bool is_condition(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {"if", "unless"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t i = 0;
+    while (i < trigger && tokens[i].rel == DGM__REL_PUNCT)
+        i++;
+    if (!IN(&tokens[i], words))
+        return false;
+    while (i < trigger && strcmp(tokens[i].form, ","))
+        i++;
+    return i == trigger;
+}
+
 static long days(const char *iso)
 {
     if (strlen(iso) < 10)
@@ -242,6 +258,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         s.ongoing = true;
     }
     read_children(tree, trigger, &s);
+    s.hypothetical = s.hypothetical || is_condition(tree, trigger);
     if (nominal) {
         read_modifiers(tree, trigger, &s);
         int32_t verb = tokens[trigger].head;

@@ -85,6 +85,16 @@ static const row rows[] = {
     /* who says */
     {"speaker is not the actor", "The Iranian minister said that Israel attacked Syria.", "not ASSAULT IRN > SYR"},
     {"quoted", "\"We condemn Israel,\" the Iranian foreign minister said.", "ACCUSE IRN > ISR"},
+    {"one speaker is one actor",
+     "# Speech by Danish Prime Minister Mette Lindqvist in Lima\n\nI met Peruvian President Julio Arancibia today. I "
+     "welcomed the firm commitment to reform.",
+     "not SUPPORT DNK,PER > -"},
+    {"what one speaker hopes both have not agreed",
+     "# Speech by Danish Prime Minister Mette Lindqvist in Lima\n\nI met Peruvian President Julio Arancibia today. I "
+     "hope to learn from it.",
+     "not AGREE DNK,PER > -"},
+    {"to go for war is no agreement", "Peru and Chile met. They decided to move on the path of escalation.",
+     "not AGREE CHL,PER > -"},
     {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
     {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},

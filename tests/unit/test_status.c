@@ -26,6 +26,10 @@ static const row rows[] = {
     {"denied thanks are no event", "Iraq did not thank Russia.", "not SUPPORT IRQ > RUS"},
     /* to come */
     {"will", "Israel will attack Syria.", "ASSAULT ISR > SYR future"},
+    {"a condition at the head of the sentence", "If Israel there decides to attack Syria, prices will rise.",
+     "not ASSAULT ISR > SYR occurred"},
+    {"a condition of both", "If Peru and Chile agree there on the border, trade will grow.",
+     "not AGREE CHL,PER > - occurred"},
     {"is set to", "The United States is set to impose sanctions on Belarus.", "SANCTION USA > BLR future"},
     {"ordered its army to", "Israel ordered its army to attack Syria.", "not ASSAULT ISR > SYR occurred"},
     {"a date to come", "Israel attacks Syria on 20 April 2021.", "ASSAULT ISR > SYR future"},
