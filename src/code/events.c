@@ -56,7 +56,9 @@ static void add_companions(const work *w, const dgm__matcher *m, const dgm__matc
             continue;
         int32_t up = t->head;
         bool below = false;
-        for (int steps = 0; up >= 0 && steps < 3 && !below; steps++) {
+        /* "spoke about the cooperation between B and C": those two are the topic */
+        int most = dgm__tree_child_lemma(tree, (int32_t)i, DGM__REL_CASE, "between") >= 0 ? 1 : 3;
+        for (int steps = 0; up >= 0 && steps < most && !below; steps++) {
             for (size_t k = 0; k < match->n_used; k++)
                 below = below || match->used[k] == up;
             up = tree->s->tokens[up].head;
@@ -417,6 +419,26 @@ static bool has_country(const work *w, const dgm__actors *list)
     return dgm__sides_countries(w->who, list) > 0;
 }
 
+/* "discussed the cooperation between A and B": that something is talked about is no deed. */
+static bool is_talked_about(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {"discuss", "discussion", "focus",    "talk",     "talks", "topic",
+                                        "issue",   "touch",      "exchange", "consider", "cover", "raise",
+                                        "debate",  "dwell",      "question", "agenda"};
+    bool inside = false;
+    int32_t at = trigger;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head) {
+        uint8_t rel = tree->s->tokens[at].rel;
+        if (inside && lemma_in(&tree->s->tokens[at], words, sizeof words / sizeof *words))
+            return true;
+        if (rel != DGM__REL_OBJ && rel != DGM__REL_OBL && rel != DGM__REL_NMOD && rel != DGM__REL_CONJ &&
+            rel != DGM__REL_NSUBJ && rel != DGM__REL_NSUBJ_PASS)
+            return false;
+        inside = true;
+    }
+    return false;
+}
+
 /* "its role in fighting the rebels": what a role or effort is for is no deed told here. */
 static bool is_purpose(const dgm__tree *tree, int32_t trigger)
 {
@@ -499,6 +521,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.event == DGM__REQUEST && e.recipient.n && dgm__sides_count(w->who, &e.actor) > 1 &&
         dgm__sides_within(w->who, &e.recipient, &e.actor))
         return; /* "the ministers of A and B encouraged their students to learn" */
+    if (e.event == DGM__COOPERATE && match->nominal && is_talked_about(m->tree, match->trigger))
+        return;
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);

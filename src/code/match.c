@@ -625,7 +625,8 @@ static bool both_sides(const state *st, const dgm__match *out)
         if (!is_companion(&tokens[i]))
             continue;
         int32_t up = tokens[tokens[i].head].head;
-        for (int steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head)
+        int most = strcmp(tokens[i].lemma, "between") ? 3 : 1;
+        for (int steps = 0; up >= 0 && steps < most; steps++, up = tokens[up].head)
             for (size_t k = 0; k < out->n_used; k++)
                 if (out->used[k] == up && up != out->ab.token)
                     return true;
