@@ -198,11 +198,19 @@ static int priority(const dgm__names *names, const dgm__key *key)
     return order[names->records[key->name].kind];
 }
 
+/* One office in two lines of the lexicon is one. */
+static bool is_same_office(const dgm__names *names, uint32_t a, uint32_t b)
+{
+    const dgm__name *x = &names->records[a], *y = &names->records[b];
+    return x->kind == DGM__NAME_OFFICE && y->kind == DGM__NAME_OFFICE && !strcmp(x->country, y->country) &&
+           !strcmp(x->sector, y->sector) && !strcmp(x->canonical, y->canonical);
+}
+
 int dgm__names_add_key(dgm__names *names, uint32_t node, dgm__key key)
 {
     for (uint32_t at = names->first_key[node]; at; at = names->keys[at].next) {
         dgm__key *known = &names->keys[at];
-        if (known->name != key.name)
+        if (known->name != key.name && !is_same_office(names, known->name, key.name))
             continue;
         known->caps &= key.caps;
         known->upper &= key.upper;

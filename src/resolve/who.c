@@ -62,7 +62,7 @@ int32_t dgm__who_add_entity(dgm__who_work *w, dgm__entity entity)
     }
     int32_t *chain = &w->chains[chain_of(entity.kind, entity.family, entity.country)];
     who->entities[n] = entity;
-    w->drafts[n] = (dgm__draft){NULL, false, DGM__NO_ENTITY, '\0', *chain};
+    w->drafts[n] = (dgm__draft){.alias = DGM__NO_ENTITY, .next = *chain};
     *chain = (int32_t)n;
     who->n_entities++;
     return (int32_t)n;

@@ -415,6 +415,14 @@ static bool is_wider_office(const char *wide, const char *office)
     return false;
 }
 
+static bool may_hold(const dgm__who_work *w, size_t id, const char *office)
+{
+    const char *own = w->who->entities[id].office;
+    const dgm__name *also = w->drafts[id].also;
+    return own && (!strcmp(own, office) || is_wider_office(office, own) || is_wider_office(own, office) ||
+                   (also && !strcmp(also->canonical, office)));
+}
+
 /* A role without a name becomes the one named person who fits it. */
 void dgm__who_alias(dgm__who_work *w)
 {
@@ -428,9 +436,7 @@ void dgm__who_alias(dgm__who_work *w)
             const dgm__entity *p = &w->who->entities[k];
             if (p->kind != DGM__ENTITY_PERSON || !p->name || strcmp(p->country, e->country))
                 continue;
-            bool agrees =
-                w->drafts[i].counterpart ||
-                (e->office && p->office && (!strcmp(e->office, p->office) || is_wider_office(e->office, p->office)));
+            bool agrees = w->drafts[i].counterpart || (e->office && may_hold(w, k, e->office));
             if (agrees) {
                 fit = (int32_t)k;
                 fits++;

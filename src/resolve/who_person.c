@@ -460,7 +460,7 @@ static const char *from_capitals(dgm__who_work *w, const char *text)
 static bool office_agrees(const dgm__draft *a, const dgm__name *office)
 {
     static const char *const generic[] = {"Minister", "Official", "Leader", "Diplomat", "Envoy", "Head"};
-    if (!a->office || !office || a->office == office)
+    if (!a->office || !office || a->office == office || (a->also && !strcmp(a->also->canonical, office->canonical)))
         return true;
     for (size_t i = 0; i < sizeof generic / sizeof *generic; i++) /* "the Omani minister" is any of them */
         if (!strcmp(office->canonical, generic[i]))
@@ -770,15 +770,18 @@ static uint32_t read_role(const scan *c, uint32_t i)
     owners own = {{{0}}, {{0}}, 0, i, core};
     owners_left(c, &own, i);
     /* two offices of one person: "Deputy Prime Minister and Foreign Minister" */
+    const dgm__name *also = NULL;
     for (int k = 0; k < 3; k++) {
         int64_t next = (int64_t)own.last + 1;
-        if (is(c, next, "and") || is(c, next, ",") || is(c, next, "/"))
+        if (is(c, next, "and") || is(c, next, ",") || is(c, next, "/") || is(c, next, "&"))
             next++;
         if (kind_at(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, i, core) &&
-            (next == (int64_t)own.last + 1 || read_name(c, skip_titles(c, c->cover[next]->last + 1), true) >= 0))
+            (next == (int64_t)own.last + 1 || read_name(c, skip_titles(c, c->cover[next]->last + 1), true) >= 0)) {
             own.last = c->cover[next]->last;
-        else
+            also = c->cover[next]->name;
+        } else {
             break;
+        }
     }
     if (!own.n || (office && !office->country[0]))
         owners_right(c, &own, own.last);
@@ -810,6 +813,8 @@ static uint32_t read_role(const scan *c, uint32_t i)
             copy_office(c, id, i);
         if (id != DGM__NO_ENTITY) {
             uint32_t one = (uint32_t)id;
+            if (also && !w->drafts[id].also)
+                w->drafts[id].also = also;
             mention(c, DGM__MENTION_NAME, own.first, last, &one, 1);
         }
         return last;

@@ -22,6 +22,7 @@ enum {
 /* What stands beside an entity while it is worked on. */
 typedef struct dgm__draft {
     const dgm__name *office; /* the office's lexicon entry, NULL */
+    const dgm__name *also;   /* a second one ("Deputy Prime Minister and Foreign Minister"), NULL */
     bool counterpart;        /* "his counterpart": some person of that country */
     int32_t alias;           /* the entity that it turned out to be, or DGM__NO_ENTITY */
     char gender;             /* 'm', 'f' as a title or pronoun showed, 0 unknown */
