@@ -475,6 +475,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         dgm__actors rest = e.recipient;
         dgm__sides_without(w->who, &rest, &e.actor);
         reciprocal = !rest.n;
+        if (reciprocal && (e.event == DGM__ACCUSE || e.event == DGM__THREATEN))
+            return; /* "A and B said that they back C": of themselves */
     }
     dgm__sides_without(w->who, &e.recipient, &e.actor);
     if (reciprocal && dgm__sides_count(w->who, &e.actor) < 2) {

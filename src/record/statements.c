@@ -81,6 +81,10 @@ static int32_t issue_of(const reader *in, size_t at, const dgm__cue_hit *hit)
         }
         break;
     }
+    /* "reaffirmed their commitment to supporting X": what is supported is X */
+    if (head >= 0 && !strcmp(s->tokens[head].xpos, "VBG") && !strcmp(hit->cue->kind, "supports") &&
+        (is(s, (uint32_t)head, "supporting") || is(s, (uint32_t)head, "backing")))
+        head = dgm__phrase_child(s, (uint32_t)head, DGM__REL_OBJ);
     if (head < 0 || a_side(in, at, (uint32_t)head))
         return -1;
     int32_t noun = head;
@@ -156,6 +160,8 @@ static dgm_status keep(reader *in, size_t at, const dgm__cue_hit *hit, uint32_t 
             return DGM_OK;
         made.stance = "opposes";
     }
+    if (phrase.last > phrase.first + 2 && is(s, phrase.last, "long") && is(s, phrase.last - 1, "as"))
+        phrase.last -= is(s, phrase.last - 2, "for") ? 3 : 2; /* "for as long as it takes", cut before the clause */
     if (!(made.issue = dgm__phrase_text(s, phrase, r->arena)))
         return dgm__fail(err, DGM_ENOMEM, "statements");
     dgm_status status = dgm__actor_of(&made.speaker, speaker, words, r->arena, err);

@@ -100,6 +100,8 @@ static const row rows[] = {
      "not COOPERATE PER,TCD > -"},
     {"who stands in the topic does not talk",
      "Danish Prime Minister Mette Lindqvist spoke about the cooperation between Peru and Chad.", "nothing"},
+    {"what both say of themselves is no blame",
+     "The leaders of France and Germany said that they support arming Ukraine.", "not ACCUSE DEU,FRA > -"},
     {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
     {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},

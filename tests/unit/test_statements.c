@@ -21,6 +21,9 @@ static const struct {
      "PER opposes: blockade of Cuba"},
     {"call for", "Peru and Chile held talks. Peru called for elections in Haiti.", "PER urges: elections in Haiti"},
     {"rejection", "Iran and Oman held talks. Iran rejected the partition of Yemen.", "IRN opposes: partition of Yemen"},
+    {"what is supported stands behind the verb again",
+     "Egypt and Jordan held talks. Egypt reaffirmed its commitment to supporting Ukraine for as long as it takes.",
+     "EGY supports: Ukraine"},
     {"said to a side", "Egypt and Jordan held talks. Egypt supports the Jordanian government.", ""},
     {"of the relation",
      "Egypt and Jordan held talks. Egypt stressed the importance of bilateral "
