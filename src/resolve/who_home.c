@@ -407,6 +407,8 @@ static bool is_wider_office(const char *wide, const char *office)
 {
     static const char *const heads[] = {"President", "Prime Minister", "Chancellor",     "King",
                                         "Emir",      "Sultan",         "Supreme Leader", "Queen"};
+    if (!strcmp(wide, "EAM")) /* India's External Affairs Minister */
+        return !strcmp(office, "Foreign Minister");
     if (!strcmp(wide, "Minister"))
         return strstr(office, "Minister") && strncmp(office, "Former", 6) && strncmp(office, "Prime", 5);
     for (size_t i = 0; !strcmp(wide, "Leader") && i < sizeof heads / sizeof *heads; i++)

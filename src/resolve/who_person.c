@@ -901,6 +901,12 @@ static bool is_fellow(const dgm__token *t)
     return t->upos == DGM__UPOS_NOUN && dgm__lemma_is(t, words, sizeof words / sizeof *words);
 }
 
+/* "his colleague": the other minister, as "his counterpart" is. */
+static bool is_his_colleague(const scan *c, uint32_t i)
+{
+    return is(c, i, "colleague") && (is(c, (int64_t)i - 1, "his") || is(c, (int64_t)i - 1, "her"));
+}
+
 static uint32_t read_agent(const scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -1000,7 +1006,7 @@ void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
             i = read_role(&c, i);
         else if (kind == DGM__NAME_TITLE || kind == DGM__NAME_PERSON || (!c.cover[i] && is_name_token(&c, i, false)))
             i = read_person(&c, i);
-        else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i])))
+        else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i]) && !is_his_colleague(&c, i)))
             i = read_agent(&c, i);
         else if (is_told_family(&c, i)) {
             const char *family = fold_family(w, s, i, i);

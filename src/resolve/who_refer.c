@@ -496,6 +496,19 @@ static bool one_of(const dgm__token *t, const char *const *list, size_t n)
     return false;
 }
 
+/* "HE the Prime Minister": His Excellency, but in a text of capitals. */
+static bool is_style(const dgm__sentence *s, uint32_t token)
+{
+    if (strcmp(s->tokens[token].form, "HE") != 0 || token + 1 >= s->n)
+        return false;
+    for (uint32_t i = 0; i < s->n; i++)
+        for (const char *p = s->tokens[i].form; *p; p++)
+            if (islower((unsigned char)*p))
+                return isupper((unsigned char)s->tokens[token + 1].form[0]) ||
+                       dgm__form_is(&s->tokens[token + 1], "the");
+    return false;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -503,6 +516,8 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     static const char *const we[] = {"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"};
     static const char *const it[] = {"it", "its", "itself"};
     const dgm__token *t = &w->sentences[sentence].tokens[token];
+    if (is_style(&w->sentences[sentence], token))
+        return;
     if (one_of(t, he, sizeof he / sizeof *he)) {
         bool self = dgm__form_is(t, "himself") || dgm__form_is(t, "herself");
         wanted of = {strchr("sS", t->form[0]) || dgm__form_is(t, "her") || dgm__form_is(t, "hers") ||
@@ -731,13 +746,31 @@ static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f
         add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, &one, 1, false, false);
 }
 
+/* "the President" in a readout is the one who talks, not one talked about since. */
+static int32_t running_holder(dgm__who_work *w, uint32_t sentence, uint32_t token, const dgm__name *office)
+{
+    int32_t found = DGM__NO_ENTITY;
+    dgm__who_running(w, sentence, token);
+    if (w->pair.n != 2 || w->pair.sentence + RUNS_FOR < sentence)
+        return found;
+    for (size_t i = 0; i < 2; i++) {
+        const dgm__entity *e = &w->who->entities[w->pair.ids[i]];
+        if (e->kind != DGM__ENTITY_PERSON || !e->office || strcmp(e->office, office->canonical))
+            continue;
+        if (found != DGM__NO_ENTITY)
+            return DGM__NO_ENTITY;
+        found = (int32_t)w->pair.ids[i];
+    }
+    return found;
+}
+
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
-    static const char *const plural[] = {"side",         "country",    "leader",      "minister",   "president",
-                                         "nation",       "state",      "party",       "government", "people",
-                                         "official",     "delegation", "capital",     "neighbor",   "neighbour",
-                                         "premier",      "diplomat",   "counterpart", "head",       "chief",
-                                         "interlocutor", "statesman",  "politician",  "envoy",      "ministry"};
+    static const char *const plural[] = {
+        "side",      "country",    "leader",   "minister",    "president",  "nation",   "state",
+        "party",     "government", "people",   "official",    "delegation", "capital",  "neighbor",
+        "neighbour", "premier",    "diplomat", "counterpart", "head",       "chief",    "interlocutor",
+        "statesman", "politician", "envoy",    "ministry",    "authority",  "dignitary"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];
@@ -758,7 +791,7 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
     if (many)
         return;
-    if (!strcmp(t->lemma, "counterpart")) {
+    if (!strcmp(t->lemma, "counterpart") || (!strcmp(t->lemma, "colleague") && b.owner)) {
         const dgm__mention *he = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
         sides pair;
         if (he && find_sides(w, sentence, token, true, &pair)) {
@@ -772,8 +805,13 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         return;
     }
     if (f && f->name->kind == DGM__NAME_OFFICE) {
-        const dgm__mention *m = antecedent(w, sentence, b.first, FURTHEST_BACK * 2, has_office, f->name);
-        if (m)
+        int32_t running = running_holder(w, sentence, b.first, f->name);
+        uint32_t one = (uint32_t)running;
+        const dgm__mention *m =
+            running == DGM__NO_ENTITY ? antecedent(w, sentence, b.first, FURTHEST_BACK * 2, has_office, f->name) : NULL;
+        if (running != DGM__NO_ENTITY)
+            add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, &one, 1, false, false);
+        else if (m)
             add(w, sentence, f->first, f->last, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
         else if ((b.the || isupper((unsigned char)t->form[0])) && !b.owner)
             name_holder(w, sentence, f);
