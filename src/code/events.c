@@ -79,7 +79,7 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
     const dgm__tree *tree = m->tree;
     for (uint32_t i = 0; i < tree->s->n; i++) {
         uint32_t at = w->who->at[m->sentence][i];
-        if (!at || (int32_t)i == top)
+        if (!at || (int32_t)i == top || dgm__is_venue(w->who, w->sentences, m->sentence, i))
             continue;
         int32_t up = (int32_t)i;
         int steps = 0;
@@ -163,7 +163,14 @@ static bool is_place_of(const dgm__matcher *m, const dgm__match *match, int32_t 
     return false;
 }
 
-/* Does the trigger phrase itself speak of both ("the two sides", plural "we")? */
+/* A city goes before a palace in it, both go before countries. */
+static int place_rank(const dgm__name *name)
+{
+    if (name->kind == DGM__NAME_CAPITAL)
+        return name->has_loc ? 2 : 1;
+    return name->kind == DGM__NAME_CITY ? 2 : 0;
+}
+
 static const dgm__place *place_for(const work *w, const dgm__matcher *m, const dgm__match *match)
 {
     const dgm__place *best = NULL;
@@ -186,7 +193,7 @@ static const dgm__place *place_for(const work *w, const dgm__matcher *m, const d
         if (!where && !(p->first && !strcmp(tree->s->tokens[p->first - 1].form, ",")))
             continue;
         bool below = is_place_of(m, match, (int32_t)p->last);
-        if (below && (!best || (city && best->name->kind != DGM__NAME_CITY && best->name->kind != DGM__NAME_CAPITAL)))
+        if (below && (!best || place_rank(p->name) > place_rank(best->name)))
             best = p;
     }
     return best;

@@ -25,6 +25,32 @@ static bool is_named(const dgm__who *who, uint32_t sentence, uint32_t token)
     return false;
 }
 
+/* "received this morning the Minister": a name behind the time that hangs on it is the
+ * verb's own. */
+static void free_object(dgm__sentence *s, const dgm__time *time, uint32_t when, const dgm__who *who)
+{
+    int32_t verb = s->tokens[when].head;
+    if (verb < 0 || s->tokens[verb].upos != DGM__UPOS_VERB || verb > (int32_t)time->first)
+        return;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == verb && i != when &&
+            (s->tokens[i].rel == DGM__REL_OBJ || s->tokens[i].rel == DGM__REL_NSUBJ_PASS))
+            return;
+    for (uint32_t i = time->last + 1; i < s->n; i++) {
+        dgm__token *t = &s->tokens[i];
+        if (t->head != (int32_t)when ||
+            (t->rel != DGM__REL_APPOS && t->rel != DGM__REL_NMOD && t->rel != DGM__REL_OBJ) ||
+            !is_named(who, time->sentence, i))
+            continue;
+        for (uint32_t k = time->last + 1; k < i; k++)
+            if (s->tokens[k].head == (int32_t)i && s->tokens[k].rel == DGM__REL_CASE)
+                return;
+        t->head = verb;
+        t->rel = DGM__REL_OBJ;
+        return;
+    }
+}
+
 void dgm__repair_times(dgm__sentence *sentences, const dgm__time *times, size_t n_times, const dgm__who *who)
 {
     for (size_t i = 0; i < n_times; i++) {
@@ -33,6 +59,7 @@ void dgm__repair_times(dgm__sentence *sentences, const dgm__time *times, size_t 
         if (!time->first || time->last >= s->n)
             continue;
         uint32_t when = head_of(s, time), name = time->first - 1;
+        free_object(s, time, when, who);
         dgm__token *t = &s->tokens[name];
         int32_t verb = s->tokens[when].head;
         if (t->head != (int32_t)when || (t->rel != DGM__REL_COMPOUND && t->rel != DGM__REL_NMOD_UNMARKED) ||

@@ -218,6 +218,9 @@ static bool plans_meeting(const work *w, const dgm__event *e)
             return true;
     if (e->mode && !strcmp(e->mode, "meet"))
         return true;
+    for (uint32_t t = (uint32_t)e->trigger + 1; t + 1 < s->n; t++) /* "look forward to seeing each other" */
+        if (!strcmp(s->tokens[t].lemma, "see") && !strcmp(s->tokens[t + 1].lemma, "each"))
+            return true;
     for (uint32_t t = (uint32_t)e->trigger + 1; t < s->n; t++) { /* "invited him to pay a visit" */
         int32_t up = s->tokens[t].head;
         for (int steps = 0; up >= 0 && up != e->trigger && steps < 5; steps++)

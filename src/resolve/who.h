@@ -89,6 +89,10 @@ bool dgm__is_side(const dgm__entity *e);
 /* Do the two stand for one country? Without a country each stands for itself. */
 bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b);
 
+/* Does the token name an organisation whose gathering is meant ("at the NATO summit")?
+ * That is where others meet. */
+bool dgm__is_venue(const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token);
+
 /* The actors that the noun phrase headed by `token` is, its conjuncts included:
  * its own mention or none. */
 void dgm__who_of(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,

@@ -3,6 +3,7 @@
  * From a noun phrase in a tree to its actors.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "resolve/who.h"
 
@@ -99,6 +100,20 @@ static bool case_is(const dgm__sentence *s, uint32_t token, const char *const *l
     return false;
 }
 
+bool dgm__is_venue(const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token)
+{
+    static const char *const words[] = {"summit", "conference", "forum", "congress"};
+    const dgm__token *tokens = sentences[sentence].tokens;
+    const dgm__mention *m = mention_at(who, sentence, token);
+    int32_t noun = tokens[token].head;
+    if (!m || m->n_entities != 1 || who->entities[m->entities[0]].kind != DGM__ENTITY_ORG || noun < 0)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcasecmp(tokens[noun].lemma, words[i]))
+            return true;
+    return false;
+}
+
 static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
                       uint32_t token, int depth)
 {
@@ -118,6 +133,8 @@ static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence
         if (t->rel == DGM__REL_NMOD_POSS || t->rel == DGM__REL_AMOD || t->rel == DGM__REL_COMPOUND ||
             t->rel == DGM__REL_NMOD_DESC || t->rel == DGM__REL_DET || t->rel == DGM__REL_FLAT) {
             const dgm__mention *m = mention_at(who, sentence, i);
+            if (dgm__is_venue(who, sentences, sentence, i))
+                continue;
             if (m) {
                 add_mention(&all, m);
                 for (uint32_t k = 0; k < s->n; k++) /* "Iraqi and Russian firms" */

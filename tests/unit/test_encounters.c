@@ -167,6 +167,25 @@ static const row rows[] = {
      "CONSULT visit IRQ > LVA"},
     {"arrival", "Latvian Foreign Minister Andris Kalnbergs arrived in Baghdad on a visit to Iraq.",
      "CONSULT visit LVA > IRQ"},
+    {"the time before the guest",
+     "The foreign minister of Latvia, Andris Kalnbergs, received this morning the foreign minister of Iraq, Karim "
+     "Dalawi.",
+     "meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    {"who left for a country has not met there yet",
+     "Iraqi Foreign Minister Karim Dalawi left for Riga on Tuesday, where he is due to meet Latvian Foreign Minister "
+     "Andris Kalnbergs.",
+     "1 encounters; meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    {"to set out support is no journey",
+     "Latvian Foreign Minister Andris Kalnbergs set out Latvia's support for Iraq and its president.", "0 encounters"},
+    {"a palace and its city",
+     "Latvian Foreign Minister Andris Kalnbergs met Russian President Ivan Horak at the Kremlin "
+     "in Moscow.",
+     "in Moscow"},
+    {"the alliance of the summit is no guest",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. They looked "
+     "forward "
+     "to seeing each other at the ASEAN summit in July.",
+     "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     {"a city talked about is no place",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi and discussed the fighting in "
      "Aleppo.",
