@@ -12,396 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include <utf8proc.h>
-
-#include "base/utf8.h"
-#include "resolve/who_work.h"
-
-enum { MOST_OWNERS = 12, LONGEST_NAME = 9, FURTHEST_LEFT = 8 };
-
-typedef struct owners {
-    char codes[MOST_OWNERS][4];
-    char sectors[MOST_OWNERS][4];
-    size_t n;
-    uint32_t first, last; /* tokens that the phrase takes up with them */
-} owners;
-
-typedef struct scan {
-    dgm__who_work *w;
-    const dgm__sentence *s;
-    uint32_t sentence;
-    const dgm__found *const *cover;
-    bool capitals; /* the sentence is all capitals */
-    bool headline; /* or Has Capitals Like a Headline */
-} scan;
-
-static const dgm__token *tok(const scan *c, int64_t i)
-{
-    return i >= 0 && i < (int64_t)c->s->n ? &c->s->tokens[i] : NULL;
-}
-
-static bool is(const scan *c, int64_t i, const char *lower)
-{
-    const dgm__token *t = tok(c, i);
-    return t && dgm__form_is(t, lower);
-}
-
-static dgm__name_kind kind_at(const scan *c, int64_t i)
-{
-    return i >= 0 && i < (int64_t)c->s->n && c->cover[i] ? c->cover[i]->name->kind : DGM__N_NAME_KINDS;
-}
-
-static bool is_owner_kind(dgm__name_kind kind)
-{
-    return kind == DGM__NAME_COUNTRY || kind == DGM__NAME_ADJ || kind == DGM__NAME_REGION || kind == DGM__NAME_ORG ||
-           kind == DGM__NAME_CAPITAL || kind == DGM__NAME_DEMONYM;
-}
-
-static bool is_upper(const char *form)
-{
-    uint32_t c;
-    dgm__utf8_next(form, strlen(form), &c);
-    return c != UINT32_MAX && (utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU ||
-                               utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LT);
-}
-
-static bool is_letter(const char *form)
-{
-    uint32_t c;
-    dgm__utf8_next(form, strlen(form), &c);
-    return c != UINT32_MAX && utf8proc_category((utf8proc_int32_t)c) >= UTF8PROC_CATEGORY_LU &&
-           utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_LO;
-}
-
-static bool all_capitals(const dgm__sentence *s)
-{
-    size_t upper = 0, lower = 0;
-    for (uint32_t i = 0; i < s->n; i++)
-        for (const char *p = s->tokens[i].form; *p; p++) {
-            upper += isupper((unsigned char)*p) != 0;
-            lower += islower((unsigned char)*p) != 0;
-        }
-    return upper > 8 && lower * 8 < upper;
-}
-
-static bool is_headline(const dgm__sentence *s)
-{
-    size_t upper = 0, lower = 0;
-    for (uint32_t i = 0; i < s->n; i++) {
-        const dgm__token *t = &s->tokens[i];
-        if (strlen(t->form) < 4 || !is_letter(t->form) || t->upos == DGM__UPOS_PROPN)
-            continue;
-        *(is_upper(t->form) ? &upper : &lower) += 1;
-    }
-    bool stops = s->n && !strcmp(s->tokens[s->n - 1].form, "."); /* headlines have no full stop */
-    return !stops && upper > 1 && upper > 2 * lower;
-}
-
-static bool is_calendar(const dgm__token *t)
-{
-    static const char *const words[] = {
-        "monday",   "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",    "january", "february",
-        "march",    "april",   "may",       "june",     "july",   "august",    "september", "october", "november",
-        "december", "jan",     "feb",       "mar",      "apr",    "jun",       "jul",       "aug",     "sept",
-        "sep",      "oct",     "nov",       "dec",      "today",  "yesterday", "tomorrow",
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dgm__form_is(t, words[i]))
-            return true;
-    return false;
-}
-
-/* Months are names too ("Theresa May"), days are not. */
-static bool is_day(const dgm__token *t)
-{
-    static const char *const words[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",
-                                        "saturday", "sunday",  "today",     "yesterday", "tomorrow"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dgm__form_is(t, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_particle(const dgm__token *t)
-{
-    static const char *const words[] = {"al",  "el",    "bin", "ibn", "bint", "abu", "de",  "da",
-                                        "del", "della", "di",  "van", "von",  "der", "den", "la",
-                                        "le",  "du",    "dos", "ul",  "ur",   "bar", "ter", "san"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dgm__form_is(t, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_name_token(const scan *c, uint32_t i, bool after_role)
-{
-    const dgm__token *t = &c->s->tokens[i];
-    const dgm__found *f = c->cover[i];
-    if (f && f->name->kind != DGM__NAME_PERSON && !(after_role && (f->name->kind == DGM__NAME_CITY)))
-        return false;
-    if (!is_letter(t->form))
-        return false;
-    if (is_calendar(t) && (!after_role || is_day(t)))
-        return false;
-    if (f)
-        return true;
-    if (c->capitals)
-        return t->upos == DGM__UPOS_PROPN ||
-               (after_role && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_X) && strcmp(t->xpos, "NNS") != 0);
-    if (c->headline && t->upos != DGM__UPOS_PROPN)
-        return false;
-    if (!is_upper(t->form))
-        return false;
-    return t->upos == DGM__UPOS_PROPN ||
-           (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP &&
-            t->upos != DGM__UPOS_CCONJ && t->upos != DGM__UPOS_AUX);
-}
-
-static bool is_hyphen(const dgm__token *t)
-{
-    return t && (!strcmp(t->form, "-") || !strcmp(t->form, "\xE2\x80\x90") || !strcmp(t->form, "\xE2\x80\x91"));
-}
-
-/* "ho" of "Yoo Seung-ho", but not "led" of "Moscow-led". */
-static bool is_name_tail(const scan *c, int64_t i, int64_t first)
-{
-    static const char *const words[] = {"led", "era", "style", "born", "run", "based", "made", "held", "like", "free"};
-    const dgm__token *t = tok(c, i), *dash = tok(c, i - 1);
-    if (is_particle(tok(c, i - 2)) && is_upper(tok(c, i - 2)->form) && is_upper(t->form))
-        return true; /* "Al-Kuwaiti" */
-    if (i - first < 3 || c->cover[i] || !is_letter(t->form) || strlen(t->form) > 5 ||
-        dash->start != tok(c, i - 2)->end || t->start != dash->end)
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (dgm__form_is(t, words[k]))
-            return false;
-    return true;
-}
-
-/* The run of name words at i: its last token, or -1. */
-static int64_t read_name(const scan *c, int64_t i, bool after_role)
-{
-    int64_t last = -1, n = 0;
-    for (int64_t t = i; t < (int64_t)c->s->n && n < LONGEST_NAME; t++, n++) {
-        if (is_name_token(c, (uint32_t)t, after_role || n)) {
-            last = t;
-        } else if (c->capitals && last >= 0 && last == t - 1 && is_particle(&c->s->tokens[last]) && !c->cover[t] &&
-                   (c->s->tokens[t].upos == DGM__UPOS_ADJ || c->s->tokens[t].upos == DGM__UPOS_VERB)) {
-            last = t; /* tags fail in capitals: "GARCIA DEL SOLAR" */
-        } else if (last >= 0 && is_hyphen(tok(c, t)) && tok(c, t + 1) &&
-                   (is_name_token(c, (uint32_t)t + 1, true) || is_name_tail(c, t + 1, i))) {
-            last = ++t;
-        } else if (is_particle(&c->s->tokens[t]) && (!c->cover[t] || kind_at(c, t) == DGM__NAME_TITLE) &&
-                   tok(c, t + 1) &&
-                   (is_name_token(c, (uint32_t)t + 1, true) || is_hyphen(tok(c, t + 1)) ||
-                    is_particle(tok(c, t + 1)))) {
-            if (last < 0 && !is_upper(c->s->tokens[t].form))
-                return -1;
-        } else {
-            break;
-        }
-    }
-    return last;
-}
-
-static int64_t skip_titles(const scan *c, int64_t i)
-{
-    for (int k = 0; k < 8; k++) {
-        if (kind_at(c, i) == DGM__NAME_TITLE)
-            i = c->cover[i]->last + 1;
-        else if ((is(c, i, ".") || is(c, i, "'") || is(c, i, "\xE2\x80\x99")) && /* "Dato' Haji" */
-                 kind_at(c, i - 1) == DGM__NAME_TITLE)
-            i++;
-        else if (is(c, i, "the") && kind_at(c, i + 1) == DGM__NAME_TITLE)
-            i++;
-        else
-            break;
-    }
-    return i;
-}
-
-/* ---- owners ---- */
-
-static void add_owner(owners *o, const char *code, const char *sector)
-{
-    if (!code[0] || o->n == MOST_OWNERS)
-        return;
-    for (size_t i = 0; i < o->n; i++)
-        if (!strcmp(o->codes[i], code))
-            return;
-    memcpy(o->codes[o->n], code, 4);
-    memcpy(o->sectors[o->n++], sector && sector[0] ? sector : "\0\0\0", 4);
-}
-
-static void add_found_owner(owners *o, const dgm__found *f)
-{
-    add_owner(o, f->name->country,
-              f->name->kind == DGM__NAME_ORG || f->name->kind == DGM__NAME_REGION ? f->name->sector : "");
-}
-
-/* "the Emir and his Special Envoy": the country of the person told of last. */
-static void owner_of_his(const scan *c, owners *o, int64_t his)
-{
-    for (int64_t t = his - 1; t >= 0; t--) {
-        uint32_t at = c->w->at[c->sentence][t];
-        const dgm__mention *m = at ? &c->w->who->mentions[at - 1] : NULL;
-        const dgm__entity *e = m && m->n_entities == 1 ? &c->w->who->entities[m->entities[0]] : NULL;
-        if (e && e->kind == DGM__ENTITY_PERSON) {
-            add_owner(o, e->country, "");
-            return;
-        }
-    }
-}
-
-/* Owners to the left of `first`: adjectives, names and possessives. */
-static void owners_left(const scan *c, owners *o, int64_t first)
-{
-    int skipped = 0;
-    for (int64_t i = first - 1, steps = 0; i >= 0 && steps < FURTHEST_LEFT; steps++) {
-        const dgm__token *t = &c->s->tokens[i];
-        if (is_owner_kind(kind_at(c, i))) {
-            const dgm__found *f = c->cover[i];
-            add_found_owner(o, f);
-            o->first = f->first;
-            i = (int64_t)f->first - 1;
-            skipped = 0;
-        } else if (!strcmp(t->xpos, "POS")) {
-            uint32_t at = i > 0 ? c->w->at[c->sentence][i - 1] : 0;
-            if (i > 0 && is_owner_kind(kind_at(c, i - 1))) {
-                i--;
-                continue;
-            }
-            if (at) {
-                const dgm__mention *m = &c->w->who->mentions[at - 1];
-                for (size_t k = 0; k < m->n_entities; k++)
-                    add_owner(o, c->w->who->entities[m->entities[k]].country, "");
-            }
-            break;
-        } else if (o->n && (is(c, i, "and") || is(c, i, ",") || is_hyphen(t)) && is_owner_kind(kind_at(c, i - 1)) &&
-                   kind_at(c, i - 1) == kind_at(c, i + 1)) {
-            i--;
-        } else if (!o->n &&
-                   (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
-                    t->rel == DGM__REL_AMOD) &&
-                   !c->cover[i] && skipped < 3) {
-            skipped++;
-            i--;
-        } else {
-            if (!o->n && (is(c, i, "his") || is(c, i, "her")) && !is(c, first, "counterpart"))
-                owner_of_his(c, o, i);
-            break;
-        }
-    }
-}
-
-/* Only envoys are "to" a country; others travel there. */
-static bool is_envoy(const scan *c, uint32_t last)
-{
-    static const char *const words[] = {"ambassador", "envoy",      "representative", "consul",      "delegate",
-                                        "observer",   "d'affaires", "affaires",       "commissioner"};
-    for (uint32_t d = 0; d < 4 && d <= last; d++)
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (is(c, (int64_t)last - d, words[i]))
-                return true;
-    return false;
-}
-
-/* "Republic of", "State of" before a country's name. */
-static int64_t skip_state_form(const scan *c, int64_t i)
-{
-    static const char *const words[] = {"republic", "state",      "kingdom",    "sultanate",
-                                        "emirate",  "federation", "government", "commonwealth"};
-    if (is_owner_kind(kind_at(c, i)))
-        return i;
-    int64_t k = i;
-    for (int steps = 0; steps < 4 && tok(c, k); steps++, k++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (is(c, k, words[w]) && is(c, k + 1, "of") &&
-                is_owner_kind(kind_at(c, is(c, k + 2, "the") ? k + 3 : k + 2)))
-                return is(c, k + 2, "the") ? k + 3 : k + 2;
-    return i;
-}
-
-/* Owners behind "of": countries and organisations, with "and" and commas between. */
-static void owners_right(const scan *c, owners *o, int64_t last)
-{
-    for (int rounds = 0; rounds < 8; rounds++) {
-        int64_t i = last + 1;
-        bool again = rounds || is(c, last, "affairs"); /* "of Foreign Affairs, of Trade and of ..." */
-        if (again && !c->capitals && is(c, i, ",") && is(c, i + 1, "of"))
-            i++;
-        if (again && !c->capitals && is(c, i, "and") && is(c, i + 1, "of"))
-            i++;
-        if (is(c, i, "(")) /* "(PUK)" */
-            for (int64_t k = i; k < i + 5 && tok(c, k); k++)
-                if (is(c, k, ")")) {
-                    i = k + 1;
-                    break;
-                }
-        if (!is(c, i, "of") && !is(c, i, "for") && !(is(c, i, "to") && is_envoy(c, o->last)))
-            return;
-        int64_t start = i + 1;
-        if (is(c, start, "the"))
-            start++;
-        start = skip_state_form(c, start);
-        if (is(c, i, "to") && o->n && is_owner_kind(kind_at(c, start))) { /* the receiver owns no ambassador */
-            o->last = c->cover[start]->last;
-            return;
-        }
-        if (is_owner_kind(kind_at(c, start)) && (kind_at(c, start) != DGM__NAME_ADJ) && !is(c, i, "for")) {
-            bool envoy = is_envoy(c, (uint32_t)last);
-            while (is_owner_kind(kind_at(c, start))) {
-                const dgm__found *f = c->cover[start];
-                add_found_owner(o, f);
-                o->last = f->last;
-                int64_t next = (int64_t)f->last + 1;
-                if (is(c, next, ","))
-                    next++;
-                if (is(c, next, "and"))
-                    next++;
-                if (is(c, next, "the"))
-                    next++;
-                if (next == (int64_t)f->last + 1 || !is_owner_kind(kind_at(c, next)) ||
-                    kind_at(c, next) == DGM__NAME_ADJ)
-                    break;
-                /* "Foreign Minister of Iraq and Russian ..." must not run on */
-                start = next;
-            }
-            int64_t k = (int64_t)o->last + 1; /* "PUK's Foreign Relations Department" */
-            if (tok(c, k) && !strcmp(tok(c, k)->xpos, "POS")) {
-                for (k++; tok(c, k) && is_upper(tok(c, k)->form) && !c->capitals && k < (int64_t)o->last + 8; k++)
-                    ;
-                o->last = (uint32_t)(k - 1);
-            }
-            k = (int64_t)o->last + 1; /* "of Peru to Iraq" */
-            if (envoy && is(c, k, "to")) {
-                k = skip_state_form(c, is(c, k + 1, "the") ? k + 2 : k + 1);
-                if (is_owner_kind(kind_at(c, k)))
-                    o->last = c->cover[k]->last;
-            }
-            return;
-        }
-        /* "of Foreign Affairs and Trade": part of the office */
-        int64_t k = start, n = 0;
-        if (is(c, k, "european") && is(c, k + 1, "affairs"))
-            k++, n++;
-        while (tok(c, k) && n < 8 &&
-               (c->capitals ? tok(c, k)->upos == DGM__UPOS_PROPN || tok(c, k)->upos == DGM__UPOS_NOUN ||
-                                  tok(c, k)->upos == DGM__UPOS_ADJ
-                            : is_upper(tok(c, k)->form) && kind_at(c, k) != DGM__NAME_TITLE &&
-                                  kind_at(c, k) != DGM__NAME_PERSON) &&
-               !is_owner_kind(kind_at(c, k))) {
-            k++, n++;
-            if (is(c, k, "and") && tok(c, k + 1) && is_upper(tok(c, k + 1)->form) &&
-                !is_owner_kind(kind_at(c, k + 1)) && !c->capitals)
-                k++;
-        }
-        if (!n)
-            return;
-        last = k - 1;
-        o->last = (uint32_t)last;
-    }
-}
+#include "resolve/who_scan.h"
 
 /* ---- entities ---- */
 
@@ -509,10 +120,10 @@ static int32_t find_person(const dgm__who_work *w, const char *name, const char 
 }
 
 /* What the lexicon says of a name: its own entry among the tokens, else by text. */
-static const dgm__name *known_person(const scan *c, uint32_t first, uint32_t last, const char *name)
+static const dgm__name *known_person(const dgm__scan *c, uint32_t first, uint32_t last, const char *name)
 {
     for (uint32_t i = first; i <= last; i++)
-        if (kind_at(c, i) == DGM__NAME_PERSON &&
+        if (dgm__scan_kind(c, i) == DGM__NAME_PERSON &&
             (!c->cover[i]->family || first == last || (c->cover[i]->last == last && c->cover[i]->first == first)))
             return c->cover[i]->name;
     return name ? dgm__names_lookup(c->w->names, name, strlen(name), DGM__NAME_PERSON) : NULL;
@@ -520,7 +131,7 @@ static const dgm__name *known_person(const scan *c, uint32_t first, uint32_t las
 
 /* A role told before without a name ("Chile's foreign minister") becomes this person
  * where the office is the same and nothing else says the country. */
-static void adopt_role(const scan *c, int32_t id, const dgm__name *office)
+static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
 {
     dgm__who_work *w = c->w;
     for (size_t i = w->who->n_entities; i-- > 0;) {
@@ -538,7 +149,7 @@ static void adopt_role(const scan *c, int32_t id, const dgm__name *office)
 }
 
 /* Words that names of institutions and events end in, and persons' names do not. */
-static bool names_no_person(const scan *c, uint32_t first, uint32_t last)
+static bool names_no_person(const dgm__scan *c, uint32_t first, uint32_t last)
 {
     static const char *const words[] = {
         "summit",     "conference", "council",   "committee",    "ministry",     "party",       "union",
@@ -562,8 +173,8 @@ static bool names_no_person(const scan *c, uint32_t first, uint32_t last)
     return false;
 }
 
-static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__name *office, const char *office_text,
-                      const owners *own)
+static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const dgm__name *office,
+                      const char *office_text, const dgm__owners *own)
 {
     dgm__who_work *w = c->w;
     const char *name = join_forms(w, c->s, first, last);
@@ -626,16 +237,16 @@ static int32_t person(const scan *c, uint32_t first, uint32_t last, const dgm__n
 }
 
 /* A family name told before that the tagger took for a common noun. */
-static bool is_told_family(const scan *c, uint32_t i)
+static bool is_told_family(const dgm__scan *c, uint32_t i)
 {
     const dgm__token *t = &c->s->tokens[i];
-    if (c->cover[i] || t->upos != DGM__UPOS_NOUN || !is_upper(t->form) || strlen(t->form) < 4)
+    if (c->cover[i] || t->upos != DGM__UPOS_NOUN || !dgm__scan_upper(t->form) || strlen(t->form) < 4)
         return false;
     const char *family = fold_family(c->w, c->s, i, i);
     return family && find_person(c->w, NULL, family, "") != DGM__NO_ENTITY;
 }
 
-static int32_t role(const scan *c, const dgm__name *office, const char *office_text, const char *country,
+static int32_t role(const dgm__scan *c, const dgm__name *office, const char *office_text, const char *country,
                     bool counterpart)
 {
     dgm__who_work *w = c->w;
@@ -667,7 +278,7 @@ static int32_t role(const scan *c, const dgm__name *office, const char *office_t
 
 /* "the Russian and Iraqi ministers": the persons who hold the office as far as they
  * are known, else their states or the group they belong to. */
-static int32_t some_of(const scan *c, const dgm__name *office, const char *country)
+static int32_t some_of(const dgm__scan *c, const dgm__name *office, const char *country)
 {
     dgm__who_work *w = c->w;
     for (size_t i = w->who->n_entities; i-- > 0;) {
@@ -681,7 +292,8 @@ static int32_t some_of(const scan *c, const dgm__name *office, const char *count
     return dgm__who_group(w, DGM__ENTITY_GROUP, NULL, country, office->sector, c->sentence);
 }
 
-static void mention(const scan *c, dgm__mention_kind kind, uint32_t first, uint32_t last, const uint32_t *ids, size_t n)
+static void mention(const dgm__scan *c, dgm__mention_kind kind, uint32_t first, uint32_t last, const uint32_t *ids,
+                    size_t n)
 {
     if (n)
         dgm__who_add_mention(c->w, kind, c->sentence, first, last, ids, n);
@@ -689,36 +301,38 @@ static void mention(const scan *c, dgm__mention_kind kind, uint32_t first, uint3
 
 /* ---- the forms ---- */
 
-static bool is_counterpart(const scan *c, int64_t i)
+static bool is_counterpart(const dgm__scan *c, int64_t i)
 {
-    return tok(c, i) && !strcmp(tok(c, i)->lemma, "counterpart");
+    return dgm__scan_token(c, i) && !strcmp(dgm__scan_token(c, i)->lemma, "counterpart");
 }
 
 /* "Ministers of Foreign Affairs" are several, a "Minister of Foreign Affairs" is one. */
-static bool is_plural(const scan *c, uint32_t first, uint32_t last)
+static bool is_plural(const dgm__scan *c, uint32_t first, uint32_t last)
 {
     uint32_t head = last;
     for (uint32_t i = first + 1; i < last && head == last; i++)
-        if (is(c, i, "of") || is(c, i, "for"))
+        if (dgm__scan_is(c, i, "of") || dgm__scan_is(c, i, "for"))
             head = i - 1;
     const char *xpos = c->s->tokens[head].xpos;
     return !strcmp(xpos, "NNS") || !strcmp(xpos, "NNPS");
 }
 
 /* "Presidents Leonid Kuchma of Ukraine and Boris Yeltsin of Russia" */
-static uint32_t plural_persons(const scan *c, uint32_t first, int64_t at, const dgm__name *office, const char *text)
+static uint32_t plural_persons(const dgm__scan *c, uint32_t first, int64_t at, const dgm__name *office,
+                               const char *text)
 {
-    uint32_t ids[MOST_OWNERS];
+    uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     int64_t last = at - 1;
-    while (n < MOST_OWNERS) {
-        int64_t start = skip_titles(c, at), end = read_name(c, start, true);
+    while (n < DGM__MOST_OWNERS) {
+        int64_t start = dgm__scan_titles(c, at), end = dgm__scan_name(c, start, true);
         if (end < 0)
             break;
-        owners own = {{{0}}, {{0}}, 0, 0, (uint32_t)end};
-        if (is(c, end + 1, "of") && is_owner_kind(kind_at(c, is(c, end + 2, "the") ? end + 3 : end + 2))) {
-            const dgm__found *f = c->cover[is(c, end + 2, "the") ? end + 3 : end + 2];
-            add_found_owner(&own, f);
+        dgm__owners own = {{{0}}, {{0}}, 0, 0, (uint32_t)end};
+        if (dgm__scan_is(c, end + 1, "of") &&
+            dgm__owns(dgm__scan_kind(c, dgm__scan_is(c, end + 2, "the") ? end + 3 : end + 2))) {
+            const dgm__found *f = c->cover[dgm__scan_is(c, end + 2, "the") ? end + 3 : end + 2];
+            dgm__owners_add_found(&own, f);
             own.last = f->last;
         }
         int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
@@ -727,9 +341,9 @@ static uint32_t plural_persons(const scan *c, uint32_t first, int64_t at, const 
         ids[n++] = (uint32_t)id;
         last = own.last;
         at = last + 1;
-        if (is(c, at, ","))
+        if (dgm__scan_is(c, at, ","))
             at++;
-        if (is(c, at, "and"))
+        if (dgm__scan_is(c, at, "and"))
             at++;
         if (at == last + 1)
             break;
@@ -739,7 +353,7 @@ static uint32_t plural_persons(const scan *c, uint32_t first, int64_t at, const 
 }
 
 /* A counterpart holds the office of the person told of before. */
-static void copy_office(const scan *c, int32_t id, uint32_t before)
+static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
 {
     dgm__who_work *w = c->w;
     dgm__entity *to = &w->who->entities[id];
@@ -759,7 +373,7 @@ static void copy_office(const scan *c, int32_t id, uint32_t before)
     }
 }
 
-static uint32_t read_role(const scan *c, uint32_t i)
+static uint32_t read_role(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
     bool counterpart = is_counterpart(c, i);
@@ -767,16 +381,18 @@ static uint32_t read_role(const scan *c, uint32_t i)
     const dgm__name *office = f ? f->name : NULL;
     uint32_t core = f ? f->last : i;
     const char *text = office ? office->canonical : NULL;
-    owners own = {{{0}}, {{0}}, 0, i, core};
-    owners_left(c, &own, i);
+    dgm__owners own = {{{0}}, {{0}}, 0, i, core};
+    dgm__owners_left(c, &own, i);
     /* two offices of one person: "Deputy Prime Minister and Foreign Minister" */
     const dgm__name *also = NULL;
     for (int k = 0; k < 3; k++) {
         int64_t next = (int64_t)own.last + 1;
-        if (is(c, next, "and") || is(c, next, ",") || is(c, next, "/") || is(c, next, "&"))
+        if (dgm__scan_is(c, next, "and") || dgm__scan_is(c, next, ",") || dgm__scan_is(c, next, "/") ||
+            dgm__scan_is(c, next, "&"))
             next++;
-        if (kind_at(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, i, core) &&
-            (next == (int64_t)own.last + 1 || read_name(c, skip_titles(c, c->cover[next]->last + 1), true) >= 0)) {
+        if (dgm__scan_kind(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, i, core) &&
+            (next == (int64_t)own.last + 1 ||
+             dgm__scan_name(c, dgm__scan_titles(c, c->cover[next]->last + 1), true) >= 0)) {
             own.last = c->cover[next]->last;
             also = c->cover[next]->name;
         } else {
@@ -784,27 +400,28 @@ static uint32_t read_role(const scan *c, uint32_t i)
         }
     }
     if (!own.n || (office && !office->country[0]))
-        owners_right(c, &own, own.last);
+        dgm__owners_right(c, &own, own.last);
     int64_t at = (int64_t)own.last + 1;
     bool plural = is_plural(c, i, core);
-    if (plural && !counterpart && read_name(c, skip_titles(c, at), true) >= 0)
-        return plural_persons(c, own.first, is(c, at, "of") ? at + 1 : at, office, text);
-    if (plural && !counterpart && is(c, at, "of") && read_name(c, at + 1, true) >= 0)
+    if (plural && !counterpart && dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0)
+        return plural_persons(c, own.first, dgm__scan_is(c, at, "of") ? at + 1 : at, office, text);
+    if (plural && !counterpart && dgm__scan_is(c, at, "of") && dgm__scan_name(c, at + 1, true) >= 0)
         return plural_persons(c, own.first, at + 1, office, text);
-    int64_t start = skip_titles(c, at);
-    if (start == at && is(c, at, ",")) {
-        int64_t behind = skip_titles(c, at + 1);
-        int64_t end = read_name(c, behind, behind > at + 1);
+    int64_t start = dgm__scan_titles(c, at);
+    if (start == at && dgm__scan_is(c, at, ",")) {
+        int64_t behind = dgm__scan_titles(c, at + 1);
+        int64_t end = dgm__scan_name(c, behind, behind > at + 1);
         if (end >= 0 &&
-            (behind > at + 1 || ((own.n || !counterpart) && end > behind && kind_at(c, end + 2) != DGM__NAME_OFFICE &&
-                                 (is(c, end + 1, ",") || !tok(c, end + 1) || is(c, end + 1, ".")))))
+            (behind > at + 1 ||
+             ((own.n || !counterpart) && end > behind && dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE &&
+              (dgm__scan_is(c, end + 1, ",") || !dgm__scan_token(c, end + 1) || dgm__scan_is(c, end + 1, ".")))))
             start = behind;
     }
-    int64_t end = plural ? -1 : read_name(c, start, true);
+    int64_t end = plural ? -1 : dgm__scan_name(c, start, true);
     if (end >= 0) {
         uint32_t last = (uint32_t)end;
-        if (!own.n && is(c, end + 1, "of")) { /* "Foreign Minister Makei of Belarus" */
-            owners_right(c, &own, end);
+        if (!own.n && dgm__scan_is(c, end + 1, "of")) { /* "Foreign Minister Makei of Belarus" */
+            dgm__owners_right(c, &own, end);
             if (own.n)
                 last = own.last;
         }
@@ -819,7 +436,7 @@ static uint32_t read_role(const scan *c, uint32_t i)
         }
         return last;
     }
-    uint32_t ids[MOST_OWNERS];
+    uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
         int32_t id = plural && !counterpart ? some_of(c, office, own.codes[k])
@@ -838,28 +455,28 @@ static uint32_t read_role(const scan *c, uint32_t i)
 }
 
 /* Behind a name: ", the Foreign Minister of Russia", "(Iraqi foreign minister)". */
-static bool apposed_role(const scan *c, int64_t at, const dgm__name **office, owners *own)
+static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, dgm__owners *own)
 {
-    if (!is(c, at, ",") && !is(c, at, "("))
+    if (!dgm__scan_is(c, at, ",") && !dgm__scan_is(c, at, "("))
         return false;
     int64_t i = at + 1;
-    for (int k = 0; k < 6 && tok(c, i) && kind_at(c, i) != DGM__NAME_OFFICE; k++) {
-        const dgm__token *t = tok(c, i);
-        if (!is_owner_kind(kind_at(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ &&
+    for (int k = 0; k < 6 && dgm__scan_token(c, i) && dgm__scan_kind(c, i) != DGM__NAME_OFFICE; k++) {
+        const dgm__token *t = dgm__scan_token(c, i);
+        if (!dgm__owns(dgm__scan_kind(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ &&
             strcmp(t->xpos, "POS") && t->upos != DGM__UPOS_PRON)
             return false;
         i++;
     }
-    if (kind_at(c, i) != DGM__NAME_OFFICE)
+    if (dgm__scan_kind(c, i) != DGM__NAME_OFFICE)
         return false;
     /* "Mr. Hussein, Foreign Minister Lavrov and ...": the next person's office */
     const dgm__found *f = c->cover[i];
     *office = f->name;
     own->first = f->first;
     own->last = f->last;
-    owners_left(c, own, f->first);
-    owners_right(c, own, f->last);
-    if (read_name(c, skip_titles(c, (int64_t)own->last + 1), true) >= 0) {
+    dgm__owners_left(c, own, f->first);
+    dgm__owners_right(c, own, f->last);
+    if (dgm__scan_name(c, dgm__scan_titles(c, (int64_t)own->last + 1), true) >= 0) {
         *office = NULL;
         own->n = 0;
         return false;
@@ -867,13 +484,13 @@ static bool apposed_role(const scan *c, int64_t at, const dgm__name **office, ow
     return true;
 }
 
-static uint32_t read_person(const scan *c, uint32_t i)
+static uint32_t read_person(const dgm__scan *c, uint32_t i)
 {
-    int64_t start = skip_titles(c, i), end = read_name(c, start, start > i);
+    int64_t start = dgm__scan_titles(c, i), end = dgm__scan_name(c, start, start > i);
     if (end < 0)
         return i;
     bool titled = start > i;
-    owners own = {{{0}}, {{0}}, 0, 0, 0};
+    dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
     const dgm__name *office = NULL;
     bool apposed = apposed_role(c, end + 1, &office, &own);
     const char *name = join_forms(c->w, c->s, (uint32_t)start, (uint32_t)end);
@@ -902,24 +519,25 @@ static bool is_fellow(const dgm__token *t)
 }
 
 /* "his colleague": the other minister, as "his counterpart" is. */
-static bool is_his_colleague(const scan *c, uint32_t i)
+static bool is_his_colleague(const dgm__scan *c, uint32_t i)
 {
-    return is(c, i, "colleague") && (is(c, (int64_t)i - 1, "his") || is(c, (int64_t)i - 1, "her"));
+    return dgm__scan_is(c, i, "colleague") &&
+           (dgm__scan_is(c, (int64_t)i - 1, "his") || dgm__scan_is(c, (int64_t)i - 1, "her"));
 }
 
-static uint32_t read_agent(const scan *c, uint32_t i)
+static uint32_t read_agent(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
     const dgm__found *f = c->cover[i];
     uint32_t last = f && f->name->kind == DGM__NAME_AGENT ? f->last : i;
     const char *sector = f && f->name->kind == DGM__NAME_AGENT && f->name->sector[0] ? f->name->sector : "GOV";
-    owners own = {{{0}}, {{0}}, 0, i, last};
-    owners_left(c, &own, i);
+    dgm__owners own = {{{0}}, {{0}}, 0, i, last};
+    dgm__owners_left(c, &own, i);
     if (!own.n)
-        owners_right(c, &own, last);
+        dgm__owners_right(c, &own, last);
     if (!own.n && f && f->name->kind == DGM__NAME_AGENT)
-        add_owner(&own, f->name->country, "");
-    uint32_t ids[MOST_OWNERS];
+        dgm__owners_add(&own, f->name->country, "");
+    uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
         int32_t id = strcmp(sector, "GOV")
@@ -933,14 +551,14 @@ static uint32_t read_agent(const scan *c, uint32_t i)
 }
 
 /* A city after "in" is a place; so is the dateline. */
-static bool is_only_place(const scan *c, const dgm__found *f)
+static bool is_only_place(const dgm__scan *c, const dgm__found *f)
 {
     static const char *const words[] = {"in", "at", "near", "around", "outside", "inside", "across", "throughout"};
     int64_t before = (int64_t)f->first - 1;
-    if (is(c, before, "the") || is(c, before, "neighboring"))
+    if (dgm__scan_is(c, before, "the") || dgm__scan_is(c, before, "neighboring"))
         before--;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is(c, before, words[i]))
+        if (dgm__scan_is(c, before, words[i]))
             return true;
     if (!f->first && c->w->doc->blocks && c->w->doc->dateline &&
         !strncmp(c->w->doc->text + c->s->span.start, c->w->doc->dateline, strlen(c->w->doc->dateline)))
@@ -948,7 +566,7 @@ static bool is_only_place(const scan *c, const dgm__found *f)
     return false;
 }
 
-static void read_name_alone(const scan *c, const dgm__found *f)
+static void read_name_alone(const dgm__scan *c, const dgm__found *f)
 {
     dgm__who_work *w = c->w;
     const dgm__name *name = f->name;
@@ -997,14 +615,15 @@ static void read_name_alone(const scan *c, const dgm__found *f)
 void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
-    scan c = {w, s, sentence, w->cover[sentence], all_capitals(s), is_headline(s)};
+    dgm__scan c = dgm__scan_begin(w, sentence);
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
         if (w->at[sentence][i])
             continue;
-        dgm__name_kind kind = kind_at(&c, i);
+        dgm__name_kind kind = dgm__scan_kind(&c, i);
         if (kind == DGM__NAME_OFFICE || is_counterpart(&c, i))
             i = read_role(&c, i);
-        else if (kind == DGM__NAME_TITLE || kind == DGM__NAME_PERSON || (!c.cover[i] && is_name_token(&c, i, false)))
+        else if (kind == DGM__NAME_TITLE || kind == DGM__NAME_PERSON ||
+                 (!c.cover[i] && dgm__scan_is_name(&c, i, false)))
             i = read_person(&c, i);
         else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i]) && !is_his_colleague(&c, i)))
             i = read_agent(&c, i);
