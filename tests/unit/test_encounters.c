@@ -5,11 +5,7 @@
  * An answer is "2 encounters; meeting held {IRQ Karim Dalawi, LVA} on 2021-03-09 in Riga
  * host LVA; ...; CONSULT visit LVA > IRQ occurred;", with the CONSULT events last.
  */
-#include "coding.h"
-
-typedef struct row {
-    const char *what, *text, *want;
-} row;
+#include "rows.h"
 
 static const row rows[] = {
     /* mentions joined */
@@ -327,31 +323,7 @@ static void say_all(answer *to, const dgm_records *r)
     }
 }
 
-static size_t run(coding *c, const row *list, size_t n, bool fails)
-{
-    size_t wrong = 0;
-    for (size_t i = 0; i < n && list[i].text; i++) {
-        static answer got;
-        got.len = 0;
-        coding_read(c, list[i].text, "2021-03-10", NULL);
-        say_all(&got, &c->records);
-        wrong += judge(list[i].what, list[i].text, list[i].want, &got, holds(got.text, list[i].want), fails);
-    }
-    return wrong;
-}
-
-static void test_rows(void **state)
-{
-    assert_int_equal(run(*state, rows, COUNT(rows), false), 0);
-}
-
-static void test_known(void **state)
-{
-    assert_int_equal(run(*state, known, COUNT(known), true), 0);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_known)};
-    return cmocka_run_group_tests(tests, coding_setup, coding_teardown);
+    return rows_main(rows, COUNT(rows), known, COUNT(known), say_all);
 }

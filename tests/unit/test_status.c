@@ -4,11 +4,7 @@
  * denied or is background. The texts are of Wednesday 10 March 2021. One row, one
  * behaviour: "EVENT ACTORS > RECIPIENTS STATUS" is among the events, "not ..." is not.
  */
-#include "coding.h"
-
-typedef struct row {
-    const char *what, *text, *want;
-} row;
+#include "rows.h"
 
 static const row rows[] = {
     /* denied */
@@ -85,31 +81,7 @@ static const row known[] = {
     {"is due to", "The United States is due to impose sanctions on Belarus next month.", "SANCTION USA > BLR future"},
 };
 
-static size_t run(coding *c, const row *list, size_t n, bool fails)
-{
-    size_t wrong = 0;
-    for (size_t i = 0; i < n && list[i].text; i++) {
-        static answer got;
-        got.len = 0;
-        coding_read(c, list[i].text, "2021-03-10", NULL);
-        say_events(&got, &c->records);
-        wrong += judge(list[i].what, list[i].text, list[i].want, &got, holds(got.text, list[i].want), fails);
-    }
-    return wrong;
-}
-
-static void test_rows(void **state)
-{
-    assert_int_equal(run(*state, rows, COUNT(rows), false), 0);
-}
-
-static void test_known(void **state)
-{
-    assert_int_equal(run(*state, known, COUNT(known), true), 0);
-}
-
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_rows), cmocka_unit_test(test_known)};
-    return cmocka_run_group_tests(tests, coding_setup, coding_teardown);
+    return rows_main(rows, COUNT(rows), known, COUNT(known), say_events);
 }
