@@ -99,7 +99,8 @@ dgm_status dgm_store_link(dgm_store *store, dgm_progress tell, void *user, dgm_e
     /* Persons first: encounters are told by their canonical names. Commitments last:
      * what came of them is among the others. */
     static dgm__link_some *const kinds[] = {
-        dgm__link_persons, dgm__link_encounters, dgm__link_body_names, dgm__link_series, dgm__link_commitments,
+        dgm__link_copies,     dgm__link_persons, dgm__link_encounters,
+        dgm__link_body_names, dgm__link_series,  dgm__link_commitments,
     };
     if (!store->writable)
         return dgm__fail(err, DGM_EUSAGE, "the store was opened for reading");

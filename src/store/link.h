@@ -11,7 +11,8 @@
 /* Does some of the work: *done is how many marks went, 0 when there are none left. */
 typedef dgm_status dgm__link_some(dgm_store *store, size_t *done, dgm_err *err);
 
-dgm__link_some dgm__link_persons, dgm__link_encounters, dgm__link_body_names, dgm__link_series, dgm__link_commitments;
+dgm__link_some dgm__link_copies, dgm__link_persons, dgm__link_encounters, dgm__link_body_names, dgm__link_series,
+    dgm__link_commitments;
 
 /* A mark of a kind of work, "" if there is none; and unmarking it. */
 dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t cap, dgm_err *err) DGM_MUST_CHECK;

@@ -40,21 +40,6 @@ static dgm_status size_of(dgm_store *store, int64_t group, int64_t *out, dgm_err
     return status;
 }
 
-/* The documents of a group change what counts as independent: what they report is
- * counted anew. */
-static dgm_status recount(dgm_store *store, int64_t group, dgm_err *err)
-{
-    sqlite3_stmt *s = dgm__sql(store,
-                               "INSERT OR IGNORE INTO dirty(type, what) SELECT 'encounter', r.node FROM document d"
-                               " JOIN record r ON r.document = d.id WHERE d.copies = ? AND r.type = 'encounter'"
-                               " AND r.node IS NOT NULL",
-                               err);
-    if (!s)
-        return DGM_EIO;
-    dgm__sql_int(s, 1, group);
-    return dgm__sql_run(store, s, err);
-}
-
 /* Two groups become one: the smaller moves. *into is what remains. */
 static dgm_status merge(dgm_store *store, int64_t *into, int64_t other, dgm_err *err)
 {
@@ -68,7 +53,6 @@ static dgm_status merge(dgm_store *store, int64_t *into, int64_t other, dgm_err 
         from = *into;
         *into = other;
     }
-    status = recount(store, from, err);
     static const char *const steps[] = {
         "UPDATE document SET copies = ?1 WHERE copies = ?2",
         "UPDATE copy_group SET n = n + (SELECT n FROM copy_group WHERE id = ?2),"
@@ -87,8 +71,10 @@ static dgm_status merge(dgm_store *store, int64_t *into, int64_t other, dgm_err 
     return status;
 }
 
-static dgm_status enter(dgm_store *store, int64_t document, const char *doc, int64_t *group, dgm_err *err)
+/* `again`: the document was in a group before. */
+static dgm_status enter(dgm_store *store, int64_t document, const char *doc, int64_t *group, bool again, dgm_err *err)
 {
+    bool grows = *group != 0;
     sqlite3_stmt *s = *group ? dgm__sql(store, "UPDATE copy_group SET n = n + 1, doc = min(doc, ?2) WHERE id = ?1", err)
                              : dgm__sql(store, "INSERT INTO copy_group(doc, n) VALUES(?2, 1)", err);
     if (!s)
@@ -104,12 +90,14 @@ static dgm_status enter(dgm_store *store, int64_t document, const char *doc, int
         return status ? status : DGM_EIO;
     dgm__sql_int(s, 1, *group);
     dgm__sql_int(s, 2, document);
-    return dgm__sql_run(store, s, err);
+    status = dgm__sql_run(store, s, err);
+    /* What the others of the group report weighs less from now on, or more. */
+    return status || (!grows && !again) ? status : dgm__dirty_id(store, "copies", *group, err);
 }
 
 /* By the bands that stand in the store already. */
 static dgm_status join_groups(dgm_store *store, int64_t document, const char *doc, const int64_t *bands, size_t n,
-                              dgm_err *err)
+                              bool again, dgm_err *err)
 {
     int64_t group = 0;
     dgm_status status = DGM_OK;
@@ -123,7 +111,7 @@ static dgm_status join_groups(dgm_store *store, int64_t document, const char *do
         else
             status = merge(store, &group, other, err);
     }
-    return status ? status : enter(store, document, doc, &group, err);
+    return status ? status : enter(store, document, doc, &group, again, err);
 }
 
 dgm_status dgm__put_copies(const dgm__putting *p, dgm_err *err)
@@ -139,7 +127,7 @@ dgm_status dgm__put_copies(const dgm__putting *p, dgm_err *err)
         dgm__sql_int(s, 2, p->document);
         status = dgm__sql_run(p->store, s, err);
     }
-    return status ? status : join_groups(p->store, p->document, p->doc, bands, n, err);
+    return status ? status : join_groups(p->store, p->document, p->doc, bands, n, false, err);
 }
 
 /* The bands of a document that stands in the store, from its text. */
@@ -164,7 +152,7 @@ static dgm_status bands_of(dgm_store *store, int64_t document, int64_t bands[DGM
  * each enters anew. Rare: a page changed that has copies. */
 static dgm_status regroup(dgm_store *store, int64_t group, dgm_err *err)
 {
-    dgm_status status = recount(store, group, err);
+    dgm_status status = DGM_OK;
     while (!status) {
         sqlite3_stmt *s = dgm__sql(store, "SELECT id, doc FROM document WHERE copies = ? ORDER BY doc LIMIT 1", err);
         if (!s)
@@ -183,7 +171,7 @@ static dgm_status regroup(dgm_store *store, int64_t group, dgm_err *err)
         size_t n;
         status = bands_of(store, document, bands, &n, err);
         if (!status)
-            status = join_groups(store, document, doc, bands, n, err);
+            status = join_groups(store, document, doc, bands, n, true, err);
         sqlite3_free(doc);
     }
     return status;
