@@ -70,7 +70,8 @@ static char *cut(char **at)
 static dgm_status read_people(dgm_store *store, int64_t record, const char **people, size_t *n, dgm__arena *arena,
                               dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(store, "SELECT name FROM side WHERE record = ? AND name IS NOT NULL ORDER BY role, ord", err);
+    sqlite3_stmt *s =
+        dgm__sql(store, "SELECT name FROM side WHERE record = ? AND name IS NOT NULL ORDER BY role, ord", err);
     if (!s)
         return DGM_EIO;
     bool row = true;
@@ -100,9 +101,8 @@ static const char *host_of(const promise *p)
     return p->to.items[0];
 }
 
-/* From the signature: by, to, due, day, what. `record` is the one of its least report. */
-static dgm_status fill_promise(dgm_store *store, promise *p, char *sign, int64_t record, dgm__arena *arena,
-                               dgm_err *err)
+/* From the signature: by, to, due, day, what. */
+static dgm_status fill_promise(promise *p, char *sign, dgm_err *err)
 {
     char *by = cut(&sign), *to = cut(&sign), *due = cut(&sign), *day = cut(&sign), *what = sign;
     if (!what)
@@ -120,9 +120,7 @@ static dgm_status fill_promise(dgm_store *store, promise *p, char *sign, int64_t
     if (!dgm__date_days(p->due, &p->as.due_lo, &p->as.due_hi))
         p->as.due_lo = p->as.due_hi = DGM__DAY_UNKNOWN;
     p->as.host = host_of(p);
-    dgm_status status = record ? read_people(store, record, p->people, &p->n_people, arena, err) : DGM_OK;
-    p->as.people = (dgm_strings){p->people, p->n_people};
-    return status;
+    return DGM_OK;
 }
 
 /* ---- deeds ---- */
@@ -224,7 +222,8 @@ static dgm_status search_pair(dgm_store *store, const promise *p, const char *a,
     if (!s)
         return DGM_EIO;
     bool swap = strcmp(a, b) > 0;
-    int32_t until = p->as.due_hi != DGM__DAY_UNKNOWN ? p->as.due_hi + DGM__GRACE_DAYS : p->as.day_made + DGM__PROMISE_DAYS;
+    int32_t until =
+        p->as.due_hi != DGM__DAY_UNKNOWN ? p->as.due_hi + DGM__GRACE_DAYS : p->as.day_made + DGM__PROMISE_DAYS;
     dgm__sql_text(s, 1, swap ? b : a);
     dgm__sql_text(s, 2, swap ? a : b);
     dgm__sql_text(s, 3, is_meeting_kind(p->as.kind) ? "encounter" : "event");
@@ -278,8 +277,8 @@ static dgm_status search_on(void *user, const char *a, const char *b, dgm_err *e
 static dgm_status insert_pair_on(void *user, const char *a, const char *b, dgm_err *err)
 {
     search *at = user;
-    sqlite3_stmt *s = dgm__sql(at->store,
-                               "INSERT OR IGNORE INTO commitment_pair(a, b, day, commitment) VALUES(?, ?, ?, ?)", err);
+    sqlite3_stmt *s =
+        dgm__sql(at->store, "INSERT OR IGNORE INTO commitment_pair(a, b, day, commitment) VALUES(?, ?, ?, ?)", err);
     if (!s)
         return DGM_EIO;
     bool swap = strcmp(a, b) > 0;
@@ -326,6 +325,45 @@ static dgm_status forget_node(block *b, int64_t node)
     return dgm__sql_run(b->store, s, b->err);
 }
 
+/* The promises of a statement that gives nodes, signatures and least reports; it is
+ * done with afterwards. Nodes that nobody reports any more go, where `tidy`. */
+static dgm_status read_promises(block *b, sqlite3_stmt *s, bool tidy)
+{
+    const char **signs = NULL;
+    size_t cap = 0;
+    bool row = true;
+    dgm_status status = DGM_OK;
+    while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
+        if (dgm__arena_grow(b->arena, b->items, b->n, b->cap) || dgm__arena_grow(b->arena, signs, b->n, cap)) {
+            status = no_memory(b->err);
+            break;
+        }
+        promise *p = &b->items[b->n];
+        memset(p, 0, sizeof *p);
+        p->node = sqlite3_column_int64(s, 0);
+        signs[b->n] = keep(b->arena, dgm__sql_get(s, 1));
+        p->rid = keep(b->arena, dgm__sql_get(s, 2));
+        if (!signs[b->n] || (dgm__sql_get(s, 2) && !p->rid))
+            status = no_memory(b->err);
+        b->n++;
+    }
+    dgm__sql_done(s);
+    size_t live = 0;
+    for (size_t i = 0; !status && i < b->n; i++) {
+        promise *p = &b->items[i];
+        if (!p->rid) {
+            status = tidy ? forget_node(b, p->node) : DGM_OK;
+            continue;
+        }
+        if (live != i)
+            b->items[live] = *p;
+        p = &b->items[live++];
+        status = fill_promise(p, (char *)(uintptr_t)signs[i], b->err);
+    }
+    b->n = live;
+    return status;
+}
+
 /* Promises of the same sides: signatures that begin alike. */
 static dgm_status read_block(block *b, const char *sign)
 {
@@ -343,39 +381,9 @@ static dgm_status read_block(block *b, const char *sign)
                                b->err);
     if (!s)
         return DGM_EIO;
-    bool row = true;
-    dgm_status status = DGM_OK;
     dgm__sql_text(s, 1, lo);
     dgm__sql_text(s, 2, hi);
-    const char **signs = NULL;
-    size_t cap = 0;
-    while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
-        if (dgm__arena_grow(b->arena, b->items, b->n, b->cap) || dgm__arena_grow(b->arena, signs, b->n, cap)) {
-            status = no_memory(b->err);
-            break;
-        }
-        promise *p = &b->items[b->n];
-        memset(p, 0, sizeof *p);
-        p->node = sqlite3_column_int64(s, 0);
-        signs[b->n] = keep(b->arena, dgm__sql_get(s, 1));
-        p->rid = keep(b->arena, dgm__sql_get(s, 2));
-        b->n++;
-    }
-    dgm__sql_done(s);
-    size_t live = 0;
-    for (size_t i = 0; !status && i < b->n; i++) {
-        promise *p = &b->items[i];
-        if (!p->rid) {
-            status = forget_node(b, p->node);
-            continue;
-        }
-        if (live != i)
-            b->items[live] = *p;
-        p = &b->items[live++];
-        status = signs[i] ? fill_promise(b->store, p, (char *)(uintptr_t)signs[i], 0, b->arena, b->err) : no_memory(b->err);
-    }
-    b->n = live;
-    return status;
+    return read_promises(b, s, true);
 }
 
 /* The record of a promise's least report: its sides as told, and who was named. */
@@ -463,7 +471,8 @@ static promise *tell(block *b, uint32_t root)
         if (!first || p->as.day_made < first->as.day_made ||
             (p->as.day_made == first->as.day_made && strcmp(p->rid, first->rid) < 0))
             first = p;
-        if (p->due && (!due || strlen(p->due) > strlen(due) || (strlen(p->due) == strlen(due) && strcmp(p->due, due) < 0)))
+        if (p->due &&
+            (!due || strlen(p->due) > strlen(due) || (strlen(p->due) == strlen(due) && strcmp(p->due, due) < 0)))
             due = p->due;
         if (!rid || strcmp(p->rid, rid) < 0)
             rid = p->rid;
@@ -558,7 +567,7 @@ static dgm_status link_block(dgm_store *store, int64_t node, dgm_err *err)
     dgm__arena arena;
     dgm__arena_init(&arena, 0);
     block b = {.store = store, .arena = &arena, .err = err};
-    sqlite3_stmt *s = dgm__sql(store, "SELECT sign FROM node WHERE id = ?", err);
+    sqlite3_stmt *s = dgm__sql(store, "SELECT sign FROM node WHERE id = ? AND type = 'commitment'", err);
     bool row = false;
     if (s)
         dgm__sql_int(s, 1, node);
@@ -616,55 +625,81 @@ static dgm_status meta(dgm_store *store, const char *key, int64_t *value, bool w
     return status;
 }
 
-typedef struct kept {
+/* One promise against one deed: as all who tell it together tell it, so that it does
+ * not matter whether the promise or the deed came first. */
+static dgm_status offer_to(dgm_store *store, int64_t commitment, outcome *best, const deed *d, dgm_err *err)
+{
+    dgm__arena arena;
+    dgm__arena_init(&arena, 0);
+    block b = {.store = store, .arena = &arena, .err = err};
+    sqlite3_stmt *s = dgm__sql(store,
+                               "SELECT n.id, n.sign, (SELECT min(rid) FROM record WHERE node = n.id) FROM node n"
+                               " WHERE thing = ? AND type = 'commitment' ORDER BY sign",
+                               err);
+    dgm_status status = DGM_EIO;
+    if (s) {
+        dgm__sql_int(s, 1, commitment);
+        status = read_promises(&b, s, false);
+    }
+    b.root = status ? NULL : dgm__arena_alloc(&arena, b.n + 1, sizeof *b.root); /* zeroed: all are one */
+    if (!status && !b.root)
+        status = no_memory(err);
+    if (!status && b.n) {
+        const char *json;
+        outcome before = *best;
+        promise *p = tell(&b, 0);
+        status = read_report(&b, p, &json);
+        if (!status && !p->as.refused)
+            offer(best, p, d);
+        if (!status && strcmp(before.rid, best->rid))
+            status = set_met(store, commitment, best, err);
+    }
+    dgm__arena_clear(&arena);
+    return status;
+}
+
+typedef struct candidate {
     int64_t commitment;
     outcome best;
-} kept;
+} candidate;
 
 /* The promises between the sides of one deed that it might keep. */
 static dgm_status offer_deed(dgm_store *store, const deed *d, dgm__arena *arena, dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(store,
-                               "SELECT DISTINCT c.id, n.sign, c.met_day, c.met_rid, r.id FROM pair p"
-                               " JOIN commitment_pair q ON q.a = p.a AND q.b = p.b AND q.day BETWEEN ?2 AND ?3"
-                               " JOIN commitment c ON c.id = q.commitment AND (c.kind IN ('visit', 'session', 'meeting')) = ?4"
-                               " AND (c.met_day IS NULL OR c.met_day >= ?3)"
-                               " JOIN record r ON r.rid = json_extract(c.json, '$.reports[0]') JOIN node n ON n.id = r.node"
-                               " WHERE p.record = ?1",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(store,
+                 "SELECT DISTINCT c.id, c.met_day, c.met_rid FROM pair p"
+                 " JOIN commitment_pair q ON q.a = p.a AND q.b = p.b AND q.day <= ?2"
+                 " JOIN commitment c ON c.id = q.commitment AND (c.kind IN ('visit', 'session', 'meeting')) = ?3"
+                 " AND (c.met_day IS NULL OR c.met_day >= ?2)"
+                 " AND coalesce(c.due_hi + ?4, c.day_made + ?5) >= ?2 WHERE p.record = ?1",
+                 err);
     if (!s)
         return DGM_EIO;
-    kept *found = NULL;
+    candidate *found = NULL;
     size_t n = 0, cap = 0;
     bool row = true;
     dgm_status status = DGM_OK;
     dgm__sql_int(s, 1, d->record);
-    dgm__sql_int(s, 2, d->as.day_lo - 3 * DGM__PROMISE_DAYS);
-    dgm__sql_int(s, 3, d->as.day_lo);
-    dgm__sql_int(s, 4, d->as.record == DGM__DEED_ENCOUNTER);
+    dgm__sql_int(s, 2, d->as.day_lo);
+    dgm__sql_int(s, 3, d->as.record == DGM__DEED_ENCOUNTER);
+    dgm__sql_int(s, 4, DGM__GRACE_DAYS);
+    dgm__sql_int(s, 5, DGM__PROMISE_DAYS);
     while (!status && !(status = dgm__sql_step(store, s, &row, err)) && row) {
-        promise p;
-        memset(&p, 0, sizeof p);
-        char *sign = dgm__arena_strndup(arena, dgm__sql_get(s, 1), (size_t)sqlite3_column_bytes(s, 1));
-        if (!sign || dgm__arena_grow(arena, found, n, cap)) {
+        if (dgm__arena_grow(arena, found, n, cap)) {
             status = no_memory(err);
             break;
         }
-        status = fill_promise(store, &p, sign, sqlite3_column_int64(s, 4), arena, err);
-        kept k = {.commitment = sqlite3_column_int64(s, 0)};
-        if (dgm__sql_get(s, 3)) {
-            k.best.day = sqlite3_column_int(s, 2);
-            snprintf(k.best.rid, sizeof k.best.rid, "%s", dgm__sql_get(s, 3));
+        candidate *c = &found[n++];
+        *c = (candidate){.commitment = sqlite3_column_int64(s, 0)};
+        if (dgm__sql_get(s, 2)) {
+            c->best.day = sqlite3_column_int(s, 1);
+            snprintf(c->best.rid, sizeof c->best.rid, "%s", dgm__sql_get(s, 2));
         }
-        outcome before = k.best;
-        if (!status && !p.as.refused)
-            offer(&k.best, &p, d);
-        if (strcmp(before.rid, k.best.rid))
-            found[n++] = k;
     }
     dgm__sql_done(s);
     for (size_t i = 0; !status && i < n; i++)
-        status = set_met(store, found[i].commitment, &found[i].best, err);
+        status = offer_to(store, found[i].commitment, &found[i].best, d, err);
     return status;
 }
 
