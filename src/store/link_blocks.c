@@ -20,11 +20,11 @@ typedef struct block {
     dgm_store *store;
     dgm__arena *arena;
     dgm_err *err;
-    const char *type;    /* of nodes: "body", "figure" */
-    const char *shared;  /* the first part of their signatures */
+    const char *type;   /* of nodes: "body", "figure" */
+    const char *shared; /* the first part of their signatures */
     int64_t *nodes;
     uint32_t *mentions;
-    char **parts[2];     /* the second part of each, and the third where there is one */
+    char **parts[2]; /* the second part of each, and the third where there is one */
     size_t n, cap[4];
 } block;
 
@@ -76,11 +76,12 @@ static dgm_status read_block(block *b)
     dgm__buf_init(&hi);
     dgm__buf_printf(&lo, "%s%c", b->shared, PART);
     dgm__buf_printf(&hi, "%s%c", b->shared, PART + 1);
-    sqlite3_stmt *s = lo.oom || hi.oom ? NULL
-                                       : dgm__sql(b->store,
-                                                  "SELECT id, sign, (SELECT count(*) FROM record WHERE node = n.id)"
-                                                  " FROM node n WHERE type = ? AND sign >= ? AND sign < ? ORDER BY sign",
-                                                  b->err);
+    sqlite3_stmt *s = lo.oom || hi.oom
+                          ? NULL
+                          : dgm__sql(b->store,
+                                     "SELECT id, sign, (SELECT count(*) FROM record WHERE node = n.id)"
+                                     " FROM node n WHERE type = ? AND sign >= ? AND sign < ? ORDER BY sign",
+                                     b->err);
     dgm_status status = lo.oom || hi.oom ? no_memory(b) : s ? DGM_OK : DGM_EIO;
     bool row = true;
     int64_t *dead = NULL;
@@ -143,10 +144,11 @@ static bool write_spellings(const block *b, const uint32_t *cluster, uint32_t ro
 /* The reports of a cluster, sorted; their least is what its id is made of. */
 static dgm_status read_reports(block *b, int64_t thing, dgm__buf *to, char least[24], const char *prefix)
 {
-    sqlite3_stmt *s = dgm__sql(b->store,
-                               "SELECT r.rid FROM node n JOIN record r ON r.node = n.id WHERE n.thing = ? AND n.type = ?"
-                               " ORDER BY r.rid LIMIT ?",
-                               b->err);
+    sqlite3_stmt *s =
+        dgm__sql(b->store,
+                 "SELECT r.rid FROM node n JOIN record r ON r.node = n.id WHERE n.thing = ? AND n.type = ?"
+                 " ORDER BY r.rid LIMIT ?",
+                 b->err);
     if (!s)
         return DGM_EIO;
     bool row = true;
@@ -202,7 +204,8 @@ static const char *seat_of(const block *b, const uint32_t *cluster, uint32_t roo
 
 static dgm_status insert_body(block *b, const uint32_t *cluster, uint32_t root, int64_t *out)
 {
-    sqlite3_stmt *s = dgm__sql(b->store, "INSERT INTO body(bid, name, members, seat, json) VALUES('', ?, ?, ?, '')", b->err);
+    sqlite3_stmt *s =
+        dgm__sql(b->store, "INSERT INTO body(bid, name, members, seat, json) VALUES('', ?, ?, ?, '')", b->err);
     if (!s)
         return DGM_EIO;
     dgm__sql_text(s, 1, b->parts[0][root]);
@@ -266,6 +269,7 @@ static dgm_status write_thing(block *b, const uint32_t *cluster, uint32_t root)
     return status;
 }
 
+/* The nodes let go of their things too: a new thing may get the number of an old one. */
 static dgm_status forget_things(block *b)
 {
     bool body = *b->type == 'b';
@@ -276,6 +280,11 @@ static dgm_status forget_things(block *b)
                  : dgm__sql(b->store, "DELETE FROM series WHERE id = (SELECT thing FROM node WHERE id = ?)", b->err);
         if (!s)
             return DGM_EIO;
+        dgm__sql_int(s, 1, b->nodes[i]);
+        status = dgm__sql_run(b->store, s, b->err);
+        s = status ? NULL : dgm__sql(b->store, "UPDATE node SET thing = NULL WHERE id = ?", b->err);
+        if (!s)
+            return status ? status : DGM_EIO;
         dgm__sql_int(s, 1, b->nodes[i]);
         status = dgm__sql_run(b->store, s, b->err);
     }
@@ -294,8 +303,8 @@ static dgm_status cluster_bodies(block *b, uint32_t *cluster)
     for (char *code = strtok_r(list, " ", &rest); code && n < MEMBERS; code = strtok_r(NULL, " ", &rest))
         members[n++] = code;
     for (size_t i = 0; i < b->n; i++)
-        v[i] = (dgm__body_variant){b->parts[0][i], members, n, b->parts[1][i] && *b->parts[1][i] ? b->parts[1][i] : NULL,
-                                   b->mentions[i]};
+        v[i] = (dgm__body_variant){b->parts[0][i], members, n,
+                                   b->parts[1][i] && *b->parts[1][i] ? b->parts[1][i] : NULL, b->mentions[i]};
     return dgm__link_bodies(v, b->n, cluster, b->arena, b->err);
 }
 
@@ -326,10 +335,12 @@ static dgm_status link_block(dgm_store *store, const char *type, int64_t node, d
     dgm__arena arena;
     dgm__arena_init(&arena, 0);
     block b = {.store = store, .arena = &arena, .err = err, .type = type, .shared = ""};
-    sqlite3_stmt *s = dgm__sql(store, "SELECT sign FROM node WHERE id = ?", err);
+    sqlite3_stmt *s = dgm__sql(store, "SELECT sign FROM node WHERE id = ? AND type = ?", err);
     bool row = false;
-    if (s)
+    if (s) {
         dgm__sql_int(s, 1, node);
+        dgm__sql_text(s, 2, type);
+    }
     dgm_status status = s ? dgm__sql_step(store, s, &row, err) : DGM_EIO;
     if (!status && row) {
         const char *sign = dgm__sql_get(s, 0);
