@@ -95,14 +95,37 @@ static bool of_body(const words *w, size_t from)
     return false;
 }
 
-static bool about_person(const words *w, size_t from)
+static bool about_person_at(const words *w, size_t i)
 {
     static const char *const WHO[] = {"minister", "president", "delegat", "him",       "her",        "prime",
                                       "king",     "envoy",     "leader",  "officials", "counterpart"};
+    return IN(WHO, w->stems[i]) || IN(WHO, w->items[i]) || strcmp(w->items[i], "official") == 0;
+}
+
+static bool about_person(const words *w, size_t from)
+{
     for (size_t i = from; i < w->n && i < from + 6; i++)
-        if (IN(WHO, w->stems[i]) || IN(WHO, w->items[i]) || strcmp(w->items[i], "official") == 0)
+        if (about_person_at(w, i))
             return true;
     return false;
+}
+
+/* "The foreign minister pays a visit": the promise begins behind who makes it. */
+static size_t past_subject(const words *w, size_t from)
+{
+    enum { SUBJECT = 4, VERB = 3 };
+    dgm__promise_kind kind;
+    if (kind_of(w->stems[from], &kind) || IN(CARRIERS, w->stems[from]) || !about_person(w, from))
+        return from;
+    size_t who = from;
+    while (who < w->n && who < from + SUBJECT && !about_person_at(w, who))
+        who++;
+    while (who + 1 < w->n && about_person_at(w, who + 1))
+        who++;
+    for (size_t k = who + 1; k < w->n && k <= who + VERB; k++)
+        if (kind_of(w->stems[k], &kind) || IN(CARRIERS, w->stems[k]))
+            return k;
+    return from;
 }
 
 static dgm__promise_kind kind_of_words(const words *w)
@@ -113,6 +136,7 @@ static dgm__promise_kind kind_of_words(const words *w)
         i++;
     if (i == w->n)
         return kind;
+    i = past_subject(w, i);
     if (kind_of(w->stems[i], &kind))
         return kind == DGM__PROMISE_MEETING && strcmp(w->items[i], "meeting") == 0 && of_body(w, i)
                    ? DGM__PROMISE_SESSION
