@@ -243,7 +243,9 @@ dgm_status dgm_export(dgm_store *store, const dgm_model *model, const dgm_export
                       void *user, dgm_err *err)
 {
     static void (*const forms[])(dgm__export *) = {
-        [DGM_EXPORT_JSONL] = dgm__export_jsonl,
+        [DGM_EXPORT_JSONL] = dgm__export_jsonl,     [DGM_EXPORT_PLOVER] = dgm__export_plover,
+        [DGM_EXPORT_POLECAT] = dgm__export_polecat, [DGM_EXPORT_ICEWS] = dgm__export_icews,
+        [DGM_EXPORT_GRAPHML] = dgm__export_graphml, [DGM_EXPORT_GEOJSON] = dgm__export_geojson,
     };
     if (!store || !options || !sink)
         return dgm__fail(err, DGM_EUSAGE, "a store, options and a sink are needed");
@@ -268,6 +270,6 @@ dgm_status dgm_export_package(dgm_store *store, const dgm_model *model, const dg
     dgm__export x;
     bool began;
     if (!prepare(&x, store, model, options, &began, err))
-        x.e.status = dgm__fail(err, DGM_EUSAGE, "not yet");
+        dgm__export_tables(&x, next, user);
     return end(&x, began);
 }
