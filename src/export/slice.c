@@ -120,8 +120,8 @@ dgm__slice dgm__slice_object(const char *text)
 
 static const char *skip_string(const char *at)
 {
-    for (at++; *at != '"'; at++)
-        at += *at == '\\';
+    for (at++; *(at += strcspn(at, "\"\\")) == '\\';)
+        at += 2;
     return at + 1;
 }
 

@@ -5,24 +5,18 @@ A content is plain lists of dicts; fill() writes it as a store. `seed` shuffles 
 order in which rows are put and the numbers they get, none of which may be seen."""
 import datetime
 import json
-import pathlib
+import os
 import random
-import re
 import sqlite3
+import tempfile
 
-SCHEMA = pathlib.Path(__file__).resolve().parents[2] / "src" / "store" / "schema.c"
+from cli import check, run
+
 SIDES = {"participants": "participant", "actor": "actor", "recipient": "recipient", "by": "by", "to": "to",
          "speaker": "speaker"}
 DATE = {"encounter": "date", "event": "date", "commitment": "due", "figure": "when"}
 KIND = {"encounter": "kind", "event": "event", "statement": "stance", "figure": "qualifier"}
 WORDS = {"event": "event_text", "commitment": "what", "statement": "issue", "figure": "unit", "body": "name"}
-
-
-def schema():
-    """The SQL of the schema, out of the C strings."""
-    text = SCHEMA.read_text(encoding="utf-8")
-    text = re.sub(r"/\*.*?\*/", "", text[text.index("version_1[] ="):text.index("dgm__schema_steps")], flags=re.S)
-    return "".join(json.loads(s) for s in re.findall(r'"(?:[^"\\]|\\.)*"', text))
 
 
 def days(date):
@@ -66,9 +60,11 @@ class Numbers:
 def fill(path, content, seed=0):
     chance = random.Random(seed) if seed else None
     number = Numbers(chance)
+    if os.path.exists(path):
+        os.remove(path)
+    with tempfile.TemporaryDirectory() as nothing:
+        check("an empty store", run("add", path, nothing).returncode, 0)
     db = sqlite3.connect(path)
-    db.executescript(schema())
-    db.executescript(f"PRAGMA application_id = {0x4447524d}; PRAGMA user_version = 1;")
     rows = []
 
     def put(table, **values):
