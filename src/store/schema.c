@@ -22,6 +22,7 @@ static const char version_1[] =
     "CREATE INDEX document_seen ON document(seen);"
     "CREATE INDEX document_copies ON document(copies);"
     "CREATE INDEX document_day ON document(day);"
+    "CREATE INDEX document_publisher ON document(publisher);"
     "CREATE TABLE document_text(document INTEGER PRIMARY KEY REFERENCES document, text TEXT NOT NULL);"
     /* Earlier versions of changed pages, with the records they gave. */
     "CREATE TABLE version("
@@ -52,6 +53,12 @@ static const char version_1[] =
     "CREATE INDEX record_document ON record(document);"
     "CREATE INDEX record_type ON record(type, kind, day_lo);"
     "CREATE INDEX record_node ON record(node) WHERE node IS NOT NULL;"
+    /* For searching: every field of a query has an index that holds all it asks. */
+    "CREATE INDEX record_day ON record(day_lo, day_hi);"
+    "CREATE INDEX record_status ON record(type, status) WHERE status IS NOT NULL;"
+    "CREATE INDEX record_place ON record(place, type) WHERE place IS NOT NULL;"
+    "CREATE INDEX record_frame ON record(frame) WHERE frame IS NOT NULL;"
+    "CREATE INDEX record_mode ON record(json_extract(json, '$.mode')) WHERE type = 'event';"
     "CREATE TABLE side("
     " record INTEGER NOT NULL, role TEXT NOT NULL," /* participant actor recipient by to speaker member */
     " ord INTEGER NOT NULL, name TEXT, office TEXT, country TEXT, sector TEXT,"
@@ -92,7 +99,10 @@ static const char version_1[] =
     " day_lo INTEGER, day_hi INTEGER, place TEXT, host TEXT, lat REAL, lon REAL,"
     " n_reports INTEGER NOT NULL, n_independent INTEGER NOT NULL, words TEXT,"
     " json TEXT NOT NULL);" /* participants, context, topics, differs; not the reports */
-    "CREATE INDEX encounter_day ON encounter(day_lo);"
+    "CREATE INDEX encounter_day ON encounter(day_lo, day_hi);"
+    "CREATE INDEX encounter_kind ON encounter(kind);"
+    "CREATE INDEX encounter_status ON encounter(status);"
+    "CREATE INDEX encounter_place ON encounter(place) WHERE place IS NOT NULL;"
     "CREATE TABLE encounter_pair("
     " a TEXT NOT NULL, b TEXT NOT NULL, day INTEGER NOT NULL, encounter INTEGER NOT NULL," /* b '': a alone */
     " PRIMARY KEY(a, b, day, encounter)) WITHOUT ROWID;"
