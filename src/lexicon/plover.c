@@ -177,6 +177,11 @@ const char *dgm__plover_mode(dgm__plover event, const char *text, size_t len)
     return NULL;
 }
 
+const char *dgm__plover_mode_at(size_t i)
+{
+    return i < sizeof modes / sizeof *modes ? modes[i].name : NULL;
+}
+
 const char *dgm__plover_context(const char *text, size_t len)
 {
     return among(contexts, sizeof contexts / sizeof *contexts, text, len);

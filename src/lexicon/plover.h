@@ -35,6 +35,8 @@ dgm__plover dgm__plover_find(const char *text, size_t len);
 
 /* The table's own copy of a mode of that event, a context, a sector; NULL if there is none. */
 const char *dgm__plover_mode(dgm__plover event, const char *text, size_t len);
+/* Mode number i of the table, NULL past its end. A name stands there once for each event that has it. */
+const char *dgm__plover_mode_at(size_t i);
 const char *dgm__plover_context(const char *text, size_t len);
 const char *dgm__plover_sector(const char *text, size_t len);
 
