@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Sets of row numbers: see ids.h.
+ */
+#include "search/ids.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void dgm__ids_clear(dgm__ids *ids)
+{
+    free(ids->items);
+    memset(ids, 0, sizeof *ids);
+}
+
+void dgm__ids_add(dgm__ids *ids, int64_t id)
+{
+    if (ids->n == ids->cap) {
+        size_t cap = ids->cap ? 2 * ids->cap : 256;
+        int64_t *more = cap > SIZE_MAX / 2 / sizeof *more ? NULL : realloc(ids->items, cap * sizeof *more);
+        if (!more) {
+            ids->oom = true;
+            return;
+        }
+        ids->items = more;
+        ids->cap = cap;
+    }
+    ids->items[ids->n++] = id;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+void dgm__ids_tidy(dgm__ids *ids)
+{
+    bool sorted = true;
+    for (size_t i = 1; i < ids->n && sorted; i++)
+        sorted = ids->items[i - 1] < ids->items[i];
+    if (sorted)
+        return;
+    qsort(ids->items, ids->n, sizeof *ids->items, by_number);
+    size_t kept = 0;
+    for (size_t i = 0; i < ids->n; i++)
+        if (!kept || ids->items[kept - 1] != ids->items[i])
+            ids->items[kept++] = ids->items[i];
+    ids->n = kept;
+}
+
+/* Index of the first number that is not below `id`, from `from` on: by doubling steps, so
+ * that a small set passes through a large one quickly. */
+static size_t seek(const dgm__ids *ids, size_t from, int64_t id)
+{
+    size_t step = 1, lo = from, hi = from;
+    while (hi < ids->n && ids->items[hi] < id) {
+        lo = hi + 1;
+        hi += step;
+        step *= 2;
+    }
+    if (hi > ids->n)
+        hi = ids->n;
+    while (lo < hi) {
+        size_t middle = lo + (hi - lo) / 2;
+        if (ids->items[middle] < id)
+            lo = middle + 1;
+        else
+            hi = middle;
+    }
+    return lo;
+}
+
+bool dgm__ids_has(const dgm__ids *ids, int64_t id)
+{
+    size_t at = seek(ids, 0, id);
+    return at < ids->n && ids->items[at] == id;
+}
+
+/* Those of `ids` that are, or are not, among `those`. */
+static void filter(dgm__ids *ids, const dgm__ids *those, bool among)
+{
+    size_t kept = 0, at = 0;
+    for (size_t i = 0; i < ids->n; i++) {
+        at = seek(those, at, ids->items[i]);
+        if ((at < those->n && those->items[at] == ids->items[i]) == among)
+            ids->items[kept++] = ids->items[i];
+    }
+    ids->n = kept;
+}
+
+void dgm__ids_keep(dgm__ids *ids, const dgm__ids *those)
+{
+    filter(ids, those, true);
+}
+
+void dgm__ids_drop(dgm__ids *ids, const dgm__ids *those)
+{
+    filter(ids, those, false);
+}
+
+void dgm__ids_merge(dgm__ids *ids, const dgm__ids *those)
+{
+    dgm__ids all = {NULL, 0, 0, ids->oom || those->oom};
+    size_t i = 0, j = 0;
+    if (!those->n)
+        return;
+    while (i < ids->n || j < those->n) {
+        bool mine = j == those->n || (i < ids->n && ids->items[i] <= those->items[j]);
+        int64_t id = mine ? ids->items[i] : those->items[j];
+        i += i < ids->n && ids->items[i] == id;
+        j += j < those->n && those->items[j] == id;
+        dgm__ids_add(&all, id);
+    }
+    free(ids->items);
+    *ids = all;
+}
