@@ -61,10 +61,14 @@ static dgm_status words_of(const dgm__putting *p, struct json_object *o, const c
 static dgm_status insert_record(const dgm__putting *p, const layout *of, struct json_object *o, const char *line,
                                 const char *words, int64_t *row, int32_t *day, dgm_err *err)
 {
+    const char *mode;
+    dgm_status status = words_of(p, o, "mode", &mode, err);
+    if (status)
+        return status;
     sqlite3_stmt *s = dgm__sql(p->store,
                                "INSERT INTO record(rid, document, type, kind, status, date, day_lo, day_hi, place, host,"
-                               " value, words, frame, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-                               " ?13, ?14)",
+                               " value, words, frame, mode, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                               " ?12, ?13, ?14, ?15)",
                                err);
     const char *rid = dgm__json_text(o, "id");
     if (!s)
@@ -91,8 +95,9 @@ static dgm_status insert_record(const dgm__putting *p, const layout *of, struct 
         dgm__sql_real(s, 11, json_object_get_double(value));
     dgm__sql_text(s, 12, words);
     dgm__sql_text(s, 13, dgm__json_text(o, "frame"));
-    dgm__sql_text(s, 14, line);
-    dgm_status status = dgm__sql_run(p->store, s, err);
+    dgm__sql_text(s, 14, mode);
+    dgm__sql_text(s, 15, line);
+    status = dgm__sql_run(p->store, s, err);
     *row = sqlite3_last_insert_rowid(p->store->db);
     return status;
 }

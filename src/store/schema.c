@@ -48,6 +48,7 @@ static const char version_1[] =
     " words TEXT," /* encounter: topics; event: event_text; commitment: what; statement: issue; figure: unit; body: name
                     */
     " frame TEXT,"
+    " mode TEXT,"           /* event: its modes, joined by "; " */
     " node INTEGER,"        /* node.id: what is linked */
     " json TEXT NOT NULL);" /* the record, as coded */
     "CREATE INDEX record_document ON record(document);"
@@ -58,7 +59,7 @@ static const char version_1[] =
     "CREATE INDEX record_status ON record(type, status) WHERE status IS NOT NULL;"
     "CREATE INDEX record_place ON record(place, type) WHERE place IS NOT NULL;"
     "CREATE INDEX record_frame ON record(frame) WHERE frame IS NOT NULL;"
-    "CREATE INDEX record_mode ON record(json_extract(json, '$.mode')) WHERE type = 'event';"
+    "CREATE INDEX record_mode ON record(mode) WHERE mode IS NOT NULL;"
     "CREATE TABLE side("
     " record INTEGER NOT NULL, role TEXT NOT NULL," /* participant actor recipient by to speaker member */
     " ord INTEGER NOT NULL, name TEXT, office TEXT, country TEXT, sector TEXT,"
@@ -130,8 +131,8 @@ static const char version_1[] =
     "CREATE TABLE commitment("
     " id INTEGER PRIMARY KEY, cid TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, what TEXT, due TEXT,"
     " day_made INTEGER, due_lo INTEGER, due_hi INTEGER,"
-    " met_by TEXT, met_day INTEGER,"    /* eid or rid of what shows it */
-    " met_rid TEXT,"                    /* the report of it that was found */
+    " met_by TEXT, met_day INTEGER," /* eid or rid of what shows it */
+    " met_rid TEXT,"                 /* the report of it that was found */
     " json TEXT NOT NULL);"
     "CREATE INDEX commitment_met ON commitment(met_rid) WHERE met_rid IS NOT NULL;"
     "CREATE TABLE commitment_pair("
@@ -146,7 +147,8 @@ static const char version_1[] =
     "CREATE VIRTUAL TABLE document_words USING fts5(title, text, content='', tokenize='porter unicode61 "
     "remove_diacritics 2');"
     "CREATE VIRTUAL TABLE record_words USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');"
-    "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;" /* 'deeds': the last record looked at for commitments */
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;" /* 'deeds': the last record looked at for
+                                                                       commitments */
     /* For people who write SQL. */
     "CREATE VIEW documents AS SELECT d.doc, d.source, d.title, d.published, d.publisher, d.url, d.version,"
     " CASE WHEN g.n > 1 THEN g.doc END AS copy_group, t.text FROM document d"
