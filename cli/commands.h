@@ -7,11 +7,13 @@
 
 #include "options.h"
 
-extern const command cmd_code, cmd_add, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon, cmd_train,
-    cmd_completion, cmd_help;
+extern const command cmd_code, cmd_add, cmd_search, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon,
+    cmd_train, cmd_help, cmd_completion;
+cmd_completion, cmd_help;
 
 /* Ends with NULL. */
-extern const command *const commands[];
+extern const command cmd_code, cmd_add, cmd_search, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon,
+    cmd_train, cmd_help, cmd_completion;
 
 const command *find_command(const char *name);
 

@@ -22,7 +22,7 @@ typedef struct progress {
     double share;          /* of the whole that is done, 0 to 1; 0: not known */
     const uint64_t *count; /* records so far; NULL: not told */
     const char *what;      /* "documents" */
-    double shown; /* seconds after start when it was last shown */
+    double shown;          /* seconds after start when it was last shown */
     size_t done, failed;
     bool live; /* renew one line */
     bool on_line;

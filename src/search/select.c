@@ -4,7 +4,6 @@
  */
 #include "search/select.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -35,9 +34,8 @@
     X(RECORD_BY_EVENT, "SELECT id FROM record WHERE type = 'event' AND kind = ?1")                                     \
     X(RECORD_BY_STANCE, "SELECT id FROM record WHERE type = 'statement' AND kind = ?1")                                \
     X(RECORD_BY_TYPE, "SELECT id FROM record WHERE type = ?1")                                                         \
-    X(RECORD_BY_MODES, "SELECT id FROM record WHERE type = 'event' AND json_extract(json, '$.mode') = ?1")             \
-    X(NEXT_MODES, "SELECT json_extract(json, '$.mode') FROM record WHERE type = 'event'"                               \
-                  " AND json_extract(json, '$.mode') > ?1 ORDER BY json_extract(json, '$.mode') LIMIT 1")              \
+    X(RECORD_BY_MODES, "SELECT id FROM record WHERE mode = ?1") \
+    X(NEXT_MODES, "SELECT mode FROM record WHERE mode > ?1 ORDER BY mode LIMIT 1") \
     X(RECORD_BY_STATUS, "SELECT id FROM record WHERE type = 'event' AND status = ?1")                                  \
     X(RECORD_BY_PLACE, "SELECT id FROM record WHERE place = ?1 AND type <> 'encounter'")                               \
     X(NEXT_PLACE, "SELECT place FROM record WHERE place > ?1 ORDER BY place LIMIT 1")                                  \
@@ -162,12 +160,17 @@ static bool has_words(const char *value, const char *wanted)
     return dgm__folded_within(few, all);
 }
 
-/* A mode in a list such as ["visit","multilateral"]. */
+/* A mode in a list such as "visit; multilateral". */
 static bool has_mode(const char *value, const char *wanted)
 {
-    char mode[64];
-    snprintf(mode, sizeof mode, "\"%s\"", wanted);
-    return strstr(value, mode) != NULL;
+    size_t len = strlen(wanted);
+    for (const char *at = value; *at; at += strspn(at, "; ")) {
+        size_t n = strcspn(at, ";");
+        if (n == len && !memcmp(at, wanted, n))
+            return true;
+        at += n;
+    }
+    return false;
 }
 
 /* ---- between domains ---- */
