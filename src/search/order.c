@@ -12,7 +12,7 @@
 
 #include "base/err.h"
 
-enum { FEW = 8000 };
+enum { FEW = 2000 };
 
 /* clang-format off */
 #define STATEMENTS(X)                                                                                                  \
@@ -22,6 +22,12 @@ enum { FEW = 8000 };
                       " ON d.id = r.document WHERE n.thing = e.id AND n.type = 'encounter') END"                       \
                       " FROM encounter e WHERE e.id = ?1")                                                             \
     X(KEYS_RECORD, "SELECT r.rid, r.day_lo, d.day FROM record r JOIN document d ON d.id = r.document WHERE r.id = ?1") \
+    X(DAY_DOCUMENT, "SELECT day FROM document WHERE id = ?1") \
+    X(DAY_ENCOUNTER, "SELECT day_lo FROM encounter WHERE id = ?1") \
+    X(DAY_RECORD, "SELECT day_lo FROM record WHERE id = ?1") \
+    X(TOLD_ENCOUNTER, "SELECT max(d.day) FROM node n CROSS JOIN record r ON r.node = n.id CROSS JOIN document d" \
+                      " ON d.id = r.document WHERE n.thing = ?1 AND n.type = 'encounter'") \
+    X(TOLD_RECORD, "SELECT d.day FROM record r CROSS JOIN document d ON d.id = r.document WHERE r.id = ?1") \
     X(WALK_DOCUMENT, "SELECT id, day FROM document WHERE day IS NOT NULL ORDER BY day DESC")                           \
     X(WALK_ENCOUNTER, "SELECT id, day_lo FROM encounter WHERE day_lo IS NOT NULL ORDER BY day_lo DESC")                \
     X(WALK_RECORD, "SELECT id, day_lo FROM record WHERE day_lo IS NOT NULL ORDER BY day_lo DESC")                      \
@@ -44,15 +50,12 @@ const char *dgm__order_sql(size_t i)
     return i < sizeof all / sizeof *all ? all[i] : NULL;
 }
 
-static const char *keys_of(dgm__domain domain)
-{
-    return domain == DGM__DOCUMENTS ? KEYS_DOCUMENT : domain == DGM__ENCOUNTERS ? KEYS_ENCOUNTER : KEYS_RECORD;
-}
-
-static const char *walk_of(dgm__domain domain)
-{
-    return domain == DGM__DOCUMENTS ? WALK_DOCUMENT : domain == DGM__ENCOUNTERS ? WALK_ENCOUNTER : WALK_RECORD;
-}
+/* By domain. Whole keys; own day and day of the document, one by one; both in walks. */
+static const char *const keys[] = {KEYS_DOCUMENT, KEYS_ENCOUNTER, KEYS_RECORD};
+static const char *const days[] = {DAY_DOCUMENT, DAY_ENCOUNTER, DAY_RECORD};
+static const char *const told[] = {NULL, TOLD_ENCOUNTER, TOLD_RECORD};
+static const char *const walks[] = {WALK_DOCUMENT, WALK_ENCOUNTER, WALK_RECORD};
+static const char *const walks_told[] = {NULL, NULL, WALK_UNDATED};
 
 static dgm_status oom(dgm__select *s)
 {
@@ -79,7 +82,7 @@ static int compare(const void *a, const void *b)
 /* Fills name and days; a row that is gone leaves the name NULL. */
 static dgm_status look_up(dgm__select *s, dgm__hit *hit)
 {
-    sqlite3_stmt *stmt = dgm__sql(s->store, keys_of(hit->domain), s->err);
+    sqlite3_stmt *stmt = dgm__sql(s->store, keys[hit->domain], s->err);
     if (!stmt)
         return DGM_EIO;
     bool row;
@@ -144,20 +147,63 @@ static dgm_status walk(dgm__select *s, const char *sql, const dgm__ids *set, siz
     return !status && out->oom ? oom(s) : status;
 }
 
-/* The first of a large set: dated ones by the walk; if they do not fill the page, then of
- * the rest those whose documents are the newest. */
-static dgm_status first_of_many(dgm__select *s, dgm__domain domain, dgm__ids *set, size_t most, hits *to)
+typedef struct dated {
+    int64_t day, id;
+} dated;
+
+static int by_day(const void *a, const void *b)
+{
+    const dated *x = a, *y = b;
+    return x->day != y->day ? (x->day > y->day ? -1 : 1) : x->id < y->id ? -1 : x->id > y->id;
+}
+
+/* The same by looking each up. Those without a day are left out, or come last. */
+static dgm_status pick(dgm__select *s, const char *sql, bool undated, const dgm__ids *set, size_t most, dgm__ids *out)
+{
+    sqlite3_stmt *stmt = dgm__sql(s->store, sql, s->err);
+    dated *list = dgm__arena_alloc(s->arena, set->n, sizeof *list);
+    if (!stmt)
+        return DGM_EIO;
+    if (!list)
+        return oom(s);
+    size_t n = 0;
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; i < set->n && !status; i++) {
+        bool row;
+        dgm__sql_int(stmt, 1, set->items[i]);
+        status = dgm__sql_step(s->store, stmt, &row, s->err);
+        bool has = !status && row && sqlite3_column_type(stmt, 0) != SQLITE_NULL;
+        if (has || undated)
+            list[n++] = (dated){has ? sqlite3_column_int64(stmt, 0) : INT64_MIN, set->items[i]};
+        sqlite3_reset(stmt);
+    }
+    dgm__sql_done(stmt);
+    if (n)
+        qsort(list, n, sizeof *list, by_day);
+    for (size_t i = 0; i < n && (i < most || list[i].day == list[most - 1].day); i++)
+        dgm__ids_add(out, list[i].id);
+    dgm__ids_tidy(out);
+    return !status && out->oom ? oom(s) : status;
+}
+
+/* The first of a set: dated ones; if they do not fill the page, then of the rest those
+ * whose documents are the newest. */
+static dgm_status first_of(dgm__select *s, dgm__domain domain, dgm__ids *set, size_t most, hits *to)
 {
     dgm__ids found = {NULL, 0, 0, false}, more = {NULL, 0, 0, false};
-    dgm_status status = walk(s, walk_of(domain), set, most, &found);
+    dgm_status status =
+        set->n > FEW ? walk(s, walks[domain], set, most, &found) : pick(s, days[domain], false, set, most, &found);
     if (!status)
         status = add(s, to, domain, &found);
     if (!status && found.n < most) {
         dgm__ids_drop(set, &found);
-        if (domain == DGM__RECORDS && set->n > FEW)
-            status = walk(s, WALK_UNDATED, set, most - found.n, &more);
+        bool all = set->n <= most - found.n || !told[domain];
+        if (!all && set->n > FEW && walks_told[domain])
+            status = walk(s, walks_told[domain], set, most - found.n, &more);
+        else if (!all)
+            status = pick(s, told[domain], true, set, most - found.n, &more);
         if (!status)
-            status = add(s, to, domain, domain == DGM__RECORDS && set->n > FEW ? &more : set);
+            status = add(s, to, domain, all ? set : &more);
     }
     dgm__ids_clear(&found);
     dgm__ids_clear(&more);
@@ -170,10 +216,9 @@ dgm_status dgm__search_order(dgm__select *s, dgm__ids sets[DGM__N_DOMAINS], size
     dgm_status status = DGM_OK;
     *out = NULL;
     *n_out = 0;
-    for (int d = 0; d < DGM__N_DOMAINS && !status; d++) {
-        bool many = sets[d].n > FEW && most < sets[d].n / 2;
-        status = many ? first_of_many(s, (dgm__domain)d, &sets[d], most, &all) : add(s, &all, (dgm__domain)d, &sets[d]);
-    }
+    for (int d = 0; d < DGM__N_DOMAINS && !status; d++)
+        status = sets[d].n <= most ? add(s, &all, (dgm__domain)d, &sets[d])
+                                   : first_of(s, (dgm__domain)d, &sets[d], most, &all);
     if (status)
         return status;
     if (all.n)

@@ -17,6 +17,9 @@
 /* clang-format off */
 #define STATEMENTS(X)                                                                                                  \
     X(DOCUMENT_WORDS, "SELECT rowid FROM document_words WHERE document_words MATCH ?1")                                \
+    X(RECORD_OF_WORDS_ANY, "SELECT r.id FROM document_words w CROSS JOIN record r ON r.document = w.rowid WHERE document_words MATCH ?1") \
+    X(ENCOUNTER_OF_WORDS, "SELECT n.thing FROM document_words w CROSS JOIN record r ON r.document = w.rowid CROSS JOIN node n ON n.id = r.node WHERE document_words MATCH ?1 AND r.type = 'encounter'") \
+    X(ENCOUNTER_OF_DOCUMENT, "SELECT n.thing FROM record r CROSS JOIN node n ON n.id = r.node WHERE r.type = 'encounter' AND r.document = ?1") \
     X(RECORD_WORDS_ANY, "SELECT rowid FROM record_words WHERE record_words MATCH ?1")                                  \
     X(DOCUMENT_BY_DOC, "SELECT id FROM document WHERE doc = ?1")                                                       \
     X(DOCUMENT_BY_DAY, "SELECT id FROM document WHERE day BETWEEN ?1 AND ?2")                                          \
@@ -213,9 +216,13 @@ static dgm_status of_documents(dgm__select *s, dgm__domain domain, dgm__ids *doc
         dgm__ids_merge(out, documents);
         return out->oom ? oom(s) : DGM_OK;
     }
+    bool encounters = domain == DGM__ENCOUNTERS;
     for (size_t i = 0; !status && i < documents->n; i++)
-        status = by_number(s, RECORD_OF_DOCUMENT_ANY, documents->items[i], &any);
-    if (!status)
+        status = by_number(s, encounters ? ENCOUNTER_OF_DOCUMENT : RECORD_OF_DOCUMENT_ANY, documents->items[i],
+                           encounters ? out : &any);
+    if (encounters)
+        dgm__ids_tidy(out);
+    else if (!status)
         status = sort_out(s, domain, &any, out);
     dgm__ids_clear(&any);
     return status;
@@ -223,18 +230,25 @@ static dgm_status of_documents(dgm__select *s, dgm__domain domain, dgm__ids *doc
 
 /* ---- leaves ---- */
 
-static dgm_status match(dgm__select *s, dgm__query_kind kind, const char *text, dgm__domain domain, dgm__ids *out)
+/* A word holds for a record if it stands in the document that tells it; a topic only if it
+ * stands in what the record itself is about. */
+static dgm_status match(dgm__select *s, dgm__query_kind kind, const char *text, bool topic, dgm__domain domain,
+                        dgm__ids *out)
 {
     dgm__buf expression;
     dgm__ids any = {NULL, 0, 0, false};
+    bool sorts = domain == DGM__RECORDS || topic;
     dgm__buf_init(&expression);
     dgm__search_match(&expression, kind, text);
     dgm_status status = expression.oom ? oom(s) : DGM_OK;
     if (!status && domain == DGM__DOCUMENTS)
         status = by_text(s, DOCUMENT_WORDS, expression.data, NULL, out);
+    else if (!status && !sorts)
+        status = by_text(s, ENCOUNTER_OF_WORDS, expression.data, NULL, out);
     else if (!status)
-        status = by_text(s, RECORD_WORDS_ANY, expression.data, NULL, &any);
-    if (!status && domain != DGM__DOCUMENTS)
+        status = by_text(s, topic ? RECORD_WORDS_ANY : RECORD_OF_WORDS_ANY, expression.data, NULL, &any);
+    dgm__ids_tidy(out);
+    if (!status && domain != DGM__DOCUMENTS && sorts)
         status = sort_out(s, domain, &any, out);
     dgm__ids_clear(&any);
     dgm__buf_clear(&expression);
@@ -387,7 +401,7 @@ static dgm_status value(dgm__select *s, const dgm__query_node *n, const dgm__que
         return encounters ? by_values(s, NEXT_ENCOUNTER_PLACE, ENCOUNTER_BY_PLACE, has_words, v->text, out)
                           : by_values(s, NEXT_PLACE, RECORD_BY_PLACE, has_words, v->text, out);
     case DGM__FIELD_TOPIC:
-        return match(s, DGM__QUERY_PHRASE, v->text, domain, out);
+        return match(s, DGM__QUERY_PHRASE, v->text, true, domain, out);
     case DGM__FIELD_DATE:
         return date(s, v, domain, out);
     case DGM__FIELD_FRAME:
@@ -400,7 +414,7 @@ static dgm_status value(dgm__select *s, const dgm__query_node *n, const dgm__que
 static dgm_status leaf(dgm__select *s, const dgm__query_node *n, dgm__domain domain, dgm__ids *out)
 {
     if (n->kind != DGM__QUERY_FIELD)
-        return match(s, n->kind, n->text, domain, out);
+        return match(s, n->kind, n->text, false, domain, out);
     dgm_status status = DGM_OK;
     for (size_t i = 0; i < n->n_values && !status; i++) {
         status = value(s, n, &n->values[i], domain, out);
