@@ -87,7 +87,10 @@ size_t dgm__fold_text(const char *text, char *out, size_t cap)
     while (left) {
         uint32_t c;
         char letters[64];
-        size_t n = dgm__utf8_next(text, left, &c);
+        size_t n = 1;
+        c = (unsigned char)*text;
+        if (c >= 0x80)
+            n = dgm__utf8_next(text, left, &c);
         text += n;
         left -= n;
         if (c == 0xFFFFFFFF)

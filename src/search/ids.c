@@ -28,10 +28,37 @@ void dgm__ids_add(dgm__ids *ids, int64_t id)
     ids->items[ids->n++] = id;
 }
 
-static int by_number(const void *a, const void *b)
+/* Radix sort, eight bits a pass; passes in which all are alike are left out. Row numbers are
+ * small, so two or three passes remain. */
+static void sort(dgm__ids *ids)
 {
-    const int64_t *x = a, *y = b;
-    return *x < *y ? -1 : *x > *y;
+    int64_t *other = ids->n > SIZE_MAX / sizeof *other ? NULL : malloc(ids->n * sizeof *other), *from = ids->items;
+    if (!other) {
+        ids->oom = true;
+        return;
+    }
+    for (int shift = 0; shift < 64; shift += 8) {
+        size_t starts[257] = {0};
+        for (size_t i = 0; i < ids->n; i++)
+            starts[(((uint64_t)from[i] ^ UINT64_C(1) << 63) >> shift & 0xFF) + 1]++;
+        bool alike = false;
+        for (int b = 0; b < 256; b++) {
+            alike = alike || starts[b + 1] == ids->n;
+            starts[b + 1] += starts[b];
+        }
+        if (alike)
+            continue;
+        for (size_t i = 0; i < ids->n; i++)
+            other[starts[((uint64_t)from[i] ^ UINT64_C(1) << 63) >> shift & 0xFF]++] = from[i];
+        int64_t *swap = from;
+        from = other;
+        other = swap;
+    }
+    if (from != ids->items) {
+        ids->items = from;
+        ids->cap = ids->n;
+    }
+    free(other);
 }
 
 void dgm__ids_tidy(dgm__ids *ids)
@@ -41,7 +68,7 @@ void dgm__ids_tidy(dgm__ids *ids)
         sorted = ids->items[i - 1] < ids->items[i];
     if (sorted)
         return;
-    qsort(ids->items, ids->n, sizeof *ids->items, by_number);
+    sort(ids);
     size_t kept = 0;
     for (size_t i = 0; i < ids->n; i++)
         if (!kept || ids->items[kept - 1] != ids->items[i])

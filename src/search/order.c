@@ -12,7 +12,7 @@
 
 #include "base/err.h"
 
-enum { FEW = 2000 };
+enum { FEW = 2000, PATIENCE = 50000 };
 
 /* clang-format off */
 #define STATEMENTS(X)                                                                                                  \
@@ -24,10 +24,10 @@ enum { FEW = 2000 };
     X(KEYS_RECORD, "SELECT r.rid, r.day_lo, d.day FROM record r JOIN document d ON d.id = r.document WHERE r.id = ?1") \
     X(DAY_DOCUMENT, "SELECT day FROM document WHERE id = ?1") \
     X(DAY_ENCOUNTER, "SELECT day_lo FROM encounter WHERE id = ?1") \
-    X(DAY_RECORD, "SELECT day_lo FROM record WHERE id = ?1") \
+    X(DAY_RECORD, "SELECT day_lo FROM record INDEXED BY record_short WHERE id = ?1") \
     X(TOLD_ENCOUNTER, "SELECT max(d.day) FROM node n CROSS JOIN record r ON r.node = n.id CROSS JOIN document d" \
                       " ON d.id = r.document WHERE n.thing = ?1 AND n.type = 'encounter'") \
-    X(TOLD_RECORD, "SELECT d.day FROM record r CROSS JOIN document d ON d.id = r.document WHERE r.id = ?1") \
+    X(TOLD_RECORD, "SELECT d.day FROM record r INDEXED BY record_short CROSS JOIN document d ON d.id = r.document WHERE r.id = ?1") \
     X(WALK_DOCUMENT, "SELECT id, day FROM document WHERE day IS NOT NULL ORDER BY day DESC")                           \
     X(WALK_ENCOUNTER, "SELECT id, day_lo FROM encounter WHERE day_lo IS NOT NULL ORDER BY day_lo DESC")                \
     X(WALK_RECORD, "SELECT id, day_lo FROM record WHERE day_lo IS NOT NULL ORDER BY day_lo DESC")                      \
@@ -123,18 +123,23 @@ static dgm_status add(dgm__select *s, hits *to, dgm__domain domain, const dgm__i
     return DGM_OK;
 }
 
-/* Those of the set that a walk meets, until there are `most` of them and a day is over. */
-static dgm_status walk(dgm__select *s, const char *sql, const dgm__ids *set, size_t most, dgm__ids *out)
+/* Those of the set that a walk meets, until there are `most` of them and a day is over. A
+ * walk that meets few gives up: *given_up, and nothing is found. */
+static dgm_status walk(dgm__select *s, const char *sql, const dgm__ids *set, size_t most, dgm__ids *out, bool *given_up)
 {
     sqlite3_stmt *stmt = dgm__sql(s->store, sql, s->err);
     if (!stmt)
         return DGM_EIO;
     bool row;
     int64_t last = INT64_MIN;
+    *given_up = false;
     dgm_status status;
+    size_t steps = 0;
     while (!(status = dgm__sql_step(s->store, stmt, &row, s->err)) && row) {
         int64_t day = sqlite3_column_type(stmt, 1) == SQLITE_NULL ? INT64_MIN : sqlite3_column_int64(stmt, 1);
         if (out->n >= most && day != last)
+            break;
+        if ((*given_up = ++steps > PATIENCE && out->n < most))
             break;
         last = day;
         if (dgm__ids_has(set, sqlite3_column_int64(stmt, 0)))
@@ -143,6 +148,8 @@ static dgm_status walk(dgm__select *s, const char *sql, const dgm__ids *set, siz
             break;
     }
     dgm__sql_done(stmt);
+    if (*given_up)
+        out->n = 0;
     dgm__ids_tidy(out);
     return !status && out->oom ? oom(s) : status;
 }
@@ -186,22 +193,28 @@ static dgm_status pick(dgm__select *s, const char *sql, bool undated, const dgm_
     return !status && out->oom ? oom(s) : status;
 }
 
+/* Of a large set by a walk, of a small one or after a walk in vain by looking up. */
+static dgm_status newest(dgm__select *s, const char *walks_by, const char *looks_up, bool undated, const dgm__ids *set,
+                         size_t most, dgm__ids *out)
+{
+    bool in_vain = !walks_by || set->n <= FEW;
+    dgm_status status = in_vain ? DGM_OK : walk(s, walks_by, set, most, out, &in_vain);
+    return status || !in_vain ? status : pick(s, looks_up, undated, set, most, out);
+}
+
 /* The first of a set: dated ones; if they do not fill the page, then of the rest those
  * whose documents are the newest. */
 static dgm_status first_of(dgm__select *s, dgm__domain domain, dgm__ids *set, size_t most, hits *to)
 {
     dgm__ids found = {NULL, 0, 0, false}, more = {NULL, 0, 0, false};
-    dgm_status status =
-        set->n > FEW ? walk(s, walks[domain], set, most, &found) : pick(s, days[domain], false, set, most, &found);
+    dgm_status status = newest(s, walks[domain], days[domain], false, set, most, &found);
     if (!status)
         status = add(s, to, domain, &found);
     if (!status && found.n < most) {
         dgm__ids_drop(set, &found);
         bool all = set->n <= most - found.n || !told[domain];
-        if (!all && set->n > FEW && walks_told[domain])
-            status = walk(s, walks_told[domain], set, most - found.n, &more);
-        else if (!all)
-            status = pick(s, told[domain], true, set, most - found.n, &more);
+        if (!all)
+            status = newest(s, walks_told[domain], told[domain], true, set, most - found.n, &more);
         if (!status)
             status = add(s, to, domain, all ? set : &more);
     }

@@ -53,9 +53,10 @@ static const char version_1[] =
     " json TEXT NOT NULL);" /* the record, as coded */
     "CREATE INDEX record_document ON record(document);"
     "CREATE INDEX record_type ON record(type, kind, day_lo);"
-    "CREATE INDEX record_node ON record(node) WHERE node IS NOT NULL;"
+    "CREATE INDEX record_node ON record(node, document) WHERE node IS NOT NULL;"
     /* For searching: every field of a query has an index that holds all it asks. */
     "CREATE INDEX record_day ON record(day_lo, day_hi);"
+    "CREATE INDEX record_short ON record(id, type, day_lo, document, node);" /* without the long columns */
     "CREATE INDEX record_report ON record(document, node) WHERE type = 'encounter';"
     "CREATE INDEX record_status ON record(type, status) WHERE status IS NOT NULL;"
     "CREATE INDEX record_place ON record(place, type) WHERE place IS NOT NULL;"
