@@ -9,11 +9,9 @@
 
 extern const command cmd_code, cmd_add, cmd_search, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon,
     cmd_train, cmd_help, cmd_completion;
-cmd_completion, cmd_help;
 
 /* Ends with NULL. */
-extern const command cmd_code, cmd_add, cmd_search, cmd_export, cmd_explain, cmd_parse, cmd_dates, cmd_lexicon,
-    cmd_train, cmd_help, cmd_completion;
+extern const command *const commands[];
 
 const command *find_command(const char *name);
 

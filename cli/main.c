@@ -12,9 +12,6 @@
 
 const command *const commands[] = {&cmd_code,  &cmd_add,     &cmd_search, &cmd_export, &cmd_explain,    &cmd_parse,
                                    &cmd_dates, &cmd_lexicon, &cmd_train,  &cmd_help,   &cmd_completion, NULL};
-&cmd_lexicon, &cmd_train, &cmd_help, &cmd_completion, NULL
-}
-;
 
 const command *find_command(const char *name)
 {
