@@ -19,8 +19,7 @@ void common_init(common *c)
     c->threads = processors < 1 ? 1 : processors > DEFAULT_THREADS ? DEFAULT_THREADS : (int)processors;
 }
 
-/* YYYY, YYYY-MM or YYYY-MM-DD */
-static bool is_date(const char *text)
+bool common_is_date(const char *text)
 {
     static const char form[] = "0000-00-00";
     size_t n = strlen(text);
@@ -49,7 +48,7 @@ int common_option(common *c, const command *of, int id, const char *value)
         return 0;
     }
     case OPT_PUBLISHED:
-        if (!is_date(value)) {
+        if (!common_is_date(value)) {
             usage_fault(of, "'--published' is a date as 2020-11-26, 2020-11 or 2020, not '%s'", value);
             return -1;
         }

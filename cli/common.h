@@ -62,6 +62,9 @@ typedef struct common {
 
 void common_init(common *c);
 
+/* YYYY, YYYY-MM or YYYY-MM-DD, or "": not known. */
+bool common_is_date(const char *text);
+
 /* Takes one of the options above: 0, or -1 with the fault named. */
 int common_option(common *c, const command *of, int id, const char *value);
 

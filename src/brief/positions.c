@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What each side said: statements, and events in which a side backs, turns down,
+ * asks or accuses. They are read document by document, the newest first, one
+ * document of each group of copies.
+ *
+ * A statement has no date of its own. It takes that of the one encounter that its
+ * document reports as held; else it is told as published then, which is not a date
+ * of the statement.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "brief/brief.h"
+
+enum { POOL_DOCUMENTS = 120, MOST_POSITIONS = 40000, MOST_COUNTED = 2000000 };
+
+typedef struct paper {
+    int64_t id, copies;
+    int32_t day;
+} paper;
+
+typedef struct papers {
+    paper *items;
+    size_t n, cap;
+} papers;
+
+#define PAPERS "SELECT d.id, d.copies, d.day FROM document d WHERE d.id IN "
+#define NEWEST " ORDER BY d.day IS NULL, d.day DESC, d.doc"
+
+static sqlite3_stmt *papers_of(dgm__brief *b)
+{
+    const dgm__party *x = &b->a, *y = &b->b;
+    if (y->kind == DGM__PARTY_PERSON && x->kind != DGM__PARTY_PERSON) {
+        x = &b->b;
+        y = &b->a;
+    }
+    sqlite3_stmt *stmt;
+    if (x->kind == DGM__PARTY_PERSON) {
+        stmt = dgm__sql(b->store,
+                        PAPERS "(SELECT r.document FROM person_name m JOIN side s ON s.person_name = m.id"
+                               " JOIN record r ON r.id = s.record WHERE m.person = ?1)"
+                               " AND (?2 IS NULL OR d.id IN (SELECT r.document FROM person_name m JOIN side s"
+                               " ON s.person_name = m.id JOIN record r ON r.id = s.record WHERE m.person = ?2))"
+                               " AND (?3 IS NULL OR EXISTS (SELECT 1 FROM record r JOIN side s ON s.record = r.id"
+                               " WHERE r.document = d.id AND s.country = ?3))" NEWEST,
+                        b->err);
+        if (!stmt)
+            return NULL;
+        dgm__sql_int(stmt, 1, x->person);
+        if (y->kind == DGM__PARTY_PERSON)
+            dgm__sql_int(stmt, 2, y->person);
+        dgm__sql_text(stmt, 3, y->kind == DGM__PARTY_COUNTRY ? y->code : NULL);
+        return stmt;
+    }
+    if (!y->kind) {
+        stmt = dgm__sql(b->store,
+                        PAPERS "(SELECT document FROM document_pair WHERE a = ?1 UNION SELECT document FROM"
+                               " document_pair WHERE b = ?1)" NEWEST,
+                        b->err);
+        dgm__sql_text(stmt, 1, x->code);
+        return stmt;
+    }
+    bool swap = strcmp(x->code, y->code) > 0;
+    stmt = dgm__sql(b->store, PAPERS "(SELECT document FROM document_pair WHERE a = ?1 AND b = ?2)" NEWEST, b->err);
+    dgm__sql_text(stmt, 1, swap ? y->code : x->code);
+    dgm__sql_text(stmt, 2, swap ? x->code : y->code);
+    return stmt;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return *x < *y ? -1 : *x > *y;
+}
+
+/* All documents of the relation, newest first, and how many of them are independent. */
+static dgm_status read_papers(dgm__brief *b, papers *out)
+{
+    sqlite3_stmt *stmt = papers_of(b);
+    if (!stmt)
+        return DGM_EIO;
+    dgm_status status;
+    bool row;
+    while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && out->n < MOST_COUNTED) {
+        if (dgm__arena_grow(&b->arena, out->items, out->n, out->cap)) {
+            status = dgm__no_memory(b);
+            break;
+        }
+        out->items[out->n++] = (paper){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
+                                       sqlite3_column_type(stmt, 2) == SQLITE_NULL ? DGM__NO_DAY
+                                                                                   : sqlite3_column_int(stmt, 2)};
+    }
+    dgm__sql_done(stmt);
+    if (status)
+        return status;
+    int64_t *groups = dgm__arena_alloc(&b->arena, out->n, sizeof *groups);
+    if (!groups)
+        return dgm__no_memory(b);
+    for (size_t i = 0; i < out->n; i++)
+        groups[i] = out->items[i].copies;
+    qsort(groups, out->n, sizeof *groups, by_number);
+    for (size_t i = 0; i < out->n; i++)
+        b->n_independent += !i || groups[i] != groups[i - 1];
+    b->n_documents = out->n;
+    return DGM_OK;
+}
+
+/* ---- one document ---- */
+
+typedef struct dating {
+    const char *date;
+    int32_t day;
+    dgm__dated dated;
+} dating;
+
+static dgm_status date_of(dgm__brief *b, const paper *p, dating *out)
+{
+    *out = (dating){NULL, DGM__NO_DAY, DGM__DATED_NOT};
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store,
+                 "SELECT DISTINCT e.date, e.day_lo FROM record r JOIN node n ON n.id = r.node"
+                 " JOIN encounter e ON e.id = n.thing WHERE r.document = ?1 AND r.type = 'encounter'"
+                 " AND r.status = 'held' AND e.date IS NOT NULL ORDER BY e.date LIMIT 2",
+                 b->err);
+    if (!stmt)
+        return DGM_EIO;
+    dgm__sql_int(stmt, 1, p->id);
+    int n = 0;
+    dgm_status status;
+    bool row;
+    while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && ++n == 1)
+        *out = (dating){dgm__keep(b, dgm__sql_get(stmt, 0)), sqlite3_column_int(stmt, 1), DGM__DATED_MEETING};
+    dgm__sql_done(stmt);
+    if (status || n == 1)
+        return status;
+    *out = (dating){NULL, DGM__NO_DAY, DGM__DATED_NOT};
+    uint32_t doc;
+    status = dgm__source_of(b, p->id, &doc);
+    if (!status && b->docs[doc].published)
+        *out = (dating){b->docs[doc].published, p->day, DGM__DATED_PUBLISHED};
+    return status;
+}
+
+static bool is_of(const dgm__party *who, const char *country, int64_t person)
+{
+    return who->kind == DGM__PARTY_COUNTRY ? country && !strcmp(country, who->code)
+                                           : who->kind == DGM__PARTY_PERSON && person == who->person;
+}
+
+/* The same record read for another of its sides, or the same words told as statement and as event. */
+static bool is_told(dgm__brief *b, size_t from, dgm__position *p)
+{
+    for (size_t i = from; i < b->n_positions; i++) {
+        dgm__position *q = &b->positions[i];
+        if (!q->cites.n || !p->cites.n)
+            continue;
+        const dgm__cite *x = &q->cites.items[0], *y = &p->cites.items[0];
+        bool same_words = !strcmp(q->words, p->words) && !strcmp(q->stance, p->stance) && x->start == y->start;
+        if (same_words && q->side != p->side) {
+            q->side = 2;
+            return true;
+        }
+        uint32_t lo = x->start > y->start ? x->start : y->start, hi = x->end < y->end ? x->end : y->end;
+        uint32_t shorter = x->end - x->start < y->end - y->start ? x->end - x->start : y->end - y->start;
+        if ((q->side == p->side || q->side == 2) && hi > lo && (hi - lo) * 2 > shorter && p->quoted)
+            return true;
+    }
+    return false;
+}
+
+static dgm_status read_position(dgm__brief *b, sqlite3_stmt *stmt, size_t from, const paper *p, const dating *when)
+{
+    const char *country = dgm__sql_get(stmt, 7);
+    int64_t person = sqlite3_column_int64(stmt, 9);
+    int side = is_of(&b->a, country, person) ? 0 : is_of(&b->b, country, person) ? 1 : -1;
+    if (side < 0)
+        return DGM_OK;
+    dgm__position q = {.side = side, .dated = when->dated, .date = when->date, .day = when->day};
+    const char *type = dgm__sql_get(stmt, 2);
+    q.quoted = type && !strcmp(type, "event");
+    q.rid = dgm__keep(b, dgm__sql_get(stmt, 1));
+    q.stance = dgm__keep(b, dgm__sql_get(stmt, 3));
+    q.words = dgm__keep(b, dgm__sql_get(stmt, q.quoted ? 10 : 6));
+    q.speaker = dgm__keep(b, dgm__sql_get(stmt, 8));
+    if (!q.rid || !q.stance || !q.words || !*q.words)
+        return DGM_OK;
+    if (q.quoted && dgm__sql_get(stmt, 4)) {
+        q.date = dgm__keep(b, dgm__sql_get(stmt, 4));
+        q.day = sqlite3_column_int(stmt, 5);
+        q.dated = DGM__DATED_TOLD;
+    }
+    if (q.day != DGM__NO_DAY ? q.day < b->lo || q.day > b->hi
+                             : b->lo != INT32_MIN || b->hi != DGM__NO_DAY)
+        return DGM_OK;
+    dgm_status status = dgm__cite_record(b, &q.cites, sqlite3_column_int64(stmt, 0), p->id);
+    if (status || is_told(b, from, &q))
+        return status;
+    if (dgm__arena_grow(&b->arena, b->positions, b->n_positions, b->cap_positions))
+        return dgm__no_memory(b);
+    b->positions[b->n_positions++] = q;
+    return DGM_OK;
+}
+
+static dgm_status read_paper(dgm__brief *b, const paper *p)
+{
+    dating when;
+    dgm_status status = date_of(b, p, &when);
+    if (status)
+        return status;
+    sqlite3_stmt *stmt = dgm__sql(
+        b->store,
+        "SELECT r.id, r.rid, r.type, r.kind, r.date, r.day_lo, r.words, s.country, s.name, m.person,"
+        " CASE WHEN r.type = 'event' THEN (SELECT substr(t.text, e.start + 1, e.\"end\" - e.start) FROM evidence e"
+        " JOIN document_text t ON t.document = ?1 WHERE e.record = r.id ORDER BY e.ord LIMIT 1) END"
+        " FROM record r JOIN side s ON s.record = r.id LEFT JOIN person_name m ON m.id = s.person_name"
+        " WHERE r.document = ?1 AND ((r.type = 'statement' AND s.role = 'speaker') OR (r.type = 'event'"
+        " AND s.role = 'actor' AND r.kind IN ('SUPPORT', 'REJECT', 'REQUEST', 'ACCUSE')"
+        " AND r.status IN ('occurred', 'ongoing')))"
+        " ORDER BY r.type = 'event', r.rid, s.ord",
+        b->err);
+    if (!stmt)
+        return DGM_EIO;
+    dgm__sql_int(stmt, 1, p->id);
+    size_t from = b->n_positions;
+    bool row;
+    while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && b->n_positions < MOST_POSITIONS)
+        if ((status = read_position(b, stmt, from, p, &when)))
+            break;
+    dgm__sql_done(stmt);
+    return status;
+}
+
+dgm_status dgm__gather_positions(dgm__brief *b)
+{
+    papers all = {.n = 0};
+    dgm_status status = read_papers(b, &all);
+    if (status)
+        return status;
+    size_t most = b->full ? all.n : POOL_DOCUMENTS, n = 0;
+    int64_t *seen = dgm__arena_alloc(&b->arena, most + 1, sizeof *seen);
+    if (!seen)
+        return dgm__no_memory(b);
+    size_t i = 0;
+    int64_t last = -1;
+    for (; !status && i < all.n && n < most; i++) {
+        const paper *p = &all.items[i];
+        bool known = p->copies == last;
+        for (size_t k = 0; !b->full && k < n && !known; k++)
+            known = seen[k] == p->copies;
+        if (known)
+            continue;
+        seen[n++] = last = p->copies;
+        status = read_paper(b, p);
+    }
+    b->topics.older = i < all.n;
+    return status ? status : dgm__group_positions(b);
+}

@@ -1,0 +1,660 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The sections of a brief in words: short lines, the newest first, each with where
+ * it stands.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "brief/compose.h"
+#include "brief/prose.h"
+
+enum { MOST_PEOPLE = 6, MOST_TOPICS = 4, TOPIC_WORDS = 70, SAID_WORDS = 110, MOST_STANCES = 3 };
+
+#define PLAIN DGM__RUN_PLAIN
+#define STRONG DGM__RUN_STRONG
+#define say(c, text) dgm__compose((c), PLAIN, (text))
+
+static const char *ending(size_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+static bool is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && !strcmp(a, b));
+}
+
+/* "12 more with --full." */
+static void more(dgm__composer *c, size_t n, const char *one, const char *several)
+{
+    if (!n)
+        return;
+    dgm__compose_line(c, 0);
+    dgm__composef(c, "%zu more %s with --full.", n, n == 1 ? one : several);
+}
+
+static const char *party_name(const dgm__composer *c, int side)
+{
+    return side ? c->b->b.name : c->b->a.name;
+}
+
+/* ---- head ---- */
+
+static void head(dgm__composer *c)
+{
+    dgm__brief *b = c->b;
+    dgm__page *p = c->page;
+    p->title = dgm__is_pair(b) ? dgm__arena_printf(&b->arena, "%s and %s", b->a.name, b->b.name) : b->a.name;
+    if (!p->title) {
+        c->status = dgm__no_memory(b);
+        return;
+    }
+    bool period = b->since || b->until;
+    dgm__compose_line(c, 0);
+    say(c, "As of ");
+    dgm__compose_date(c, STRONG, b->as_of);
+    say(c, period ? ". Period: " : ". Period: all of the record");
+    if (b->since) {
+        say(c, b->until ? "" : "since ");
+        dgm__compose_date(c, PLAIN, b->since);
+    }
+    if (b->until) {
+        say(c, b->since ? " to " : "until ");
+        dgm__compose_date(c, PLAIN, b->until);
+    }
+    say(c, ".");
+    size_t n = b->timeline.all + b->undated.all;
+    dgm__compose_line(c, 0);
+    if (!b->n_documents && !n) {
+        say(c, dgm__is_pair(b) ? "The store has no record between them." : "The store has no record of it.");
+        return;
+    }
+    dgm__composef(c, "%zu encounter%s", n, ending(n));
+    say(c, period ? " dated in the period; all of the record: " : " in ");
+    dgm__composef(c, "%zu document%s, %zu independent.", b->n_documents, ending(b->n_documents), b->n_independent);
+    dgm__compose_line(c, 0);
+    say(c, "[2:7] is sentence 7 of source 2, counted from 1; its words stand under Sources.");
+}
+
+/* ---- encounters ---- */
+
+static const char *kind_of(const dgm__contact *e)
+{
+    bool planned = e->status && !strcmp(e->status, "planned");
+    static const char *const kinds[][3] = {
+        {"meeting", "meeting", "planned meeting"},
+        {"call", "call", "planned call"},
+        {"letter", "letter", "letter to come"},
+        {"session", "session", "planned session"},
+    };
+    for (size_t i = 0; e->kind && i < sizeof kinds / sizeof *kinds; i++)
+        if (!strcmp(kinds[i][0], e->kind))
+            return kinds[i][1 + planned];
+    return planned ? "planned encounter" : "encounter";
+}
+
+/* Who with whom: those of the first actor, then all others. */
+static void people(dgm__composer *c, const dgm__contact *e)
+{
+    const dgm__party *first = &c->b->a;
+    dgm__side near[16], far[48];
+    dgm__sides of[2] = {{near, 0}, {far, 0}};
+    for (size_t i = 0; i < e->who.n; i++) {
+        const dgm__side *s = &e->who.items[i];
+        bool own = first->code[0] && s->country && !strcmp(s->country, first->code) &&
+                   (first->kind == DGM__PARTY_COUNTRY || is_same(s->name, first->name) || !s->name);
+        if (own && of[0].n < 16)
+            near[of[0].n++] = *s;
+        else if (of[1].n < 48)
+            far[of[1].n++] = *s;
+    }
+    if (!of[0].n) {
+        dgm__compose_sides(c, &of[1], c->b->full ? 0 : MOST_PEOPLE);
+        return;
+    }
+    dgm__compose_sides(c, &of[0], c->b->full ? 0 : MOST_PEOPLE / 2);
+    say(c, of[1].n ? " with " : "");
+    dgm__compose_sides(c, &of[1], c->b->full ? 0 : MOST_PEOPLE);
+}
+
+static void reports(dgm__composer *c, const dgm__contact *e)
+{
+    if (e->n_reports == 1)
+        say(c, "1 report.");
+    else if (e->n_reports == e->n_independent)
+        dgm__composef(c, "%u reports, all independent.", (unsigned)e->n_reports);
+    else
+        dgm__composef(c, "%u reports, %u independent.", (unsigned)e->n_reports, (unsigned)e->n_independent);
+}
+
+static void topics(dgm__composer *c, const dgm__contact *e)
+{
+    size_t most = c->b->full ? e->n_topics : MOST_TOPICS, shown = e->n_topics < most ? e->n_topics : most;
+    if (!shown)
+        return;
+    say(c, "Topics: ");
+    for (size_t i = 0; i < shown; i++) {
+        say(c, i ? "; " : "");
+        dgm__compose_told(c, PLAIN, e->topics[i], c->b->full ? 0 : TOPIC_WORDS);
+    }
+    if (e->n_topics > shown)
+        dgm__composef(c, "; %zu more", e->n_topics - shown);
+    say(c, ". ");
+}
+
+static void place(dgm__composer *c, const dgm__contact *e)
+{
+    say(c, e->place ? " in " : e->host ? " in " : "");
+    dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__country_of(c, e->host), 60);
+}
+
+static void differences(dgm__composer *c, const dgm__contact *e)
+{
+    for (size_t i = 0; i < e->n_differs; i++) {
+        const dgm__differing *d = &e->differs[i];
+        if (d->first) {
+            dgm__compose_line(c, 2);
+            say(c, "Reports differ on the ");
+            say(c, !strcmp(d->field, "participants") ? "people" : d->field);
+            say(c, ": ");
+        } else {
+            say(c, ", ");
+        }
+        if (!strcmp(d->field, "date"))
+            dgm__compose_date(c, PLAIN, d->value);
+        else
+            dgm__compose_told(c, PLAIN, d->value, 80);
+        dgm__compose_cites(c, &d->cites);
+    }
+}
+
+static void encounter(dgm__composer *c, const dgm__contact *e)
+{
+    dgm__compose_line(c, 1);
+    if (e->date)
+        dgm__compose_date(c, STRONG, e->date);
+    else
+        dgm__compose(c, STRONG, "No date told");
+    dgm__composef(c, ", %s", kind_of(e));
+    place(c, e);
+    say(c, e->who.n ? ": " : "");
+    people(c, e);
+    say(c, ". ");
+    topics(c, e);
+    reports(c, e);
+    dgm__compose_cites(c, &e->cites);
+    differences(c, e);
+}
+
+/* One of the last contacts: "Last meeting: 25 November 2020, Moscow, ...". */
+static void contact(dgm__composer *c, const char *label, const dgm__contact *e, const char *end)
+{
+    if (!e)
+        return;
+    dgm__compose_line(c, 1);
+    dgm__compose(c, STRONG, label);
+    say(c, ": ");
+    if (e->date)
+        dgm__compose_date(c, PLAIN, e->date);
+    else
+        say(c, "no date told");
+    say(c, ", ");
+    say(c, e->kind && !strcmp(e->kind, "session") ? "session" : e->kind ? e->kind : "encounter");
+    place(c, e);
+    say(c, e->who.n ? ", " : "");
+    people(c, e);
+    say(c, end);
+    dgm__compose_cites(c, &e->cites);
+}
+
+static void contacts(dgm__composer *c)
+{
+    dgm__brief *b = c->b;
+    const dgm__contact *open = NULL; /* planned, no date told */
+    for (size_t i = 0; i < b->undated.n && !open; i++)
+        if (is_same(b->undated.items[i].status, "planned"))
+            open = &b->undated.items[i];
+    dgm__compose_section(c, "Last contacts", "contacts");
+    contact(c, "Last meeting", b->last_meeting, ".");
+    contact(c, "Last call", b->last_call, ".");
+    contact(c, "Next", b->next, ".");
+    contact(c, "Overdue", b->overdue, ", was planned; no record shows that it was held.");
+    if (!b->next)
+        contact(c, "Planned", open, ".");
+    if (!b->last_meeting && !b->last_call) {
+        dgm__compose_line(c, 1);
+        say(c, "No meeting or call with a date in the record.");
+    }
+    if (!b->next && !b->overdue && !open) {
+        dgm__compose_line(c, 1);
+        say(c, "Next: none planned in the record.");
+    }
+}
+
+/* ---- offices ---- */
+
+static void office(dgm__composer *c, const dgm__holder *h)
+{
+    dgm__compose_line(c, 1);
+    dgm__compose_told(c, PLAIN, dgm__country_of(c, h->country), 60);
+    say(c, ", ");
+    dgm__compose_told(c, PLAIN, h->office, 80);
+    say(c, h->now ? ": the record's last is " : ": ");
+    dgm__compose_told(c, STRONG, h->name, 80);
+    if (h->first && h->last && strcmp(h->first, h->last)) {
+        say(c, ", so named from ");
+        dgm__compose_date(c, PLAIN, h->first);
+        say(c, " to ");
+        dgm__compose_date(c, PLAIN, h->last);
+    } else if (h->last || h->first) {
+        say(c, ", so named on ");
+        dgm__compose_date(c, PLAIN, h->last ? h->last : h->first);
+    }
+    if (h->now) {
+        say(c, "; the lexicon has ");
+        dgm__compose_told(c, STRONG, h->now, 80);
+        say(c, h->since ? " since " : "");
+        if (h->since)
+            dgm__compose_date(c, PLAIN, h->since);
+    } else if (h->ended) {
+        say(c, "; by the lexicon the term ended ");
+        dgm__compose_date(c, PLAIN, h->ended);
+        say(c, ", who followed is unknown");
+    }
+    say(c, ".");
+    dgm__compose_cites(c, &h->cites);
+}
+
+static void offices(dgm__composer *c)
+{
+    if (!c->b->holders.shown)
+        return;
+    dgm__compose_section(c, "Who holds office", "offices");
+    for (size_t i = 0; i < c->b->holders.shown; i++)
+        office(c, &c->b->holders.items[i]);
+}
+
+/* ---- timeline ---- */
+
+static void timeline(dgm__composer *c)
+{
+    dgm__brief *b = c->b;
+    if (!b->timeline.n && !b->undated.n)
+        return;
+    dgm__compose_section(c, "Timeline", "timeline");
+    size_t undated = 0;
+    for (size_t i = 0; i < b->timeline.n; i++)
+        if (b->timeline.items[i].shown)
+            encounter(c, &b->timeline.items[i]);
+    for (size_t i = 0; i < b->undated.n; i++)
+        if (b->undated.items[i].shown) {
+            encounter(c, &b->undated.items[i]);
+            undated++;
+        }
+    more(c, b->timeline.all + b->undated.all - b->timeline.shown - undated, "encounter", "encounters");
+}
+
+/* ---- positions ---- */
+
+static const char *stance_of(const char *stance, bool both)
+{
+    static const struct {
+        const char *stance, *one, *both;
+    } all[] = {
+        {"supports", "supports", "support"},
+        {"opposes", "opposes", "oppose"},
+        {"urges", "urges", "urge"},
+        {"concerned", "is concerned about", "are concerned about"},
+        {"describes", "speaks of", "speak of"},
+        {"SUPPORT", "backs", "back"},
+        {"REJECT", "turns down", "turn down"},
+        {"REQUEST", "asks", "ask"},
+        {"ACCUSE", "accuses", "accuse"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (!strcmp(all[i].stance, stance))
+            return both ? all[i].both : all[i].one;
+    return stance;
+}
+
+static void stance(dgm__composer *c, const dgm__position *p)
+{
+    say(c, stance_of(p->stance, p->side == 2));
+    say(c, p->quoted ? ": " : " ");
+    dgm__compose_told(c, p->quoted ? DGM__RUN_QUOTE : PLAIN, p->words, c->b->full ? 0 : SAID_WORDS);
+    say(c, p->dated == DGM__DATED_NOT ? "" : p->dated == DGM__DATED_PUBLISHED ? " (published " : " (");
+    if (p->dated != DGM__DATED_NOT) {
+        dgm__compose_date(c, PLAIN, p->date);
+        say(c, ")");
+    }
+    if (p->before) {
+        say(c, ", a change: before");
+        if (p->before_date) {
+            say(c, ", ");
+            dgm__compose_date(c, PLAIN, p->before_date);
+            say(c, ",");
+        }
+        dgm__composef(c, " it %s", stance_of(p->before, false));
+        if (p->before[0] == 's' || p->before[0] == 'o' || p->before[0] == 'S')
+            say(c, " the same");
+    }
+    dgm__compose_cites(c, &p->cites);
+}
+
+static void speaker(dgm__composer *c, int side)
+{
+    if (side == 2) {
+        say(c, "Both");
+    } else {
+        dgm__compose_told(c, PLAIN, party_name(c, side), 80);
+    }
+}
+
+/* What one side said of a topic, oldest first; on a page the latest few. */
+static void stances(dgm__composer *c, const dgm__topic *t, int side)
+{
+    size_t n = 0, at = 0;
+    for (size_t i = 0; i < t->n; i++)
+        n += t->items[i]->side == side;
+    if (!n)
+        return;
+    size_t skip = c->b->full || n <= MOST_STANCES ? 0 : n - MOST_STANCES;
+    dgm__compose_line(c, 2);
+    speaker(c, side);
+    say(c, ": ");
+    if (skip)
+        dgm__composef(c, "(%zu more with --full) ", skip);
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->items[i]->side != side || at++ < skip)
+            continue;
+        say(c, at > skip + 1 ? "; " : "");
+        stance(c, t->items[i]);
+    }
+}
+
+static void positions(dgm__composer *c)
+{
+    const dgm__topics *all = &c->b->topics;
+    if (!all->n)
+        return;
+    dgm__compose_section(c, "Positions by topic", "positions");
+    for (size_t i = 0; i < all->shown; i++) {
+        const dgm__topic *t = &all->items[i];
+        dgm__compose_line(c, 1);
+        if (t->label) {
+            char first[4] = {t->label[0] >= 'a' && t->label[0] <= 'z' ? (char)(t->label[0] - 32) : t->label[0], 0};
+            const char *label = dgm__arena_printf(&c->b->arena, "%s%s", first, t->label + 1);
+            dgm__compose_told(c, STRONG, label ? label : t->label, 80);
+            stances(c, t, 0);
+            stances(c, t, 1);
+            stances(c, t, 2);
+        } else {
+            speaker(c, t->items[0]->side);
+            say(c, " ");
+            stance(c, t->items[0]);
+        }
+    }
+    size_t left = all->n - all->shown;
+    if (left || all->older) {
+        dgm__compose_line(c, 0);
+        if (left)
+            dgm__composef(c, "%zu more topic%s", left, ending(left));
+        say(c, left && all->older ? ", and " : "");
+        say(c, all->older ? left ? "those of older documents" : "Those of older documents" : "");
+        say(c, " with --full.");
+    }
+}
+
+/* ---- commitments ---- */
+
+static void promise(dgm__composer *c, const dgm__promised *p)
+{
+    dgm__compose_line(c, 1);
+    dgm__compose(c, STRONG, p->state == 'o' ? "Open" : p->state == 'l' ? "Lapsed" : "Met");
+    say(c, ": ");
+    dgm__compose_sides(c, &p->by, 4);
+    if (p->to.n) {
+        say(c, " to ");
+        dgm__compose_sides(c, &p->to, 4);
+    }
+    say(c, p->by.n || p->to.n ? ": " : "");
+    dgm__compose_told(c, PLAIN, p->what, c->b->full ? 0 : SAID_WORDS);
+    if (p->due) {
+        say(c, p->state == 'l' ? "; was due " : "; due ");
+        dgm__compose_date(c, PLAIN, p->due);
+    } else {
+        say(c, "; no date set");
+    }
+    if (p->made) {
+        say(c, "; first told ");
+        dgm__compose_date(c, PLAIN, p->made);
+    }
+    say(c, ".");
+    dgm__compose_cites(c, &p->cites);
+    if (p->state == 'l') {
+        say(c, " No record shows it.");
+    } else if (p->state == 'm') {
+        say(c, " Shown by ");
+        if (p->met_what) {
+            say(c, "the ");
+            dgm__compose_told(c, PLAIN, p->met_what, 80);
+        } else {
+            say(c, "a later record");
+        }
+        if (p->met_date) {
+            say(c, ", ");
+            dgm__compose_date(c, PLAIN, p->met_date);
+        }
+        say(c, ".");
+        dgm__compose_cites(c, &p->shown_by);
+    }
+}
+
+static void promises(dgm__composer *c)
+{
+    const dgm__promises *all = &c->b->promises;
+    dgm__compose_section(c, "Commitments", "commitments");
+    dgm__compose_line(c, 0);
+    if (!all->all) {
+        say(c, "None found in the record.");
+        return;
+    }
+    dgm__composef(c, "%zu open, %zu met, %zu lapsed.", all->open, all->met, all->lapsed);
+    for (size_t i = 0; i < all->shown; i++)
+        promise(c, &all->items[i]);
+    more(c, all->all - all->shown, "commitment", "commitments");
+}
+
+/* ---- standing bodies ---- */
+
+static void sitting(dgm__composer *c, const char *label, const dgm__sitting *s)
+{
+    char number[DGM__NUMBER_WORDS];
+    say(c, label);
+    if (s->number)
+        dgm__composef(c, "%s session, ", dgm__ordinal_words(number, s->number));
+    if (s->date)
+        dgm__compose_date(c, PLAIN, s->date);
+    else
+        say(c, "no date told");
+    say(c, s->place ? ", " : "");
+    dgm__compose_told(c, PLAIN, s->place, 60);
+    dgm__compose_cites(c, &s->cites);
+}
+
+static void body(dgm__composer *c, const dgm__standing *s)
+{
+    dgm__compose_line(c, 1);
+    dgm__compose_told(c, STRONG, s->name, 120);
+    say(c, " (");
+    for (size_t i = 0; i < s->n_members; i++) {
+        say(c, !i ? "" : i + 1 == s->n_members ? " and " : ", ");
+        dgm__compose_told(c, PLAIN, dgm__country_of(c, s->members[i]), 60);
+    }
+    say(c, s->seat ? "; seat: " : "");
+    dgm__compose_told(c, PLAIN, s->seat, 60);
+    say(c, ").");
+    for (size_t i = 0, n = 0; i < s->n_names && (c->b->full || n < 2); i++) {
+        if (!strcmp(s->names[i], s->name))
+            continue;
+        say(c, n++ ? "; " : " Also: ");
+        dgm__compose_told(c, PLAIN, s->names[i], 80);
+    }
+    if (s->n_names > 1)
+        say(c, ".");
+    dgm__compose_cites(c, &s->cites);
+    const dgm__sitting *held = NULL, *next = NULL, *overdue = NULL;
+    for (size_t i = 0; i < s->n_sittings; i++) {
+        const dgm__sitting *t = &s->sittings[i];
+        bool planned = is_same(t->status, "planned");
+        if (!planned && !held && (t->day == DGM__NO_DAY || t->day <= c->b->today))
+            held = t;
+        else if (planned && (t->day == DGM__NO_DAY || t->day_hi >= c->b->today))
+            next = t;
+        else if (planned && !overdue)
+            overdue = t;
+    }
+    if (!held && !next && !overdue && !s->n_chairs)
+        return;
+    dgm__compose_line(c, 2);
+    bool any = false;
+    if (held)
+        sitting(c, (any = true, "Last held: "), held);
+    if (next)
+        sitting(c, any ? "; next: " : "Next: ", next);
+    any = any || next;
+    if (overdue && !next) {
+        sitting(c, any ? "; overdue: " : "Overdue: ", overdue);
+        say(c, ", no record shows that it was held");
+    }
+    any = any || overdue;
+    for (size_t i = 0; i < s->n_chairs && i < 6; i++) {
+        say(c, i ? ", " : any ? "; co-chairs: " : "Co-chairs: ");
+        dgm__compose_told(c, PLAIN, s->chairs[i], 80);
+    }
+    say(c, ".");
+    if (c->b->full) {
+        for (size_t i = 0; i < s->n_sittings; i++) {
+            dgm__compose_line(c, 2);
+            sitting(c, is_same(s->sittings[i].status, "planned") ? "Planned: " : "Held: ", &s->sittings[i]);
+        }
+    }
+}
+
+static void bodies(dgm__composer *c)
+{
+    const dgm__standings *all = &c->b->bodies;
+    if (!all->n)
+        return;
+    dgm__compose_section(c, "Standing bodies", "bodies");
+    for (size_t i = 0; i < all->shown; i++)
+        body(c, &all->items[i]);
+    more(c, all->n - all->shown, "body", "bodies");
+}
+
+/* ---- figures ---- */
+
+static void figures(dgm__composer *c)
+{
+    const dgm__rows *all = &c->b->figures;
+    if (!all->n)
+        return;
+    dgm__compose_section(c, "Figures", "figures");
+    for (size_t i = 0; i < all->shown; i++) {
+        const dgm__row *r = &all->items[i];
+        char number[DGM__NUMBER_WORDS];
+        size_t most = c->b->full || r->n <= 12 ? r->n : 12;
+        dgm__compose_line(c, 1);
+        dgm__compose_told(c, STRONG, r->unit, 80);
+        say(c, ": ");
+        for (size_t k = r->n - most; k < r->n; k++) {
+            const dgm__point *p = &r->points[k];
+            say(c, k > r->n - most ? ", " : "");
+            dgm__compose_told(c, PLAIN, p->qualifier, 20);
+            say(c, p->qualifier ? " " : "");
+            say(c, dgm__number_words(number, p->value));
+            say(c, p->planned ? " planned" : "");
+            if (p->when) {
+                say(c, " (");
+                dgm__compose_date(c, PLAIN, p->when);
+                say(c, ")");
+            }
+            dgm__compose_cites(c, &p->cites);
+        }
+    }
+    more(c, all->all - all->shown, "figure", "figures");
+}
+
+/* ---- told by one side ---- */
+
+static void only(dgm__composer *c, const dgm__onesided *o, int side)
+{
+    size_t n = 0, shown = 0, most = c->b->full ? o->n : 4;
+    for (size_t i = 0; i < o->n; i++)
+        n += o->items[i].side == side;
+    if (!n)
+        return;
+    dgm__compose_line(c, 2);
+    dgm__composef(c, "Only sources of %s: ", party_name(c, side));
+    for (size_t i = 0; i < o->n && shown < most; i++) {
+        if (o->items[i].side != side)
+            continue;
+        say(c, shown++ ? "; " : "");
+        dgm__compose_told(c, PLAIN, o->items[i].what, c->b->full ? 0 : SAID_WORDS);
+        dgm__compose_cites(c, &o->items[i].cites);
+    }
+    if (shown < n)
+        dgm__composef(c, "; %zu more with --full", n - shown);
+    say(c, ".");
+}
+
+static void compared(dgm__composer *c)
+{
+    const dgm__compared *all = &c->b->compared;
+    size_t n = all->both + all->only[0] + all->only[1] + all->neither;
+    if (!n)
+        return;
+    dgm__compose_section(c, "What one side tells and the other leaves out", "sides");
+    dgm__compose_line(c, 0);
+    dgm__composef(c, "Of %zu encounter%s looked at, the newest with a date: ", n, ending(n));
+    bool any = false;
+    if (all->both) {
+        dgm__composef(c, "%zu told by sources of both sides", all->both);
+        any = true;
+    }
+    for (int side = 0; side < 2; side++)
+        if (all->only[side]) {
+            dgm__composef(c, "%s%zu only by sources of %s", any ? ", " : "", all->only[side], party_name(c, side));
+            any = true;
+        }
+    if (all->neither)
+        dgm__composef(c, "%s%zu by sources of neither", any ? ", " : "", all->neither);
+    say(c, ".");
+    for (size_t i = 0; i < all->shown; i++) {
+        const dgm__onesided *o = &all->items[i];
+        dgm__compose_line(c, 1);
+        dgm__compose_date(c, STRONG, o->contact->date);
+        dgm__composef(c, ", %s", kind_of(o->contact));
+        place(c, o->contact);
+        only(c, o, 0);
+        only(c, o, 1);
+    }
+    more(c, all->n - all->shown, "encounter", "encounters");
+}
+
+void dgm__compose_sections(dgm__composer *c)
+{
+    const dgm__brief *b = c->b;
+    head(c);
+    if (!b->n_documents && !b->timeline.all && !b->undated.all)
+        return;
+    contacts(c);
+    offices(c);
+    timeline(c);
+    positions(c);
+    promises(c);
+    bodies(c);
+    figures(c);
+    compared(c);
+}
