@@ -20,11 +20,11 @@ void dgm_brief_options_init(dgm_brief_options *options)
 static dgm_status read_days(dgm__brief *b, const dgm_brief_options *o)
 {
     int32_t lo, hi;
-    if (!o->as_of || strlen(o->as_of) != 10 || !dgm__days_of(o->as_of, &b->today, &hi))
+    if (!o->as_of || strlen(o->as_of) != 10 || !dgm__brief_days_of(o->as_of, &b->today, &hi))
         return dgm__fail(b->err, DGM_EUSAGE, "a brief needs a day as 2020-11-26 for what today is");
-    if (o->since && !dgm__days_of(o->since, &b->lo, &hi))
+    if (o->since && !dgm__brief_days_of(o->since, &b->lo, &hi))
         return dgm__fail(b->err, DGM_EUSAGE, "'%.40s' is no date", o->since);
-    if (o->until && !dgm__days_of(o->until, &lo, &b->hi))
+    if (o->until && !dgm__brief_days_of(o->until, &lo, &b->hi))
         return dgm__fail(b->err, DGM_EUSAGE, "'%.40s' is no date", o->until);
     if (b->lo > b->hi)
         return dgm__fail(b->err, DGM_EUSAGE, "the period ends before it begins");
@@ -66,12 +66,13 @@ static dgm_status gather(dgm__brief *b)
 static dgm_status write(dgm__brief *b, dgm_brief_form form, dgm_sink sink, void *user)
 {
     if (form == DGM_BRIEF_JSON)
-        return dgm__write_json(b, sink, user);
+        return dgm__brief_write_json(b, sink, user);
     dgm__page page;
-    dgm_status status = dgm__page_compose(&page, b);
+    dgm_status status = dgm__brief_page_compose(&page, b);
     if (status)
         return status;
-    return form == DGM_BRIEF_HTML ? dgm__write_html(b, &page, sink, user) : dgm__write_markdown(b, &page, sink, user);
+    return form == DGM_BRIEF_HTML ? dgm__brief_write_html(b, &page, sink, user)
+                                  : dgm__brief_write_markdown(b, &page, sink, user);
 }
 
 dgm_status dgm_brief(dgm_store *store, const dgm_model *model, const char *a, const char *b,
@@ -101,7 +102,7 @@ dgm_status dgm_brief(dgm_store *store, const dgm_model *model, const char *a, co
     if (!status)
         status = gather(&brief);
     if (!status) {
-        dgm__choose(&brief);
+        dgm__brief_choose(&brief);
         status = write(&brief, options->form, sink, user);
     }
     if (within)

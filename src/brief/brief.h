@@ -19,11 +19,11 @@
 
 /* Where something stands: a document, a sentence of it, and the characters. */
 typedef struct dgm__cite {
-    uint32_t doc;                 /* index in dgm__brief.docs */
-    int32_t sentence;             /* from 0; -1 unknown */
-    uint32_t start, end;          /* the words */
-    uint32_t from, to;            /* the sentence around them */
-    const char *rid;              /* the record that rests on them */
+    uint32_t doc;        /* index in dgm__brief.docs */
+    int32_t sentence;    /* from 0; -1 unknown */
+    uint32_t start, end; /* the words */
+    uint32_t from, to;   /* the sentence around them */
+    const char *rid;     /* the record that rests on them */
 } dgm__cite;
 
 typedef struct dgm__cites {
@@ -101,7 +101,7 @@ enum { DGM__MOST_STEMS = 24 };
 /* What one side said or did about something. */
 typedef struct dgm__position {
     const char *rid;
-    int side;           /* 0 a, 1 b, 2 both in the same words */
+    int side; /* 0 a, 1 b, 2 both in the same words */
     const char *speaker;
     const char *stance; /* supports opposes urges concerned describes; SUPPORT REJECT REQUEST ACCUSE */
     const char *words;  /* the issue, or what the text says */
@@ -226,9 +226,11 @@ typedef struct dgm__brief {
     uint32_t *slots; /* of docs by id */
     size_t n_slots;
     size_t n_documents, n_independent; /* in the record */
+    const char *newest;                /* when the latest of them was published, NULL unknown */
 
     dgm__contacts timeline, undated;
     dgm__contact *last_meeting, *last_call, *next, *overdue;
+    dgm__contact *later; /* held, without a date, told in a text later than the last that has one */
     dgm__holders holders;
     dgm__position *positions;
     size_t n_positions, cap_positions;
@@ -252,33 +254,37 @@ dgm_status dgm__gather_compared(dgm__brief *b) DGM_MUST_CHECK;
 /* Positions into topics that recur: topics.c. */
 dgm_status dgm__group_positions(dgm__brief *b) DGM_MUST_CHECK;
 
+/* Whether the difference at i is one: its field has a second value. */
+bool dgm__brief_matters(const dgm__contact *c, size_t i);
+
 /* Sets what is shown: choose.c. */
-void dgm__choose(dgm__brief *b);
+void dgm__brief_choose(dgm__brief *b);
 
 /* ---- what gathering shares: rows.c ---- */
 
 /* Whether the brief is about two actors. */
-bool dgm__is_pair(const dgm__brief *b);
+bool dgm__brief_is_pair(const dgm__brief *b);
 
-dgm_status dgm__no_memory(dgm__brief *b);
-const char *dgm__keep(dgm__brief *b, const char *text); /* a copy in the arena; NULL for NULL */
+dgm_status dgm__brief_no_memory(dgm__brief *b);
+const char *dgm__brief_keep(dgm__brief *b, const char *text); /* a copy in the arena; NULL for NULL */
 
 /* The index of a document, read at its first use. */
-dgm_status dgm__source_of(dgm__brief *b, int64_t document, uint32_t *out) DGM_MUST_CHECK;
+dgm_status dgm__brief_source_of(dgm__brief *b, int64_t document, uint32_t *out) DGM_MUST_CHECK;
 
 /* Adds where a record stands: its first evidence. A record without any adds nothing. */
-dgm_status dgm__cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64_t document) DGM_MUST_CHECK;
-dgm_status dgm__cite_rid(dgm__brief *b, dgm__cites *to, const char *rid) DGM_MUST_CHECK;
+dgm_status dgm__brief_cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64_t document) DGM_MUST_CHECK;
+dgm_status dgm__brief_cite_rid(dgm__brief *b, dgm__cites *to, const char *rid) DGM_MUST_CHECK;
 
 /* Adds where the reports of a thing stand: one document of each group of copies,
  * the earliest first, `most` of them. */
-dgm_status dgm__cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int64_t thing, size_t most) DGM_MUST_CHECK;
+dgm_status dgm__brief_cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int64_t thing,
+                                 size_t most) DGM_MUST_CHECK;
 
 /* The participants and the like of a thing's JSON; a field that is missing or of
  * another shape is an empty list. */
-dgm_status dgm__sides_in(dgm__brief *b, const char *json, const char *field, dgm__sides *out) DGM_MUST_CHECK;
-dgm_status dgm__strings_in(dgm__brief *b, const char *json, const char *field, const char ***out,
-                           size_t *n) DGM_MUST_CHECK;
-dgm_status dgm__differs_in(dgm__brief *b, const char *json, dgm__contact *c) DGM_MUST_CHECK;
+dgm_status dgm__brief_sides_in(dgm__brief *b, const char *json, const char *field, dgm__sides *out) DGM_MUST_CHECK;
+dgm_status dgm__brief_strings_in(dgm__brief *b, const char *json, const char *field, const char ***out,
+                                 size_t *n) DGM_MUST_CHECK;
+dgm_status dgm__brief_differs_in(dgm__brief *b, const char *json, dgm__contact *c) DGM_MUST_CHECK;
 
 #endif

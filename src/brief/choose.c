@@ -15,11 +15,16 @@ enum {
 
 typedef enum part { TIMELINE, TOPICS, PROMISES, FIGURES, BODIES, COMPARED, N_PARTS } part;
 
+bool dgm__brief_matters(const dgm__contact *c, size_t i)
+{
+    return !c->differs[i].first || (i + 1 < c->n_differs && !c->differs[i + 1].first);
+}
+
 static size_t lines_of_contact(const dgm__contact *c)
 {
     size_t n = 1;
     for (size_t i = 0; i < c->n_differs; i++)
-        n += c->differs[i].first;
+        n += c->differs[i].first && dgm__brief_matters(c, i);
     return n;
 }
 
@@ -98,7 +103,7 @@ static void choose_offices(dgm__brief *b)
     b->holders.shown = kept;
 }
 
-void dgm__choose(dgm__brief *b)
+void dgm__brief_choose(dgm__brief *b)
 {
     static const size_t least[N_PARTS] = {5, 3, 4, 3, 1, 1};
     choose_offices(b);

@@ -19,9 +19,9 @@ enum { MOST_TOLD = 8, MOST_TEXTS = 8 };
 
 static void find_home(dgm__brief *b, dgm__source *s)
 {
-    const char *told = s->publisher ? dgm__country_told(b->model, s->publisher) : NULL;
+    const char *told = s->publisher ? dgm__brief_country_told(b->model, s->publisher) : NULL;
     if (!told && !s->publisher)
-        told = dgm__country_meant(b->model, s->title, b->a.code, b->b.code);
+        told = dgm__brief_country_meant(b->model, s->title, b->a.code, b->b.code);
     if (told)
         memcpy(s->home, told, 4);
 }
@@ -57,7 +57,7 @@ static dgm_status read_text(dgm__brief *b, texts *to, int64_t document)
             dgm__words_fold(text, folded + 1, len);
             to->items[to->n++] = folded;
         } else {
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
         }
     }
     dgm__sql_done(stmt);
@@ -95,52 +95,58 @@ static dgm_status tell(dgm__brief *b, dgm__onesided *o, int side, const char *wh
 {
     for (size_t i = 0; i < o->n; i++)
         if (!strcmp(o->items[i].what, what))
-            return dgm__cite_record(b, &o->items[i].cites, record, document);
+            return dgm__brief_cite_record(b, &o->items[i].cites, record, document);
     if (o->n == MOST_TOLD * 2 || !*what)
         return DGM_OK;
     if (dgm__arena_grow(&b->arena, o->items, o->n, o->cap))
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     dgm__told *t = &o->items[o->n];
     memset(t, 0, sizeof *t);
     t->side = side;
-    t->what = dgm__keep(b, what);
+    t->what = dgm__brief_keep(b, what);
     if (!t->what)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     o->n++;
-    return dgm__cite_record(b, &t->cites, record, document);
+    return dgm__brief_cite_record(b, &t->cites, record, document);
 }
 
 /* Topics of this encounter, and the figures and commitments of the document. */
 static dgm_status read_told(dgm__brief *b, dgm__onesided *o, int side, int64_t document, const texts *others)
 {
-    sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT r.id, r.type, r.words, r.value, r.kind, r.json FROM record r LEFT JOIN node n"
-                                  " ON n.id = r.node WHERE r.document = ?1 AND ((r.type = 'encounter' AND n.thing = ?2)"
-                                  " OR r.type IN ('figure', 'commitment')) ORDER BY r.type <> 'commitment', r.type,"
-                                  " r.rid",
-                                  b->err);
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store,
+                 "SELECT r.id, r.type, r.words, r.value, r.kind, r.json, r.rid FROM record r LEFT JOIN node n"
+                 " ON n.id = r.node WHERE r.document = ?1 AND ((r.type = 'encounter' AND n.thing = ?2)"
+                 " OR r.type IN ('figure', 'commitment')) ORDER BY r.type <> 'encounter', r.type,"
+                 " r.rid",
+                 b->err);
     if (!stmt)
         return DGM_EIO;
     dgm__sql_int(stmt, 1, document);
     dgm__sql_int(stmt, 2, o->contact->id);
     dgm_status status;
-    bool row;
+    bool row, main = false; /* the document is about this encounter */
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row) {
         int64_t record = sqlite3_column_int64(stmt, 0);
+        const char *rid = dgm__sql_get(stmt, 6), *end = rid ? strrchr(rid, '/') : NULL;
         const char *type = dgm__sql_get(stmt, 1), *words = dgm__sql_get(stmt, 2);
         if (!type || (!words && strcmp(type, "encounter")))
+            continue;
+        if (!strcmp(type, "encounter"))
+            main = main || (end && !strcmp(end, "/n1"));
+        else if (!main)
             continue;
         if (!strcmp(type, "encounter")) {
             const char **topics;
             size_t n;
-            status = dgm__strings_in(b, dgm__sql_get(stmt, 5), "topics", &topics, &n);
+            status = dgm__brief_strings_in(b, dgm__sql_get(stmt, 5), "topics", &topics, &n);
             for (size_t i = 0; !status && i < n; i++)
                 if (!is_told(others, topics[i]))
                     status = tell(b, o, side, topics[i], record, document);
         } else if (!strcmp(type, "figure")) {
             char number[DGM__NUMBER_WORDS], plain[DGM__NUMBER_WORDS + 1] = " ";
             const char *qualifier = dgm__sql_get(stmt, 4);
-            dgm__number_words(number, sqlite3_column_double(stmt, 3));
+            dgm__brief_number_words(number, sqlite3_column_double(stmt, 3));
             dgm__words_fold(number, plain + 1, sizeof plain - 1);
             bool known = false;
             for (size_t i = 0; i < others->n; i++)
@@ -148,7 +154,7 @@ static dgm_status read_told(dgm__brief *b, dgm__onesided *o, int side, int64_t d
             const char *what = dgm__arena_printf(&b->arena, "%s%s%s %s", qualifier ? qualifier : "",
                                                  qualifier ? " " : "", number, words);
             if (!what)
-                status = dgm__no_memory(b);
+                status = dgm__brief_no_memory(b);
             else if (!known)
                 status = tell(b, o, side, what, record, document);
         } else if (!is_told(others, words)) {
@@ -179,14 +185,14 @@ static dgm_status compare(dgm__brief *b, const dgm__contact *c)
     if (status || !o.n)
         return status;
     if (dgm__arena_grow(&b->arena, b->compared.items, b->compared.n, b->compared.cap))
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     b->compared.items[b->compared.n++] = o;
     return DGM_OK;
 }
 
 dgm_status dgm__gather_compared(dgm__brief *b)
 {
-    if (!dgm__is_pair(b) || !b->a.code[0] || !b->b.code[0] || !strcmp(b->a.code, b->b.code))
+    if (!dgm__brief_is_pair(b) || !b->a.code[0] || !b->b.code[0] || !strcmp(b->a.code, b->b.code))
         return DGM_OK;
     for (size_t i = 0; i < b->n_docs; i++)
         find_home(b, &b->docs[i]);

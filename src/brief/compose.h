@@ -30,7 +30,7 @@ void dgm__compose_cites(dgm__composer *c, const dgm__cites *cites);
 void dgm__compose_date(dgm__composer *c, dgm__run_kind kind, const char *iso);
 
 /* "Iraq" for a code; the code for one without a name. */
-const char *dgm__country_of(const dgm__composer *c, const char *code);
+const char *dgm__brief_country_of(const dgm__composer *c, const char *code);
 
 /* "Fuad Hussein (Foreign Minister, Iraq)", "Iraq". */
 void dgm__compose_side(dgm__composer *c, const dgm__side *s);

@@ -27,27 +27,33 @@ enum { POOL = 40, POOL_UNDATED = 10, MOST_CITED = 3, MOST_CITED_FULL = 8, MOST_D
               ")) AND "
 #define PERSONS_DAY "ifnull(e.day_lo, 2147483647)"
 
-#define COLUMNS                                                                                               \
+#define COLUMNS                                                                                             \
     "SELECT e.id, e.eid, e.kind, e.status, e.date, e.place, e.host, e.n_reports, e.n_independent, e.json, " \
     "e.day_lo, e.day_hi"
 
 /* ?4 and ?5: the period; ?6: today; ?7: how many. A year that reaches into the period is of it. */
 #define WITHIN(DAY) DAY " < 2147483647 AND " DAY " <= ?5 AND " DAY " >= ?4 - 366 AND ifnull(e.day_hi, " DAY ") >= ?4"
-#define BOTH(QUERY) {QUERY(COUNTRIES, COUNTRIES_DAY), QUERY(PERSONS, PERSONS_DAY)}
+#define BOTH(QUERY)                                                  \
+    {                                                                \
+        QUERY(COUNTRIES, COUNTRIES_DAY), QUERY(PERSONS, PERSONS_DAY) \
+    }
 #define DATED(FROM, DAY) COLUMNS FROM WITHIN(DAY) " ORDER BY " DAY " DESC, e.eid LIMIT ?7"
 #define COUNT_DATED(FROM, DAY) "SELECT count(*)" FROM WITHIN(DAY)
-#define UNDATED(FROM, DAY) \
-    COLUMNS FROM DAY " = 2147483647 ORDER BY e.status <> 'planned', e.n_independent DESC, e.eid LIMIT ?7"
+#define UNDATED(FROM, DAY)                                                                                        \
+    COLUMNS FROM DAY                                                                                              \
+        " = 2147483647 ORDER BY (SELECT min(d.day) FROM node n JOIN record r ON r.node = n.id JOIN document d"    \
+        " ON d.id = r.document WHERE n.thing = e.id AND n.type = 'encounter') DESC, e.n_independent DESC, e.eid " \
+        "LIMIT ?7"
 #define COUNT_UNDATED(FROM, DAY) "SELECT count(*)" FROM DAY " = 2147483647"
 #define LAST(FROM, DAY, KINDS) \
     COLUMNS FROM DAY " <= ?6 AND e.status <> 'planned' AND e.kind IN (" KINDS ") ORDER BY " DAY " DESC, e.eid LIMIT 1"
 #define LAST_MEETING(FROM, DAY) LAST(FROM, DAY, "'meeting', 'session'")
 #define LAST_CALL(FROM, DAY) LAST(FROM, DAY, "'call'")
-#define NEXT(FROM, DAY)                                                                                            \
+#define NEXT(FROM, DAY)                                                                                              \
     COLUMNS FROM DAY " >= ?6 - 366 AND " DAY " < 2147483647 AND e.status = 'planned' AND ifnull(e.day_hi, " DAY ") " \
                      ">= ?6 ORDER BY " DAY ", e.eid LIMIT 1"
-#define OVERDUE(FROM, DAY)                                                                                     \
-    COLUMNS FROM DAY " <= ?6 AND e.status = 'planned' AND ifnull(e.day_hi, " DAY ") < ?6 ORDER BY " DAY        \
+#define OVERDUE(FROM, DAY)                                                                              \
+    COLUMNS FROM DAY " <= ?6 AND e.status = 'planned' AND ifnull(e.day_hi, " DAY ") < ?6 ORDER BY " DAY \
                      " DESC, e.eid LIMIT 1"
 
 static const char *const dated_sql[] = BOTH(DATED);
@@ -98,12 +104,12 @@ static dgm_status reports_of(dgm__brief *b, dgm__contact *c)
         return DGM_EIO;
     c->reports = dgm__arena_alloc(&b->arena, MOST_DOCS, sizeof *c->reports);
     if (!c->reports)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     dgm__sql_int(stmt, 1, c->id);
     dgm_status status;
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && c->n_docs < MOST_DOCS) {
-        status = dgm__source_of(b, sqlite3_column_int64(stmt, 0), &c->reports[c->n_docs]);
+        status = dgm__brief_source_of(b, sqlite3_column_int64(stmt, 0), &c->reports[c->n_docs]);
         if (status)
             break;
         c->n_docs++;
@@ -116,31 +122,31 @@ static dgm_status read_row(dgm__brief *b, sqlite3_stmt *stmt, dgm__contact *c)
 {
     memset(c, 0, sizeof *c);
     c->id = sqlite3_column_int64(stmt, 0);
-    c->eid = dgm__keep(b, dgm__sql_get(stmt, 1));
-    c->kind = dgm__keep(b, dgm__sql_get(stmt, 2));
-    c->status = dgm__keep(b, dgm__sql_get(stmt, 3));
-    c->date = dgm__keep(b, dgm__sql_get(stmt, 4));
-    c->place = dgm__keep(b, dgm__sql_get(stmt, 5));
-    c->host = dgm__keep(b, dgm__sql_get(stmt, 6));
+    c->eid = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+    c->kind = dgm__brief_keep(b, dgm__sql_get(stmt, 2));
+    c->status = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+    c->date = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
+    c->place = dgm__brief_keep(b, dgm__sql_get(stmt, 5));
+    c->host = dgm__brief_keep(b, dgm__sql_get(stmt, 6));
     c->n_reports = (uint32_t)sqlite3_column_int64(stmt, 7);
     c->n_independent = (uint32_t)sqlite3_column_int64(stmt, 8);
-    const char *json = dgm__keep(b, dgm__sql_get(stmt, 9));
+    const char *json = dgm__brief_keep(b, dgm__sql_get(stmt, 9));
     c->day = sqlite3_column_type(stmt, 10) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 10);
     c->day_hi = sqlite3_column_type(stmt, 11) == SQLITE_NULL ? c->day : sqlite3_column_int(stmt, 11);
     if (!c->eid)
-        return dgm__no_memory(b);
-    dgm_status status = dgm__sides_in(b, json, "participants", &c->who);
+        return dgm__brief_no_memory(b);
+    dgm_status status = dgm__brief_sides_in(b, json, "participants", &c->who);
     if (!status)
-        status = dgm__strings_in(b, json, "topics", &c->topics, &c->n_topics);
+        status = dgm__brief_strings_in(b, json, "topics", &c->topics, &c->n_topics);
     if (!status)
-        status = dgm__differs_in(b, json, c);
+        status = dgm__brief_differs_in(b, json, c);
     return status;
 }
 
 /* What is read of an encounter besides its row. */
 static dgm_status complete(dgm__brief *b, dgm__contact *c)
 {
-    dgm_status status = dgm__cite_thing(b, &c->cites, "encounter", c->id, b->full ? MOST_CITED_FULL : MOST_CITED);
+    dgm_status status = dgm__brief_cite_thing(b, &c->cites, "encounter", c->id, b->full ? MOST_CITED_FULL : MOST_CITED);
     return status ? status : reports_of(b, c);
 }
 
@@ -154,7 +160,7 @@ static dgm_status list(dgm__brief *b, const char *const sql[2], size_t most, dgm
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row) {
         if (dgm__arena_grow(&b->arena, out->items, out->n, out->cap))
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
         else
             status = read_row(b, stmt, &out->items[out->n]);
         if (status)
@@ -176,7 +182,7 @@ static dgm_status single(dgm__brief *b, const char *const sql[2], dgm__contact *
     dgm_status status = dgm__sql_step(b->store, stmt, &row, b->err);
     if (!status && row) {
         *out = dgm__arena_alloc(&b->arena, 1, sizeof **out);
-        status = *out ? read_row(b, stmt, *out) : dgm__no_memory(b);
+        status = *out ? read_row(b, stmt, *out) : dgm__brief_no_memory(b);
     }
     dgm__sql_done(stmt);
     return status || !*out ? status : complete(b, *out);
@@ -192,6 +198,22 @@ static dgm_status count(dgm__brief *b, const char *const sql[2], size_t *out)
     *out = !status && row ? (size_t)sqlite3_column_int64(stmt, 0) : 0;
     dgm__sql_done(stmt);
     return status;
+}
+
+/* What was told later than the last dated contact, though without a date. */
+static void find_later(dgm__brief *b)
+{
+    int32_t last = INT32_MIN;
+    if (b->last_meeting)
+        last = b->last_meeting->day;
+    if (b->last_call && b->last_call->day > last)
+        last = b->last_call->day;
+    for (size_t i = 0; i < b->undated.n && !b->later; i++) {
+        dgm__contact *c = &b->undated.items[i];
+        int32_t day = c->n_docs ? b->docs[c->reports[0]].day : DGM__NO_DAY;
+        if (c->status && !strcmp(c->status, "held") && day != DGM__NO_DAY && day > last && day <= b->today)
+            b->later = c;
+    }
 }
 
 dgm_status dgm__gather_contacts(dgm__brief *b)
@@ -212,5 +234,7 @@ dgm_status dgm__gather_contacts(dgm__brief *b)
         status = single(b, next_sql, &b->next);
     if (!status)
         status = single(b, overdue_sql, &b->overdue);
+    if (!status)
+        find_later(b);
     return status;
 }

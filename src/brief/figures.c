@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "brief/brief.h"
 #include "brief/prose.h"
+#include "link/words.h"
 
 enum { POOL = 30, MOST_CITED = 2 };
 
@@ -19,10 +20,10 @@ static bool is_same(const char *a, const char *b)
 static dgm_status add_point(dgm__brief *b, dgm__row *row, sqlite3_stmt *stmt, size_t *cap)
 {
     dgm__point p = {.value = sqlite3_column_double(stmt, 2)};
-    p.qualifier = dgm__keep(b, dgm__sql_get(stmt, 3));
-    p.when = dgm__keep(b, dgm__sql_get(stmt, 4));
+    p.qualifier = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+    p.when = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
     int32_t lo, hi;
-    bool dated = dgm__days_of(p.when, &lo, &hi), told = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
+    bool dated = dgm__brief_days_of(p.when, &lo, &hi), told = sqlite3_column_type(stmt, 5) != SQLITE_NULL;
     if ((b->lo != INT32_MIN || b->hi != DGM__NO_DAY) && (!dated || hi < b->lo || lo > b->hi))
         return DGM_OK;
     p.planned = dated && told && lo > sqlite3_column_int(stmt, 5);
@@ -32,19 +33,20 @@ static dgm_status add_point(dgm__brief *b, dgm__row *row, sqlite3_stmt *stmt, si
         i++;
     if (i == row->n) {
         if (dgm__arena_grow(&b->arena, row->points, row->n, *cap))
-            return dgm__no_memory(b);
+            return dgm__brief_no_memory(b);
         row->points[row->n++] = p;
     }
     row->points[i].planned = row->points[i].planned && p.planned;
     if (row->points[i].cites.n >= MOST_CITED)
         return DGM_OK;
-    return dgm__cite_record(b, &row->points[i].cites, sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1));
+    return dgm__brief_cite_record(b, &row->points[i].cites, sqlite3_column_int64(stmt, 0),
+                                  sqlite3_column_int64(stmt, 1));
 }
 
 static dgm_status read_points(dgm__brief *b, dgm__row *row, int64_t series)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT r.id, r.document, r.value, r.kind, r.date, d.day FROM node n"
+                                  "SELECT r.id, r.document, r.value, r.kind, r.date, d.day, r.words FROM node n"
                                   " JOIN record r ON r.node = n.id JOIN document d ON d.id = r.document"
                                   " WHERE n.thing = ?1 AND n.type = 'figure'"
                                   " ORDER BY r.date IS NULL, r.date, r.value, d.day IS NULL, d.day, d.doc, r.rid"
@@ -55,10 +57,22 @@ static dgm_status read_points(dgm__brief *b, dgm__row *row, int64_t series)
     dgm__sql_int(stmt, 1, series);
     size_t cap = 0;
     dgm_status status;
-    bool more;
-    while (!(status = dgm__sql_step(b->store, stmt, &more, b->err)) && more)
-        if ((status = add_point(b, row, stmt, &cap)))
+    bool more, spelled = false;
+    while (!(status = dgm__sql_step(b->store, stmt, &more, b->err)) && more) {
+        const char *words = dgm__sql_get(stmt, 6);
+        char folded[DGM__FOLDED_MAX];
+        dgm__words_fold(words, folded, sizeof folded);
+        if (!spelled && !strcmp(folded, row->unit)) { /* with its capitals */
+            row->unit = dgm__brief_keep(b, words);
+            spelled = true;
+        }
+        if (!row->unit)
+            status = dgm__brief_no_memory(b);
+        else
+            status = add_point(b, row, stmt, &cap);
+        if (status)
             break;
+    }
     dgm__sql_done(stmt);
     return status;
 }
@@ -86,9 +100,9 @@ static int by_weight(const void *a, const void *b)
 
 dgm_status dgm__gather_figures(dgm__brief *b)
 {
-    if (b->a.kind != DGM__PARTY_COUNTRY || (dgm__is_pair(b) && b->b.kind != DGM__PARTY_COUNTRY))
+    if (b->a.kind != DGM__PARTY_COUNTRY || (dgm__brief_is_pair(b) && b->b.kind != DGM__PARTY_COUNTRY))
         return DGM_OK; /* figures are of countries */
-    bool pair = dgm__is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
+    bool pair = dgm__brief_is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
     sqlite3_stmt *stmt = dgm__sql(b->store,
                                   "SELECT s.id, s.sid, s.unit, count(*) OVER () FROM series s LEFT JOIN node n"
                                   " ON n.thing = s.id AND n.type = 'figure' WHERE s.a = ?1 AND s.b = ?2"
@@ -106,17 +120,17 @@ dgm_status dgm__gather_figures(dgm__brief *b)
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row) {
         if (dgm__arena_grow(&b->arena, ids, n, cap) ||
             dgm__arena_grow(&b->arena, b->figures.items, b->figures.n, b->figures.cap)) {
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
             break;
         }
         ids[n++] = sqlite3_column_int64(stmt, 0);
         dgm__row *r = &b->figures.items[b->figures.n++];
         memset(r, 0, sizeof *r);
-        r->sid = dgm__keep(b, dgm__sql_get(stmt, 1));
-        r->unit = dgm__keep(b, dgm__sql_get(stmt, 2));
+        r->sid = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+        r->unit = dgm__brief_keep(b, dgm__sql_get(stmt, 2));
         b->figures.all = (size_t)sqlite3_column_int64(stmt, 3);
         if (!r->sid || !r->unit) {
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
             break;
         }
     }

@@ -13,8 +13,20 @@
 
 /* Offices by which a relation is kept, first things first. */
 static const char *const main_offices[] = {
-    "President", "King", "Emir",           "Sultan",         "Emperor",  "Pope",      "Supreme Leader",
-    "Crown Prince", "Prime Minister", "Chancellor", "Premier",        "Foreign Minister", "Secretary of State", "Foreign Secretary",
+    "President",
+    "King",
+    "Emir",
+    "Sultan",
+    "Emperor",
+    "Pope",
+    "Supreme Leader",
+    "Crown Prince",
+    "Prime Minister",
+    "Chancellor",
+    "Premier",
+    "Foreign Minister",
+    "Secretary of State",
+    "Foreign Secretary",
 };
 enum { N_MAIN = sizeof main_offices / sizeof *main_offices, MOST_SPELLINGS = 32 };
 
@@ -140,7 +152,7 @@ static dgm_status cite(dgm__brief *b, dgm__holder *h, const person *p, int64_t i
     dgm_status status = dgm__sql_step(b->store, stmt, &row, b->err);
     int64_t record = row ? sqlite3_column_int64(stmt, 0) : 0, document = row ? sqlite3_column_int64(stmt, 1) : 0;
     dgm__sql_done(stmt);
-    return status || !row ? status : dgm__cite_record(b, &h->cites, record, document);
+    return status || !row ? status : dgm__brief_cite_record(b, &h->cites, record, document);
 }
 
 typedef struct found {
@@ -166,34 +178,50 @@ static bool goes_before(const dgm__holder *x, const dgm__holder *y)
 static dgm_status take(dgm__brief *b, founds *to, const dgm__holder *h, int64_t id, struct json_object *names)
 {
     size_t i = 0;
-    while (i < to->n && (strcmp(to->items[i].holder.office, h->office) ||
-                         strcmp(to->items[i].holder.country, h->country)))
+    while (i < to->n &&
+           (strcmp(to->items[i].holder.office, h->office) || strcmp(to->items[i].holder.country, h->country)))
         i++;
     if (i < to->n && !goes_before(h, &to->items[i].holder))
         return DGM_OK;
     if (i == to->n) {
         if (dgm__arena_grow(&b->arena, to->items, to->n, to->cap))
-            return dgm__no_memory(b);
+            return dgm__brief_no_memory(b);
         to->n++;
     }
     found *f = &to->items[i];
     memset(f, 0, sizeof *f);
     f->holder = *h;
     f->id = id;
-    f->holder.office = dgm__keep(b, h->office);
-    f->holder.country = dgm__keep(b, h->country);
-    f->holder.name = dgm__keep(b, h->name);
-    f->holder.first = dgm__keep(b, h->first);
-    f->holder.last = dgm__keep(b, h->last);
+    f->holder.office = dgm__brief_keep(b, h->office);
+    f->holder.country = dgm__brief_keep(b, h->country);
+    f->holder.name = dgm__brief_keep(b, h->name);
+    f->holder.first = dgm__brief_keep(b, h->first);
+    f->holder.last = dgm__brief_keep(b, h->last);
     if (!f->holder.office || !f->holder.country || !f->holder.name)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     f->spelled.spellings[f->spelled.n++] = f->holder.name;
     for (size_t k = 0; names && k < json_object_array_length(names) && f->spelled.n < MOST_SPELLINGS; k++) {
-        const char *name = dgm__keep(b, json_object_get_string(json_object_array_get_idx(names, k)));
+        const char *name = dgm__brief_keep(b, json_object_get_string(json_object_array_get_idx(names, k)));
         if (name)
             f->spelled.spellings[f->spelled.n++] = name;
     }
     return DGM_OK;
+}
+
+/* Whether the person is ever told of as holding the office in a government: a party has presidents too. */
+static dgm_status governs(dgm__brief *b, int64_t id, const char *office, bool *out)
+{
+    sqlite3_stmt *stmt = dgm__sql(b->store,
+                                  "SELECT 1 FROM person_name m JOIN side s ON s.person_name = m.id"
+                                  " WHERE m.person = ?1 AND s.office = ?2 AND s.sector = 'GOV' LIMIT 1",
+                                  b->err);
+    if (!stmt)
+        return DGM_EIO;
+    dgm__sql_int(stmt, 1, id);
+    dgm__sql_text(stmt, 2, office);
+    dgm_status status = dgm__sql_step(b->store, stmt, out, b->err);
+    dgm__sql_done(stmt);
+    return status;
 }
 
 static dgm_status read_person(dgm__brief *b, founds *to, int64_t id, const char *name, const char *json, bool all)
@@ -216,7 +244,10 @@ static dgm_status read_person(dgm__brief *b, founds *to, int64_t id, const char 
             continue;
         h.n = json_object_object_get_ex(o, "n", &n) ? (uint32_t)json_object_get_int64(n) : 1;
         h.main = rank_of(h.office) < N_MAIN;
-        if (all || h.main || is_met(b, h.office, h.country))
+        bool counts = all || h.main || is_met(b, h.office, h.country);
+        if (counts && !all)
+            status = governs(b, id, h.office, &counts);
+        if (!status && counts)
             status = take(b, to, &h, id, names);
     }
 done:
@@ -228,9 +259,9 @@ static dgm_status read_side(dgm__brief *b, founds *to, const dgm__party *a)
 {
     bool person_only = a->kind == DGM__PARTY_PERSON;
     sqlite3_stmt *stmt =
-        person_only ? dgm__sql(b->store, "SELECT id, name, json, country FROM person WHERE id = ?1", b->err)
-                    : dgm__sql(b->store, "SELECT id, name, json, country FROM person WHERE country = ?1 ORDER BY pid",
-                               b->err);
+        person_only
+            ? dgm__sql(b->store, "SELECT id, name, json, country FROM person WHERE id = ?1", b->err)
+            : dgm__sql(b->store, "SELECT id, name, json, country FROM person WHERE country = ?1 ORDER BY pid", b->err);
     if (!stmt)
         return DGM_EIO;
     if (person_only)
@@ -276,7 +307,7 @@ static dgm_status gather_side(dgm__brief *b, const dgm__party *a)
         ask_lexicon(b, &f->holder, &f->spelled);
         status = cite(b, &f->holder, &f->spelled, f->id);
         if (!status && dgm__arena_grow(&b->arena, b->holders.items, b->holders.n, b->holders.cap))
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
         if (!status)
             b->holders.items[b->holders.n++] = f->holder;
     }
@@ -286,7 +317,7 @@ static dgm_status gather_side(dgm__brief *b, const dgm__party *a)
 dgm_status dgm__gather_holders(dgm__brief *b)
 {
     dgm_status status = gather_side(b, &b->a);
-    if (!status && dgm__is_pair(b))
+    if (!status && dgm__brief_is_pair(b))
         status = gather_side(b, &b->b);
     return status;
 }

@@ -20,7 +20,7 @@ static bool is_same(const char *a, const char *b)
 static void lack_memory(dgm__composer *c)
 {
     if (!c->status)
-        c->status = dgm__no_memory(c->b);
+        c->status = dgm__brief_no_memory(c->b);
 }
 
 void dgm__compose_section(dgm__composer *c, const char *title, const char *name)
@@ -96,7 +96,7 @@ void dgm__compose_told(dgm__composer *c, dgm__run_kind kind, const char *text, s
 {
     dgm__buf clean;
     dgm__buf_init(&clean);
-    dgm__clean(&clean, text, most);
+    dgm__brief_clean(&clean, text, most);
     if (clean.oom)
         lack_memory(c);
     else if (clean.len)
@@ -107,7 +107,7 @@ void dgm__compose_told(dgm__composer *c, dgm__run_kind kind, const char *text, s
 void dgm__compose_date(dgm__composer *c, dgm__run_kind kind, const char *iso)
 {
     char words[DGM__DATE_WORDS];
-    dgm__compose_told(c, kind, dgm__date_words(words, iso), 0);
+    dgm__compose_told(c, kind, dgm__brief_date_words(words, iso), 0);
 }
 
 /* ---- cites ---- */
@@ -132,7 +132,7 @@ static void add_quote(dgm__composer *c, const dgm__cite *cite, uint32_t document
         if (p->quotes[i].document == document && p->quotes[i].start == cite->start && p->quotes[i].end == cite->end)
             return;
     dgm__quote quote = {.document = document, .sentence = sentence};
-    c->status = dgm__quote_read(c->b, cite, &quote);
+    c->status = dgm__brief_quote_read(c->b, cite, &quote);
     if (c->status)
         return;
     if (dgm__arena_grow(&c->b->arena, p->quotes, p->n_quotes, p->cap_quotes))
@@ -163,12 +163,15 @@ void dgm__compose_cites(dgm__composer *c, const dgm__cites *cites)
 
 /* ---- who ---- */
 
-const char *dgm__country_of(const dgm__composer *c, const char *code)
+const char *dgm__brief_country_of(const dgm__composer *c, const char *code)
 {
     static const char *const others[][2] = {
-        {"UNO", "United Nations"},         {"EUR", "European Union"},
-        {"IGO", "an organisation of states"}, {"NGO", "a non-governmental organisation"},
-        {"MNC", "a company"},              {"IMG", "an armed group"},
+        {"UNO", "United Nations"},
+        {"EUR", "European Union"},
+        {"IGO", "an organisation of states"},
+        {"NGO", "a non-governmental organisation"},
+        {"MNC", "a company"},
+        {"IMG", "an armed group"},
         {"ISM", "a movement"},
     };
     const char *name = code ? dgm_model_country(c->b->model, code) : NULL;
@@ -180,7 +183,7 @@ const char *dgm__country_of(const dgm__composer *c, const char *code)
 
 void dgm__compose_side(dgm__composer *c, const dgm__side *s)
 {
-    const char *land = dgm__country_of(c, s->country);
+    const char *land = dgm__brief_country_of(c, s->country);
     if (s->name) {
         dgm__compose_told(c, DGM__RUN_PLAIN, s->name, 80);
         if (s->office || land) {
@@ -245,7 +248,7 @@ static int by_place(const void *a, const void *b)
     return x->end < y->end ? -1 : x->end > y->end;
 }
 
-dgm_status dgm__page_compose(dgm__page *out, dgm__brief *b)
+dgm_status dgm__brief_page_compose(dgm__page *out, dgm__brief *b)
 {
     memset(out, 0, sizeof *out);
     dgm__composer c = {.b = b, .page = out};

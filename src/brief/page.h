@@ -9,9 +9,9 @@
 #include "brief/brief.h"
 
 typedef enum dgm__run_kind {
-    DGM__RUN_PLAIN,  /* of ours, or a name or topic of a document, already clean */
+    DGM__RUN_PLAIN, /* of ours, or a name or topic of a document, already clean */
     DGM__RUN_STRONG,
-    DGM__RUN_QUOTE,  /* words of a document: they get quotation marks */
+    DGM__RUN_QUOTE, /* words of a document: they get quotation marks */
     DGM__RUN_CITE,
 } dgm__run_kind;
 
@@ -53,21 +53,21 @@ typedef struct dgm__page {
 } dgm__page;
 
 /* In the arena of the brief, whose documents get their numbers. */
-dgm_status dgm__page_compose(dgm__page *out, dgm__brief *b) DGM_MUST_CHECK;
+dgm_status dgm__brief_page_compose(dgm__page *out, dgm__brief *b) DGM_MUST_CHECK;
 
 /* Reads the words of a cite: quotes.c. */
-dgm_status dgm__quote_read(dgm__brief *b, const dgm__cite *cite, dgm__quote *out) DGM_MUST_CHECK;
+dgm_status dgm__brief_quote_read(dgm__brief *b, const dgm__cite *cite, dgm__quote *out) DGM_MUST_CHECK;
 
 /* The title of a source, or else its id; clean. NULL without memory. */
-const char *dgm__source_title(dgm__brief *b, const dgm__source *s);
+const char *dgm__brief_source_title(dgm__brief *b, const dgm__source *s);
 
 /* An address that may be followed: http or https, and nothing in it that ends a link. */
-bool dgm__is_address(const char *url);
+bool dgm__brief_is_address(const char *url);
 
-dgm_status dgm__write_markdown(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user) DGM_MUST_CHECK;
-dgm_status dgm__write_html(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user) DGM_MUST_CHECK;
+dgm_status dgm__brief_write_markdown(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user) DGM_MUST_CHECK;
+dgm_status dgm__brief_write_html(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user) DGM_MUST_CHECK;
 
 /* From what was gathered and chosen, not from the page. */
-dgm_status dgm__write_json(dgm__brief *b, dgm_sink sink, void *user) DGM_MUST_CHECK;
+dgm_status dgm__brief_write_json(dgm__brief *b, dgm_sink sink, void *user) DGM_MUST_CHECK;
 
 #endif

@@ -111,7 +111,7 @@ static const char *stretch(const dgm__names *names, const char *text, size_t len
     return NULL;
 }
 
-const char *dgm__country_told(const dgm_model *model, const char *text)
+const char *dgm__brief_country_told(const dgm_model *model, const char *text)
 {
     static const dgm__name_kind wholes[] = {DGM__NAME_PUBLISHER, DGM__NAME_ORG};
     static const dgm__name_kind parts[] = {DGM__NAME_COUNTRY, DGM__NAME_ADJ, DGM__NAME_PERSON};
@@ -130,9 +130,9 @@ const char *dgm__country_told(const dgm_model *model, const char *text)
 static bool begins_with_office(const dgm__names *names, const char *title, size_t len)
 {
     for (size_t end = len < 60 ? len : 60; end > 1; end--)
-        if ((end == len || is_edge(title[end])) && (dgm__names_lookup(names, title, end, DGM__NAME_OFFICE) ||
-                                                    (end == 2 && !strncmp(title, "FM", 2)) ||
-                                                    (end == 2 && !strncmp(title, "PM", 2))))
+        if ((end == len || is_edge(title[end])) &&
+            (dgm__names_lookup(names, title, end, DGM__NAME_OFFICE) || (end == 2 && !strncmp(title, "FM", 2)) ||
+             (end == 2 && !strncmp(title, "PM", 2))))
             return true;
     return false;
 }
@@ -153,7 +153,7 @@ static bool tells(const dgm__names *names, const char *text, size_t len, const c
     return false;
 }
 
-const char *dgm__country_meant(const dgm_model *model, const char *title, const char *a, const char *b)
+const char *dgm__brief_country_meant(const dgm_model *model, const char *title, const char *a, const char *b)
 {
     const dgm__names *names = model->knowledge.names;
     size_t len = title ? strlen(title) : 0;

@@ -22,10 +22,10 @@ dgm_status dgm__party_find(dgm__party *out, dgm_store *store, const dgm_model *m
                            dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
 /* The country that a name tells ("Iraqi Ministry of Foreign Affairs", "Press TV"), or NULL. */
-const char *dgm__country_told(const dgm_model *model, const char *text);
+const char *dgm__brief_country_told(const dgm_model *model, const char *text);
 
 /* The country of whose own minister a title speaks without saying so: "Foreign
  * Minister Meets with his Russian Counterpart" is of the other of the two. NULL: it does not. */
-const char *dgm__country_meant(const dgm_model *model, const char *title, const char *a, const char *b);
+const char *dgm__brief_country_meant(const dgm_model *model, const char *title, const char *a, const char *b);
 
 #endif

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 #include "brief/brief.h"
 
 enum { POOL_DOCUMENTS = 120, MOST_POSITIONS = 40000, MOST_COUNTED = 2000000 };
@@ -85,26 +86,31 @@ static dgm_status read_papers(dgm__brief *b, papers *out)
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && out->n < MOST_COUNTED) {
         if (dgm__arena_grow(&b->arena, out->items, out->n, out->cap)) {
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
             break;
         }
-        out->items[out->n++] = (paper){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
-                                       sqlite3_column_type(stmt, 2) == SQLITE_NULL ? DGM__NO_DAY
-                                                                                   : sqlite3_column_int(stmt, 2)};
+        out->items[out->n++] =
+            (paper){sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1),
+                    sqlite3_column_type(stmt, 2) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 2)};
     }
     dgm__sql_done(stmt);
     if (status)
         return status;
     int64_t *groups = dgm__arena_alloc(&b->arena, out->n, sizeof *groups);
     if (!groups)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     for (size_t i = 0; i < out->n; i++)
         groups[i] = out->items[i].copies;
     qsort(groups, out->n, sizeof *groups, by_number);
     for (size_t i = 0; i < out->n; i++)
         b->n_independent += !i || groups[i] != groups[i - 1];
     b->n_documents = out->n;
-    return DGM_OK;
+    uint32_t doc;
+    if (!out->n || out->items[0].day == DGM__NO_DAY)
+        return DGM_OK;
+    status = dgm__brief_source_of(b, out->items[0].id, &doc);
+    b->newest = status ? NULL : b->docs[doc].published;
+    return status;
 }
 
 /* ---- one document ---- */
@@ -118,12 +124,11 @@ typedef struct dating {
 static dgm_status date_of(dgm__brief *b, const paper *p, dating *out)
 {
     *out = (dating){NULL, DGM__NO_DAY, DGM__DATED_NOT};
-    sqlite3_stmt *stmt =
-        dgm__sql(b->store,
-                 "SELECT DISTINCT e.date, e.day_lo FROM record r JOIN node n ON n.id = r.node"
-                 " JOIN encounter e ON e.id = n.thing WHERE r.document = ?1 AND r.type = 'encounter'"
-                 " AND r.status = 'held' AND e.date IS NOT NULL ORDER BY e.date LIMIT 2",
-                 b->err);
+    sqlite3_stmt *stmt = dgm__sql(b->store,
+                                  "SELECT DISTINCT e.date, e.day_lo FROM record r JOIN node n ON n.id = r.node"
+                                  " JOIN encounter e ON e.id = n.thing WHERE r.document = ?1 AND r.type = 'encounter'"
+                                  " AND r.status = 'held' AND e.date IS NOT NULL ORDER BY e.date LIMIT 2",
+                                  b->err);
     if (!stmt)
         return DGM_EIO;
     dgm__sql_int(stmt, 1, p->id);
@@ -131,13 +136,13 @@ static dgm_status date_of(dgm__brief *b, const paper *p, dating *out)
     dgm_status status;
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && ++n == 1)
-        *out = (dating){dgm__keep(b, dgm__sql_get(stmt, 0)), sqlite3_column_int(stmt, 1), DGM__DATED_MEETING};
+        *out = (dating){dgm__brief_keep(b, dgm__sql_get(stmt, 0)), sqlite3_column_int(stmt, 1), DGM__DATED_MEETING};
     dgm__sql_done(stmt);
     if (status || n == 1)
         return status;
     *out = (dating){NULL, DGM__NO_DAY, DGM__DATED_NOT};
     uint32_t doc;
-    status = dgm__source_of(b, p->id, &doc);
+    status = dgm__brief_source_of(b, p->id, &doc);
     if (!status && b->docs[doc].published)
         *out = (dating){b->docs[doc].published, p->day, DGM__DATED_PUBLISHED};
     return status;
@@ -170,6 +175,18 @@ static bool is_told(dgm__brief *b, size_t from, dgm__position *p)
     return false;
 }
 
+/* What an event says is often in the words behind its evidence: "we support the
+ * government | in its efforts to restore security". To the next stop or comma. */
+static const char *clause(dgm__brief *b, const char *text, size_t evidence)
+{
+    size_t len = text ? strlen(text) : 0, at = 0;
+    uint32_t c;
+    while (evidence-- && at < len)
+        at += dgm__utf8_next(text + at, len - at, &c);
+    at += strcspn(text ? text + at : "", ",;:.!?()\n");
+    return dgm__arena_strndup(&b->arena, text ? text : "", at);
+}
+
 static dgm_status read_position(dgm__brief *b, sqlite3_stmt *stmt, size_t from, const paper *p, const dating *when)
 {
     const char *country = dgm__sql_get(stmt, 7);
@@ -180,25 +197,26 @@ static dgm_status read_position(dgm__brief *b, sqlite3_stmt *stmt, size_t from, 
     dgm__position q = {.side = side, .dated = when->dated, .date = when->date, .day = when->day};
     const char *type = dgm__sql_get(stmt, 2);
     q.quoted = type && !strcmp(type, "event");
-    q.rid = dgm__keep(b, dgm__sql_get(stmt, 1));
-    q.stance = dgm__keep(b, dgm__sql_get(stmt, 3));
-    q.words = dgm__keep(b, dgm__sql_get(stmt, q.quoted ? 10 : 6));
-    q.speaker = dgm__keep(b, dgm__sql_get(stmt, 8));
+    q.rid = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+    q.stance = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+    q.words = dgm__brief_keep(b, dgm__sql_get(stmt, 6));
+    if (q.quoted)
+        q.words = clause(b, dgm__sql_get(stmt, 10), (size_t)sqlite3_column_int64(stmt, 11));
+    q.speaker = dgm__brief_keep(b, dgm__sql_get(stmt, 8));
     if (!q.rid || !q.stance || !q.words || !*q.words)
         return DGM_OK;
     if (q.quoted && dgm__sql_get(stmt, 4)) {
-        q.date = dgm__keep(b, dgm__sql_get(stmt, 4));
+        q.date = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
         q.day = sqlite3_column_int(stmt, 5);
         q.dated = DGM__DATED_TOLD;
     }
-    if (q.day != DGM__NO_DAY ? q.day < b->lo || q.day > b->hi
-                             : b->lo != INT32_MIN || b->hi != DGM__NO_DAY)
+    if (q.day != DGM__NO_DAY ? q.day < b->lo || q.day > b->hi : b->lo != INT32_MIN || b->hi != DGM__NO_DAY)
         return DGM_OK;
-    dgm_status status = dgm__cite_record(b, &q.cites, sqlite3_column_int64(stmt, 0), p->id);
+    dgm_status status = dgm__brief_cite_record(b, &q.cites, sqlite3_column_int64(stmt, 0), p->id);
     if (status || is_told(b, from, &q))
         return status;
     if (dgm__arena_grow(&b->arena, b->positions, b->n_positions, b->cap_positions))
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     b->positions[b->n_positions++] = q;
     return DGM_OK;
 }
@@ -212,8 +230,10 @@ static dgm_status read_paper(dgm__brief *b, const paper *p)
     sqlite3_stmt *stmt = dgm__sql(
         b->store,
         "SELECT r.id, r.rid, r.type, r.kind, r.date, r.day_lo, r.words, s.country, s.name, m.person,"
-        " CASE WHEN r.type = 'event' THEN (SELECT substr(t.text, e.start + 1, e.\"end\" - e.start) FROM evidence e"
-        " JOIN document_text t ON t.document = ?1 WHERE e.record = r.id ORDER BY e.ord LIMIT 1) END"
+        " CASE WHEN r.type = 'event' THEN (SELECT substr(t.text, e.start + 1, min(ifnull(e.sentence_end, e.\"end\"),"
+        " e.\"end\" + 160) - e.start) FROM evidence e JOIN document_text t ON t.document = ?1"
+        " WHERE e.record = r.id ORDER BY e.ord LIMIT 1) END,"
+        " (SELECT e.\"end\" - e.start FROM evidence e WHERE e.record = r.id ORDER BY e.ord LIMIT 1)"
         " FROM record r JOIN side s ON s.record = r.id LEFT JOIN person_name m ON m.id = s.person_name"
         " WHERE r.document = ?1 AND ((r.type = 'statement' AND s.role = 'speaker') OR (r.type = 'event'"
         " AND s.role = 'actor' AND r.kind IN ('SUPPORT', 'REJECT', 'REQUEST', 'ACCUSE')"
@@ -241,7 +261,7 @@ dgm_status dgm__gather_positions(dgm__brief *b)
     size_t most = b->full ? all.n : POOL_DOCUMENTS, n = 0;
     int64_t *seen = dgm__arena_alloc(&b->arena, most + 1, sizeof *seen);
     if (!seen)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     size_t i = 0;
     int64_t last = -1;
     for (; !status && i < all.n && n < most; i++) {

@@ -11,12 +11,11 @@
 enum { POOL = 24, MOST_CITED = 2 };
 
 /* ?1 and ?2: two codes, or a code and ''; or persons and a country, as for encounters. */
-#define COUNTRIES \
-    " FROM commitment_pair p JOIN commitment c ON c.id = p.commitment WHERE p.a = ?1 AND p.b = ?2 AND "
+#define COUNTRIES " FROM commitment_pair p JOIN commitment c ON c.id = p.commitment WHERE p.a = ?1 AND p.b = ?2 AND "
 #define COMMITMENTS_OF(PERSON)                                                                                \
     "(SELECT n.thing FROM person_name m JOIN side s ON s.person_name = m.id JOIN record r ON r.id = s.record" \
     " JOIN node n ON n.id = r.node WHERE m.person = " PERSON " AND n.type = 'commitment')"
-#define PERSONS                                                                                           \
+#define PERSONS                                                                                             \
     " FROM commitment c WHERE c.id IN " COMMITMENTS_OF("?1") " AND (?2 IS NULL OR c.id IN " COMMITMENTS_OF( \
         "?2") ") AND (?3 IS NULL OR c.id IN (SELECT commitment FROM commitment_pair WHERE a = ?3 OR b = ?3)) AND "
 
@@ -26,9 +25,8 @@ enum { POOL = 24, MOST_CITED = 2 };
 /* ?4 and ?5: the period in which it was made; ?6: today; ?7: how many. */
 #define WITHIN "(?4 = -2147483648 OR c.day_made >= ?4) AND (?5 = 2147483647 OR c.day_made <= ?5)"
 
-#define COUNT(FROM)                                                                                                 \
-    "SELECT count(*), ifnull(sum(" MET "), 0), ifnull(sum(" LAPSED "), 0)" FROM WITHIN
-#define COLUMNS                                                                                                  \
+#define COUNT(FROM) "SELECT count(*), ifnull(sum(" MET "), 0), ifnull(sum(" LAPSED "), 0)" FROM WITHIN
+#define COLUMNS                                                                                                \
     "SELECT c.id, c.cid, c.kind, c.what, c.due, c.due_lo, c.due_hi, c.day_made, c.met_by, c.met_day, c.json, " \
     "date(c.day_made * 86400, 'unixepoch'), date(c.met_day * 86400, 'unixepoch')"
 #define OPEN_LIST(FROM) COLUMNS FROM WITHIN " AND " OPEN " ORDER BY c.due_hi IS NULL, c.due_hi, c.cid LIMIT ?7"
@@ -79,17 +77,17 @@ static dgm_status read_met(dgm__brief *b, dgm__promised *p)
     int64_t thing = row ? sqlite3_column_int64(stmt, 0) : 0;
     if (!status && row) {
         const char *kind = dgm__sql_get(stmt, 1), *place = dgm__sql_get(stmt, 3);
-        p->met_date = dgm__sql_get(stmt, 2) ? dgm__keep(b, dgm__sql_get(stmt, 2)) : p->met_date;
-        p->met_what = dgm__arena_printf(&b->arena, "%s%s%s", kind ? kind : "encounter", place ? " in " : "",
-                                        place ? place : "");
+        p->met_date = dgm__sql_get(stmt, 2) ? dgm__brief_keep(b, dgm__sql_get(stmt, 2)) : p->met_date;
+        p->met_what =
+            dgm__arena_printf(&b->arena, "%s%s%s", kind ? kind : "encounter", place ? " in " : "", place ? place : "");
         if (!p->met_what)
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
     }
     dgm__sql_done(stmt);
     if (status)
         return status;
-    return thing ? dgm__cite_thing(b, &p->shown_by, "encounter", thing, MOST_CITED)
-                 : dgm__cite_rid(b, &p->shown_by, p->met_by);
+    return thing ? dgm__brief_cite_thing(b, &p->shown_by, "encounter", thing, MOST_CITED)
+                 : dgm__brief_cite_rid(b, &p->shown_by, p->met_by);
 }
 
 static dgm_status read_row(dgm__brief *b, sqlite3_stmt *stmt, char state, dgm__promised *p, int64_t *id)
@@ -97,22 +95,22 @@ static dgm_status read_row(dgm__brief *b, sqlite3_stmt *stmt, char state, dgm__p
     memset(p, 0, sizeof *p);
     *id = sqlite3_column_int64(stmt, 0);
     p->state = state;
-    p->cid = dgm__keep(b, dgm__sql_get(stmt, 1));
-    p->kind = dgm__keep(b, dgm__sql_get(stmt, 2));
-    p->what = dgm__keep(b, dgm__sql_get(stmt, 3));
-    p->due = dgm__keep(b, dgm__sql_get(stmt, 4));
+    p->cid = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+    p->kind = dgm__brief_keep(b, dgm__sql_get(stmt, 2));
+    p->what = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+    p->due = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
     p->due_lo = sqlite3_column_type(stmt, 5) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 5);
     p->due_hi = sqlite3_column_type(stmt, 6) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 6);
     p->day_made = sqlite3_column_type(stmt, 7) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 7);
-    p->met_by = state == 'm' ? dgm__keep(b, dgm__sql_get(stmt, 8)) : NULL;
+    p->met_by = state == 'm' ? dgm__brief_keep(b, dgm__sql_get(stmt, 8)) : NULL;
     p->met_day = sqlite3_column_type(stmt, 9) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 9);
-    p->made = p->day_made == DGM__NO_DAY ? NULL : dgm__keep(b, dgm__sql_get(stmt, 11));
-    p->met_date = p->met_day == DGM__NO_DAY ? NULL : dgm__keep(b, dgm__sql_get(stmt, 12));
+    p->made = p->day_made == DGM__NO_DAY ? NULL : dgm__brief_keep(b, dgm__sql_get(stmt, 11));
+    p->met_date = p->met_day == DGM__NO_DAY ? NULL : dgm__brief_keep(b, dgm__sql_get(stmt, 12));
     const char *json = dgm__sql_get(stmt, 10);
     if (!p->cid)
-        return dgm__no_memory(b);
-    dgm_status status = dgm__sides_in(b, json, "by", &p->by);
-    return status ? status : dgm__sides_in(b, json, "to", &p->to);
+        return dgm__brief_no_memory(b);
+    dgm_status status = dgm__brief_sides_in(b, json, "by", &p->by);
+    return status ? status : dgm__brief_sides_in(b, json, "to", &p->to);
 }
 
 static dgm_status list(dgm__brief *b, const char *const sql[2], char state)
@@ -127,9 +125,8 @@ static dgm_status list(dgm__brief *b, const char *const sql[2], char state)
     dgm_status status;
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row) {
-        if (dgm__arena_grow(&b->arena, out->items, out->n, out->cap) ||
-            dgm__arena_grow(&b->arena, ids, n_ids, cap_ids))
-            status = dgm__no_memory(b);
+        if (dgm__arena_grow(&b->arena, out->items, out->n, out->cap) || dgm__arena_grow(&b->arena, ids, n_ids, cap_ids))
+            status = dgm__brief_no_memory(b);
         else
             status = read_row(b, stmt, state, &out->items[out->n], &ids[n_ids]);
         if (status)
@@ -139,7 +136,7 @@ static dgm_status list(dgm__brief *b, const char *const sql[2], char state)
     }
     dgm__sql_done(stmt);
     for (size_t i = from; !status && i < out->n; i++) {
-        status = dgm__cite_thing(b, &out->items[i].cites, "commitment", ids[i - from], MOST_CITED);
+        status = dgm__brief_cite_thing(b, &out->items[i].cites, "commitment", ids[i - from], MOST_CITED);
         if (!status && out->items[i].met_by)
             status = read_met(b, &out->items[i]);
     }

@@ -44,7 +44,7 @@ static int parts_of(const char *iso, int out[3])
     return n == 4 ? 1 : n == 7 ? 2 : 3;
 }
 
-bool dgm__days_of(const char *iso, int32_t *lo, int32_t *hi)
+bool dgm__brief_days_of(const char *iso, int32_t *lo, int32_t *hi)
 {
     int p[3], n = parts_of(iso, p);
     if (!n)
@@ -55,7 +55,7 @@ bool dgm__days_of(const char *iso, int32_t *lo, int32_t *hi)
     return true;
 }
 
-const char *dgm__date_words(char out[DGM__DATE_WORDS], const char *iso)
+const char *dgm__brief_date_words(char out[DGM__DATE_WORDS], const char *iso)
 {
     static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                          "July",    "August",   "September", "October", "November", "December"};
@@ -69,7 +69,7 @@ const char *dgm__date_words(char out[DGM__DATE_WORDS], const char *iso)
     return out;
 }
 
-const char *dgm__number_words(char out[DGM__NUMBER_WORDS], double value)
+const char *dgm__brief_number_words(char out[DGM__NUMBER_WORDS], double value)
 {
     char digits[40];
     if (!(fabs(value) < 1e15) || value != trunc(value)) {
@@ -92,7 +92,7 @@ const char *dgm__number_words(char out[DGM__NUMBER_WORDS], double value)
     return out;
 }
 
-const char *dgm__ordinal_words(char out[DGM__NUMBER_WORDS], int n)
+const char *dgm__brief_ordinal_words(char out[DGM__NUMBER_WORDS], int n)
 {
     static const char *const words[] = {"first",   "second", "third", "fourth", "fifth",    "sixth",
                                         "seventh", "eighth", "ninth", "tenth",  "eleventh", "twelfth"};
@@ -120,7 +120,7 @@ static bool is_unseen(uint32_t c)
            (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
-void dgm__clean(dgm__buf *to, const char *text, size_t most)
+void dgm__brief_clean(dgm__buf *to, const char *text, size_t most)
 {
     size_t len = text ? strlen(text) : 0, began = to->len, at_word = to->len, n = 0;
     bool due = false;

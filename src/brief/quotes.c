@@ -26,11 +26,10 @@ static const char *piece(dgm__brief *b, const char *text, size_t len)
     return dgm__arena_strndup(&b->arena, text, len);
 }
 
-dgm_status dgm__quote_read(dgm__brief *b, const dgm__cite *cite, dgm__quote *out)
+dgm_status dgm__brief_quote_read(dgm__brief *b, const dgm__cite *cite, dgm__quote *out)
 {
-    sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT substr(text, ?2 + 1, ?3 - ?2) FROM document_text WHERE document = ?1",
-                                  b->err);
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store, "SELECT substr(text, ?2 + 1, ?3 - ?2) FROM document_text WHERE document = ?1", b->err);
     if (!stmt)
         return DGM_EIO;
     uint32_t from = cite->start - cite->from > MOST_AROUND ? cite->start - MOST_AROUND : cite->from;
@@ -55,22 +54,22 @@ dgm_status dgm__quote_read(dgm__brief *b, const dgm__cite *cite, dgm__quote *out
     if (!status && to < cite->to && out->after)
         out->after = dgm__arena_printf(&b->arena, "%s\xE2\x80\xA6", out->after);
     if (!status && (!out->before || !out->words || !out->after))
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     dgm__sql_done(stmt);
     return status;
 }
 
-const char *dgm__source_title(dgm__brief *b, const dgm__source *s)
+const char *dgm__brief_source_title(dgm__brief *b, const dgm__source *s)
 {
     dgm__buf clean;
     dgm__buf_init(&clean);
-    dgm__clean(&clean, s->title && *s->title ? s->title : s->doc, 200);
+    dgm__brief_clean(&clean, s->title && *s->title ? s->title : s->doc, 200);
     const char *out = clean.oom ? NULL : piece(b, clean.data ? clean.data : "", clean.len);
     dgm__buf_clear(&clean);
     return out;
 }
 
-bool dgm__is_address(const char *url)
+bool dgm__brief_is_address(const char *url)
 {
     if (!url || (strncmp(url, "https://", 8) && strncmp(url, "http://", 7)) || strlen(url) > 2000)
         return false;

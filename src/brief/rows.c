@@ -11,18 +11,18 @@
 
 enum { MOST_LIST = 64, MOST_JSON = 1 << 20 };
 
-bool dgm__is_pair(const dgm__brief *b)
+bool dgm__brief_is_pair(const dgm__brief *b)
 {
     return b->b.kind != DGM__PARTY_NONE;
 }
 
-dgm_status dgm__no_memory(dgm__brief *b)
+dgm_status dgm__brief_no_memory(dgm__brief *b)
 {
     return dgm__fail(b->err, DGM_ENOMEM, "out of memory for a brief");
 }
 
 /* Where memory is short the text is lost, and the arena's next use tells so. */
-const char *dgm__keep(dgm__brief *b, const char *text)
+const char *dgm__brief_keep(dgm__brief *b, const char *text)
 {
     return text ? dgm__arena_strndup(&b->arena, text, strlen(text)) : NULL;
 }
@@ -44,7 +44,7 @@ static dgm_status grow_slots(dgm__brief *b)
     size_t n = b->n_slots ? b->n_slots * 2 : 256;
     uint32_t *slots = dgm__arena_alloc(&b->arena, n, sizeof *slots);
     if (!slots)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     b->slots = slots;
     b->n_slots = n;
     for (size_t i = 0; i < b->n_docs; i++)
@@ -52,7 +52,7 @@ static dgm_status grow_slots(dgm__brief *b)
     return DGM_OK;
 }
 
-dgm_status dgm__source_of(dgm__brief *b, int64_t document, uint32_t *out)
+dgm_status dgm__brief_source_of(dgm__brief *b, int64_t document, uint32_t *out)
 {
     dgm_status status = grow_slots(b);
     if (status)
@@ -74,21 +74,21 @@ dgm_status dgm__source_of(dgm__brief *b, int64_t document, uint32_t *out)
     if (!status && !row)
         status = dgm__fail(b->err, DGM_ESTORE, "is damaged: a document is missing");
     if (!status && dgm__arena_grow(&b->arena, b->docs, b->n_docs, b->cap_docs))
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     if (!status) {
         dgm__source *s = &b->docs[b->n_docs];
         memset(s, 0, sizeof *s);
         s->id = document;
-        s->doc = dgm__keep(b, dgm__sql_get(stmt, 0));
-        s->source = dgm__keep(b, dgm__sql_get(stmt, 1));
-        s->title = dgm__keep(b, dgm__sql_get(stmt, 2));
-        s->published = dgm__keep(b, dgm__sql_get(stmt, 3));
-        s->publisher = dgm__keep(b, dgm__sql_get(stmt, 4));
-        s->url = dgm__keep(b, dgm__sql_get(stmt, 5));
+        s->doc = dgm__brief_keep(b, dgm__sql_get(stmt, 0));
+        s->source = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+        s->title = dgm__brief_keep(b, dgm__sql_get(stmt, 2));
+        s->published = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+        s->publisher = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
+        s->url = dgm__brief_keep(b, dgm__sql_get(stmt, 5));
         s->copies = sqlite3_column_int64(stmt, 6);
         s->day = sqlite3_column_type(stmt, 7) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 7);
         if (!s->doc)
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
         *out = (uint32_t)b->n_docs;
         b->slots[slot] = (uint32_t)++b->n_docs;
     }
@@ -104,12 +104,12 @@ static dgm_status add_cite(dgm__brief *b, dgm__cites *to, dgm__cite cite)
         if (to->items[i].doc == cite.doc && to->items[i].start == cite.start && to->items[i].end == cite.end)
             return DGM_OK;
     if (dgm__arena_grow(&b->arena, to->items, to->n, to->cap))
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     to->items[to->n++] = cite;
     return DGM_OK;
 }
 
-dgm_status dgm__cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64_t document)
+dgm_status dgm__brief_cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64_t document)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
                                   "SELECT e.start, e.\"end\", e.sentence, e.sentence_start, e.sentence_end, r.rid"
@@ -133,7 +133,7 @@ dgm_status dgm__cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64
             cite.from = (uint32_t)sqlite3_column_int64(stmt, 3);
             cite.to = (uint32_t)sqlite3_column_int64(stmt, 4);
         }
-        cite.rid = dgm__keep(b, dgm__sql_get(stmt, 5));
+        cite.rid = dgm__brief_keep(b, dgm__sql_get(stmt, 5));
         if (cite.end < cite.start)
             cite.end = cite.start;
         if (cite.from > cite.start)
@@ -144,11 +144,11 @@ dgm_status dgm__cite_record(dgm__brief *b, dgm__cites *to, int64_t record, int64
     dgm__sql_done(stmt);
     if (status || !row)
         return status;
-    status = dgm__source_of(b, document, &cite.doc);
+    status = dgm__brief_source_of(b, document, &cite.doc);
     return status ? status : add_cite(b, to, cite);
 }
 
-dgm_status dgm__cite_rid(dgm__brief *b, dgm__cites *to, const char *rid)
+dgm_status dgm__brief_cite_rid(dgm__brief *b, dgm__cites *to, const char *rid)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store, "SELECT id, document FROM record WHERE rid = ?1", b->err);
     if (!stmt)
@@ -158,12 +158,12 @@ dgm_status dgm__cite_rid(dgm__brief *b, dgm__cites *to, const char *rid)
     dgm_status status = dgm__sql_step(b->store, stmt, &row, b->err);
     int64_t record = row ? sqlite3_column_int64(stmt, 0) : 0, document = row ? sqlite3_column_int64(stmt, 1) : 0;
     dgm__sql_done(stmt);
-    return status || !row ? status : dgm__cite_record(b, to, record, document);
+    return status || !row ? status : dgm__brief_cite_record(b, to, record, document);
 }
 
 enum { MOST_REPORTS = 64 };
 
-dgm_status dgm__cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int64_t thing, size_t most)
+dgm_status dgm__brief_cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int64_t thing, size_t most)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
                                   "SELECT r.id, r.document, d.copies FROM node n JOIN record r ON r.node = n.id"
@@ -186,7 +186,7 @@ dgm_status dgm__cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int6
         if (i < n)
             continue;
         groups[n++] = copies;
-        status = dgm__cite_record(b, to, sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1));
+        status = dgm__brief_cite_record(b, to, sqlite3_column_int64(stmt, 0), sqlite3_column_int64(stmt, 1));
         if (status)
             break;
     }
@@ -203,8 +203,8 @@ static struct json_object *list_in(const char *json, const char *field, struct j
 {
     *whole = json && strlen(json) <= MOST_JSON ? json_tokener_parse(json) : NULL;
     struct json_object *list;
-    if (!*whole || !json_object_is_type(*whole, json_type_object) ||
-        !json_object_object_get_ex(*whole, field, &list) || !json_object_is_type(list, json_type_array))
+    if (!*whole || !json_object_is_type(*whole, json_type_object) || !json_object_object_get_ex(*whole, field, &list) ||
+        !json_object_is_type(list, json_type_array))
         return NULL;
     return list;
 }
@@ -217,7 +217,8 @@ static size_t length_of(struct json_object *list)
 
 static const char *text_of(dgm__brief *b, struct json_object *value)
 {
-    return value && json_object_is_type(value, json_type_string) ? dgm__keep(b, json_object_get_string(value)) : NULL;
+    return value && json_object_is_type(value, json_type_string) ? dgm__brief_keep(b, json_object_get_string(value))
+                                                                 : NULL;
 }
 
 static const char *field_of(dgm__brief *b, struct json_object *of, const char *field)
@@ -228,7 +229,7 @@ static const char *field_of(dgm__brief *b, struct json_object *of, const char *f
                : NULL;
 }
 
-dgm_status dgm__sides_in(dgm__brief *b, const char *json, const char *field, dgm__sides *out)
+dgm_status dgm__brief_sides_in(dgm__brief *b, const char *json, const char *field, dgm__sides *out)
 {
     struct json_object *whole, *list = list_in(json, field, &whole);
     size_t n = length_of(list);
@@ -243,10 +244,10 @@ dgm_status dgm__sides_in(dgm__brief *b, const char *json, const char *field, dgm
         s->sector = field_of(b, item, "sector");
     }
     json_object_put(whole);
-    return out->items ? DGM_OK : dgm__no_memory(b);
+    return out->items ? DGM_OK : dgm__brief_no_memory(b);
 }
 
-dgm_status dgm__strings_in(dgm__brief *b, const char *json, const char *field, const char ***out, size_t *n)
+dgm_status dgm__brief_strings_in(dgm__brief *b, const char *json, const char *field, const char ***out, size_t *n)
 {
     struct json_object *whole, *list = list_in(json, field, &whole);
     size_t most = length_of(list);
@@ -262,7 +263,7 @@ dgm_status dgm__strings_in(dgm__brief *b, const char *json, const char *field, c
             items[(*n)++] = text;
     }
     json_object_put(whole);
-    return items ? DGM_OK : dgm__no_memory(b);
+    return items ? DGM_OK : dgm__brief_no_memory(b);
 }
 
 static dgm_status differing_value(dgm__brief *b, dgm__contact *c, const char *field, struct json_object *value,
@@ -282,7 +283,7 @@ static dgm_status differing_value(dgm__brief *b, dgm__contact *c, const char *fi
     for (size_t i = 0; i < json_object_array_length(reports) && i < MOST_CITED; i++) {
         struct json_object *rid = json_object_array_get_idx(reports, i);
         dgm_status status = json_object_is_type(rid, json_type_string)
-                                ? dgm__cite_rid(b, &d->cites, json_object_get_string(rid))
+                                ? dgm__brief_cite_rid(b, &d->cites, json_object_get_string(rid))
                                 : DGM_OK;
         if (status)
             return status;
@@ -290,7 +291,7 @@ static dgm_status differing_value(dgm__brief *b, dgm__contact *c, const char *fi
     return DGM_OK;
 }
 
-dgm_status dgm__differs_in(dgm__brief *b, const char *json, dgm__contact *c)
+dgm_status dgm__brief_differs_in(dgm__brief *b, const char *json, dgm__contact *c)
 {
     enum { MOST_VALUES = 6 };
     struct json_object *whole, *list = list_in(json, "differs", &whole);
@@ -298,7 +299,7 @@ dgm_status dgm__differs_in(dgm__brief *b, const char *json, dgm__contact *c)
     dgm_status status = DGM_OK;
     c->differs = dgm__arena_alloc(&b->arena, n * MOST_VALUES, sizeof *c->differs);
     if (!c->differs)
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     for (size_t i = 0; !status && i < n; i++) {
         struct json_object *item = json_object_array_get_idx(list, i), *values;
         const char *field = field_of(b, item, "field");

@@ -45,9 +45,9 @@ static void head(dgm__composer *c)
 {
     dgm__brief *b = c->b;
     dgm__page *p = c->page;
-    p->title = dgm__is_pair(b) ? dgm__arena_printf(&b->arena, "%s and %s", b->a.name, b->b.name) : b->a.name;
+    p->title = dgm__brief_is_pair(b) ? dgm__arena_printf(&b->arena, "%s and %s", b->a.name, b->b.name) : b->a.name;
     if (!p->title) {
-        c->status = dgm__no_memory(b);
+        c->status = dgm__brief_no_memory(b);
         return;
     }
     bool period = b->since || b->until;
@@ -64,10 +64,16 @@ static void head(dgm__composer *c)
         dgm__compose_date(c, PLAIN, b->until);
     }
     say(c, ".");
+    int32_t newest, end;
+    if (dgm__brief_days_of(b->newest, &newest, &end) && newest > b->today) {
+        say(c, " The record goes on: its latest document is of ");
+        dgm__compose_date(c, PLAIN, b->newest);
+        say(c, ".");
+    }
     size_t n = b->timeline.all + b->undated.all;
     dgm__compose_line(c, 0);
     if (!b->n_documents && !n) {
-        say(c, dgm__is_pair(b) ? "The store has no record between them." : "The store has no record of it.");
+        say(c, dgm__brief_is_pair(b) ? "The store has no record between them." : "The store has no record of it.");
         return;
     }
     dgm__composef(c, "%zu encounter%s", n, ending(n));
@@ -94,9 +100,24 @@ static const char *kind_of(const dgm__contact *e)
     return planned ? "planned encounter" : "encounter";
 }
 
+/* Whether the people say more than the title does: two bare countries do not. */
+static bool is_told(const dgm__composer *c, const dgm__contact *e)
+{
+    for (size_t i = 0; i < e->who.n; i++) {
+        const dgm__side *s = &e->who.items[i];
+        if (s->name || s->office || !dgm__brief_is_pair(c->b) ||
+            (!is_same(s->country, c->b->a.code) && !is_same(s->country, c->b->b.code)))
+            return true;
+    }
+    return false;
+}
+
 /* Who with whom: those of the first actor, then all others. */
 static void people(dgm__composer *c, const dgm__contact *e)
 {
+    if (!is_told(c, e))
+        return;
+
     const dgm__party *first = &c->b->a;
     dgm__side near[16], far[48];
     dgm__sides of[2] = {{near, 0}, {far, 0}};
@@ -146,13 +167,25 @@ static void topics(dgm__composer *c, const dgm__contact *e)
 static void place(dgm__composer *c, const dgm__contact *e)
 {
     say(c, e->place ? " in " : e->host ? " in " : "");
-    dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__country_of(c, e->host), 60);
+    dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__brief_country_of(c, e->host), 60);
+}
+
+/* When a text without a date for its encounter was put out. */
+static void published(dgm__composer *c, const dgm__contact *e)
+{
+    const char *when = e->n_docs ? c->b->docs[e->reports[0]].published : NULL;
+    if (when) {
+        say(c, ", published ");
+        dgm__compose_date(c, PLAIN, when);
+    }
 }
 
 static void differences(dgm__composer *c, const dgm__contact *e)
 {
     for (size_t i = 0; i < e->n_differs; i++) {
         const dgm__differing *d = &e->differs[i];
+        if (!dgm__brief_matters(e, i) || (!c->b->full && !strcmp(d->field, "topics")))
+            continue;
         if (d->first) {
             dgm__compose_line(c, 2);
             say(c, "Reports differ on the ");
@@ -176,9 +209,11 @@ static void encounter(dgm__composer *c, const dgm__contact *e)
         dgm__compose_date(c, STRONG, e->date);
     else
         dgm__compose(c, STRONG, "No date told");
+    if (!e->date)
+        published(c, e);
     dgm__composef(c, ", %s", kind_of(e));
     place(c, e);
-    say(c, e->who.n ? ": " : "");
+    say(c, is_told(c, e) ? ": " : "");
     people(c, e);
     say(c, ". ");
     topics(c, e);
@@ -199,30 +234,45 @@ static void contact(dgm__composer *c, const char *label, const dgm__contact *e, 
         dgm__compose_date(c, PLAIN, e->date);
     else
         say(c, "no date told");
+    if (!e->date)
+        published(c, e);
     say(c, ", ");
     say(c, e->kind && !strcmp(e->kind, "session") ? "session" : e->kind ? e->kind : "encounter");
     place(c, e);
-    say(c, e->who.n ? ", " : "");
+    say(c, is_told(c, e) ? ", " : "");
     people(c, e);
     say(c, end);
     dgm__compose_cites(c, &e->cites);
 }
 
+/* Planned in a text that is older than a year. */
+static bool is_old(const dgm__brief *b, const dgm__contact *e)
+{
+    return e && e->n_docs && b->docs[e->reports[0]].day < b->today - 365;
+}
+
 static void contacts(dgm__composer *c)
 {
     dgm__brief *b = c->b;
-    const dgm__contact *open = NULL; /* planned, no date told */
-    for (size_t i = 0; i < b->undated.n && !open; i++)
-        if (is_same(b->undated.items[i].status, "planned"))
-            open = &b->undated.items[i];
+    const dgm__contact *open = NULL, *call = NULL, *meeting = NULL; /* no date told */
+    for (size_t i = 0; i < b->undated.n; i++) {
+        const dgm__contact *e = &b->undated.items[i];
+        if (is_same(e->status, "planned"))
+            open = open ? open : e;
+        else if (is_same(e->kind, "call"))
+            call = call ? call : e;
+        else if (is_same(e->kind, "meeting") && is_same(e->status, "held"))
+            meeting = meeting ? meeting : e;
+    }
     dgm__compose_section(c, "Last contacts", "contacts");
-    contact(c, "Last meeting", b->last_meeting, ".");
-    contact(c, "Last call", b->last_call, ".");
+    contact(c, "Last meeting", b->last_meeting ? b->last_meeting : b->later ? NULL : meeting, ".");
+    contact(c, "Last call", b->last_call ? b->last_call : b->later == call ? NULL : call, ".");
+    contact(c, "Later", b->later, ".");
     contact(c, "Next", b->next, ".");
     contact(c, "Overdue", b->overdue, ", was planned; no record shows that it was held.");
     if (!b->next)
-        contact(c, "Planned", open, ".");
-    if (!b->last_meeting && !b->last_call) {
+        contact(c, "Planned", open, is_old(b, open) ? "; no record shows that it was held." : ".");
+    if (!b->last_meeting && !b->last_call && !b->later && !call && !meeting) {
         dgm__compose_line(c, 1);
         say(c, "No meeting or call with a date in the record.");
     }
@@ -237,7 +287,7 @@ static void contacts(dgm__composer *c)
 static void office(dgm__composer *c, const dgm__holder *h)
 {
     dgm__compose_line(c, 1);
-    dgm__compose_told(c, PLAIN, dgm__country_of(c, h->country), 60);
+    dgm__compose_told(c, PLAIN, dgm__brief_country_of(c, h->country), 60);
     say(c, ", ");
     dgm__compose_told(c, PLAIN, h->office, 80);
     say(c, h->now ? ": the record's last is " : ": ");
@@ -305,7 +355,7 @@ static const char *stance_of(const char *stance, bool both)
         {"supports", "supports", "support"},
         {"opposes", "opposes", "oppose"},
         {"urges", "urges", "urge"},
-        {"concerned", "is concerned about", "are concerned about"},
+        {"concerned", "is concerned", "are concerned"},
         {"describes", "speaks of", "speak of"},
         {"SUPPORT", "backs", "back"},
         {"REJECT", "turns down", "turn down"},
@@ -320,10 +370,12 @@ static const char *stance_of(const char *stance, bool both)
 
 static void stance(dgm__composer *c, const dgm__position *p)
 {
-    say(c, stance_of(p->stance, p->side == 2));
-    say(c, p->quoted ? ": " : " ");
+    if (!p->quoted) { /* an event's own words tell what it is */
+        say(c, stance_of(p->stance, p->side == 2));
+        say(c, ": ");
+    }
     dgm__compose_told(c, p->quoted ? DGM__RUN_QUOTE : PLAIN, p->words, c->b->full ? 0 : SAID_WORDS);
-    say(c, p->dated == DGM__DATED_NOT ? "" : p->dated == DGM__DATED_PUBLISHED ? " (published " : " (");
+    say(c, p->dated == DGM__DATED_NOT ? " (undated)" : p->dated == DGM__DATED_PUBLISHED ? " (published " : " (");
     if (p->dated != DGM__DATED_NOT) {
         dgm__compose_date(c, PLAIN, p->date);
         say(c, ")");
@@ -335,9 +387,7 @@ static void stance(dgm__composer *c, const dgm__position *p)
             dgm__compose_date(c, PLAIN, p->before_date);
             say(c, ",");
         }
-        dgm__composef(c, " it %s", stance_of(p->before, false));
-        if (p->before[0] == 's' || p->before[0] == 'o' || p->before[0] == 'S')
-            say(c, " the same");
+        say(c, is_same(p->before, "supports") || is_same(p->before, "SUPPORT") ? " in favour" : " against");
     }
     dgm__compose_cites(c, &p->cites);
 }
@@ -391,7 +441,7 @@ static void positions(dgm__composer *c)
             stances(c, t, 2);
         } else {
             speaker(c, t->items[0]->side);
-            say(c, " ");
+            say(c, t->items[0]->quoted ? ": " : " ");
             stance(c, t->items[0]);
         }
     }
@@ -473,7 +523,7 @@ static void sitting(dgm__composer *c, const char *label, const dgm__sitting *s)
     char number[DGM__NUMBER_WORDS];
     say(c, label);
     if (s->number)
-        dgm__composef(c, "%s session, ", dgm__ordinal_words(number, s->number));
+        dgm__composef(c, "%s session, ", dgm__brief_ordinal_words(number, s->number));
     if (s->date)
         dgm__compose_date(c, PLAIN, s->date);
     else
@@ -490,7 +540,7 @@ static void body(dgm__composer *c, const dgm__standing *s)
     say(c, " (");
     for (size_t i = 0; i < s->n_members; i++) {
         say(c, !i ? "" : i + 1 == s->n_members ? " and " : ", ");
-        dgm__compose_told(c, PLAIN, dgm__country_of(c, s->members[i]), 60);
+        dgm__compose_told(c, PLAIN, dgm__brief_country_of(c, s->members[i]), 60);
     }
     say(c, s->seat ? "; seat: " : "");
     dgm__compose_told(c, PLAIN, s->seat, 60);
@@ -510,7 +560,7 @@ static void body(dgm__composer *c, const dgm__standing *s)
         bool planned = is_same(t->status, "planned");
         if (!planned && !held && (t->day == DGM__NO_DAY || t->day <= c->b->today))
             held = t;
-        else if (planned && (t->day == DGM__NO_DAY || t->day_hi >= c->b->today))
+        else if (planned && (t->day == DGM__NO_DAY ? !next : t->day_hi >= c->b->today))
             next = t;
         else if (planned && !overdue)
             overdue = t;
@@ -522,7 +572,7 @@ static void body(dgm__composer *c, const dgm__standing *s)
     if (held)
         sitting(c, (any = true, "Last held: "), held);
     if (next)
-        sitting(c, any ? "; next: " : "Next: ", next);
+        sitting(c, any ? "; planned: " : "Planned: ", next);
     any = any || next;
     if (overdue && !next) {
         sitting(c, any ? "; overdue: " : "Overdue: ", overdue);
@@ -573,7 +623,7 @@ static void figures(dgm__composer *c)
             say(c, k > r->n - most ? ", " : "");
             dgm__compose_told(c, PLAIN, p->qualifier, 20);
             say(c, p->qualifier ? " " : "");
-            say(c, dgm__number_words(number, p->value));
+            say(c, dgm__brief_number_words(number, p->value));
             say(c, p->planned ? " planned" : "");
             if (p->when) {
                 say(c, " (");

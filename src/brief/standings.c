@@ -23,12 +23,12 @@ static dgm_status read_members(dgm__brief *b, dgm__standing *s, const char *memb
 {
     s->members = dgm__arena_alloc(&b->arena, MOST_MEMBERS, sizeof *s->members);
     if (!s->members)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     for (const char *at = members; at && *at && s->n_members < MOST_MEMBERS;) {
         size_t n = strcspn(at, " ");
         const char *code = dgm__arena_strndup(&b->arena, at, n);
         if (!code)
-            return dgm__no_memory(b);
+            return dgm__brief_no_memory(b);
         if (n)
             s->members[s->n_members++] = code;
         at += n + (at[n] == ' ');
@@ -48,25 +48,25 @@ static dgm_status read_sittings(dgm__brief *b, dgm__standing *s, int64_t body)
     s->sittings = dgm__arena_alloc(&b->arena, MOST_SITTINGS, sizeof *s->sittings);
     int64_t ids[MOST_SITTINGS];
     if (!s->sittings)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     dgm__sql_int(stmt, 1, body);
     dgm_status status;
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row && s->n_sittings < MOST_SITTINGS) {
         dgm__sitting *t = &s->sittings[s->n_sittings];
         ids[s->n_sittings++] = sqlite3_column_int64(stmt, 0);
-        t->eid = dgm__keep(b, dgm__sql_get(stmt, 1));
+        t->eid = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
         t->number = sqlite3_column_int(stmt, 2);
-        t->date = dgm__keep(b, dgm__sql_get(stmt, 3));
-        t->place = dgm__keep(b, dgm__sql_get(stmt, 4));
-        t->status = dgm__keep(b, dgm__sql_get(stmt, 5));
+        t->date = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+        t->place = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
+        t->status = dgm__brief_keep(b, dgm__sql_get(stmt, 5));
         t->day = sqlite3_column_type(stmt, 6) == SQLITE_NULL ? DGM__NO_DAY : sqlite3_column_int(stmt, 6);
         t->day_hi = sqlite3_column_type(stmt, 7) == SQLITE_NULL ? t->day : sqlite3_column_int(stmt, 7);
     }
     dgm__sql_done(stmt);
     s->day = s->n_sittings && s->sittings[0].day != DGM__NO_DAY ? s->sittings[0].day : INT32_MIN;
     for (size_t i = 0; !status && i < s->n_sittings; i++)
-        status = dgm__cite_thing(b, &s->sittings[i].cites, "encounter", ids[i], MOST_CITED);
+        status = dgm__brief_cite_thing(b, &s->sittings[i].cites, "encounter", ids[i], MOST_CITED);
     return status;
 }
 
@@ -79,28 +79,28 @@ static dgm_status read_body(dgm__brief *b, int64_t id)
     bool row;
     dgm_status status = dgm__sql_step(b->store, stmt, &row, b->err);
     const char *members = !status && row ? dgm__sql_get(stmt, 2) : NULL;
-    if (!members || !is_member(members, b->a.code) || (dgm__is_pair(b) && !is_member(members, b->b.code))) {
+    if (!members || !is_member(members, b->a.code) || (dgm__brief_is_pair(b) && !is_member(members, b->b.code))) {
         dgm__sql_done(stmt);
         return status;
     }
     dgm__standing s;
     memset(&s, 0, sizeof s);
-    s.bid = dgm__keep(b, dgm__sql_get(stmt, 0));
-    s.name = dgm__keep(b, dgm__sql_get(stmt, 1));
-    s.seat = dgm__keep(b, dgm__sql_get(stmt, 3));
-    const char *json = dgm__keep(b, dgm__sql_get(stmt, 4));
-    status = s.bid && s.name ? read_members(b, &s, members) : dgm__no_memory(b);
+    s.bid = dgm__brief_keep(b, dgm__sql_get(stmt, 0));
+    s.name = dgm__brief_keep(b, dgm__sql_get(stmt, 1));
+    s.seat = dgm__brief_keep(b, dgm__sql_get(stmt, 3));
+    const char *json = dgm__brief_keep(b, dgm__sql_get(stmt, 4));
+    status = s.bid && s.name ? read_members(b, &s, members) : dgm__brief_no_memory(b);
     dgm__sql_done(stmt);
     if (!status)
-        status = dgm__strings_in(b, json, "names", &s.names, &s.n_names);
+        status = dgm__brief_strings_in(b, json, "names", &s.names, &s.n_names);
     if (!status)
-        status = dgm__strings_in(b, json, "co_chairs", &s.chairs, &s.n_chairs);
+        status = dgm__brief_strings_in(b, json, "co_chairs", &s.chairs, &s.n_chairs);
     if (!status)
-        status = dgm__cite_thing(b, &s.cites, "body", id, MOST_CITED);
+        status = dgm__brief_cite_thing(b, &s.cites, "body", id, MOST_CITED);
     if (!status)
         status = read_sittings(b, &s, id);
     if (!status && dgm__arena_grow(&b->arena, b->bodies.items, b->bodies.n, b->bodies.cap))
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     if (!status)
         b->bodies.items[b->bodies.n++] = s;
     return status;
@@ -123,9 +123,9 @@ static int by_weight(const void *a, const void *b)
 /* Over the records of bodies between the two, which are an index; a single country's by its sides. */
 static sqlite3_stmt *bodies_of(dgm__brief *b)
 {
-    if (!b->a.code[0] || (dgm__is_pair(b) && !b->b.code[0]))
+    if (!b->a.code[0] || (dgm__brief_is_pair(b) && !b->b.code[0]))
         return NULL;
-    bool pair = dgm__is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
+    bool pair = dgm__brief_is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
     sqlite3_stmt *stmt =
         pair ? dgm__sql(b->store,
                         "SELECT n.thing, min(r.rid) FROM pair p JOIN record r ON r.id = p.record JOIN node n"
@@ -147,7 +147,7 @@ static sqlite3_stmt *bodies_of(dgm__brief *b)
 
 dgm_status dgm__gather_bodies(dgm__brief *b)
 {
-    if (b->a.kind != DGM__PARTY_COUNTRY || (dgm__is_pair(b) && b->b.kind != DGM__PARTY_COUNTRY))
+    if (b->a.kind != DGM__PARTY_COUNTRY || (dgm__brief_is_pair(b) && b->b.kind != DGM__PARTY_COUNTRY))
         return DGM_OK; /* bodies are of countries */
     sqlite3_stmt *stmt = bodies_of(b);
     if (!stmt)
@@ -158,7 +158,7 @@ dgm_status dgm__gather_bodies(dgm__brief *b)
     bool row;
     while (!(status = dgm__sql_step(b->store, stmt, &row, b->err)) && row) {
         if (dgm__arena_grow(&b->arena, ids, n, cap)) {
-            status = dgm__no_memory(b);
+            status = dgm__brief_no_memory(b);
             break;
         }
         ids[n++] = sqlite3_column_int64(stmt, 0);

@@ -5,8 +5,10 @@
  * positions with it, then the next among those that remain. What shares no word
  * stands alone.
  */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "api/model.h"
 #include "base/err.h"
@@ -19,28 +21,33 @@ enum { MOST_TOPICS = 200, LONGEST_WORDS = 1024 };
 
 /* Stems that almost every readout has: they part nothing. */
 static const char *const generic[] = {
-    "account",  "achiev",    "action",  "activ",   "address", "affair",  "agre",    "area",    "aspect",  "attempt",
-    "base",     "bilater",   "bring",   "build",   "call",    "coming",  "common",  "concern", "condit",  "conduct",
-    "consider", "continu",   "continuity", "contribut", "cooper", "cooperat", "coordinat", "countri", "country", "creat",
-    "current",  "deepen",    "deleg",   "develop", "direct",  "discuss", "effort",  "enhanc",  "ensur",   "establish",
-    "exchang",  "expand",    "express", "field",   "follow",  "foreign", "friend",  "friendly", "fulfil", "full",
-    "further",  "futur",     "goal",    "govern",  "government", "gratitud", "great", "hold", "hope",    "implement",
-    "import",   "importance", "improv", "increas", "interest", "intern", "international", "issu", "issue", "joint",
-    "keen",     "level",     "link",    "main",    "maintain", "mean",   "meet",    "meeting", "minist",  "minister",
-    "mutual",   "nation",    "national", "need",   "number",  "offici",  "open",    "part",    "partner", "partnership",
-    "peopl",    "people",    "period",  "point",   "posit",   "position", "practic", "prepar", "presid",  "president",
-    "principl", "process",   "progress", "project", "promot", "prospect", "provid", "region",  "relat",   "relation",
-    "relationship", "resolv", "resolut", "respect", "result", "role",    "send",    "serv",    "share",   "side",
-    "situat",   "situation", "speech",  "stand",   "state",   "statement", "step",  "strengthen", "success", "support",
-    "system",   "talk",      "tie",     "time",    "topic",   "upcom",   "upcoming", "various", "view",   "visit",
-    "wide",     "wish",      "work",    "world",   "year",    "appreciat", "appreci", "thank", "gratitude", "prais",
-    "praise",   "remark",    "said",    "say",     "told",    "stress",  "affirm",  "reaffirm", "request", "urg",
+    "account",  "achiev",      "action",        "activ",     "address",   "affair",     "agre",         "area",
+    "aspect",   "attempt",     "base",          "bilater",   "bring",     "build",      "call",         "coming",
+    "common",   "concern",     "condit",        "conduct",   "consider",  "continu",    "continuity",   "contribut",
+    "cooper",   "cooperat",    "coordinat",     "countri",   "country",   "creat",      "current",      "deepen",
+    "deleg",    "develop",     "direct",        "discuss",   "effort",    "enhanc",     "ensur",        "establish",
+    "exchang",  "expand",      "express",       "field",     "follow",    "foreign",    "friend",       "friendly",
+    "fulfil",   "full",        "further",       "futur",     "goal",      "govern",     "government",   "gratitud",
+    "great",    "hold",        "hope",          "implement", "import",    "importance", "improv",       "increas",
+    "interest", "intern",      "international", "issu",      "issue",     "joint",      "keen",         "level",
+    "link",     "main",        "maintain",      "mean",      "meet",      "meeting",    "minist",       "minister",
+    "mutual",   "nation",      "national",      "need",      "number",    "offici",     "open",         "part",
+    "partner",  "partnership", "peopl",         "people",    "period",    "point",      "posit",        "position",
+    "practic",  "prepar",      "presid",        "president", "principl",  "process",    "progress",     "project",
+    "promot",   "prospect",    "provid",        "region",    "relat",     "relation",   "relationship", "resolv",
+    "resolut",  "respect",     "result",        "role",      "send",      "serv",       "share",        "side",
+    "situat",   "situation",   "speech",        "stand",     "state",     "statement",  "step",         "strengthen",
+    "success",  "support",     "system",        "talk",      "tie",       "time",       "topic",        "upcom",
+    "upcoming", "various",     "view",          "visit",     "wide",      "wish",       "work",         "world",
+    "year",     "appreciat",   "appreci",       "thank",     "gratitude", "prais",      "praise",       "remark",
+    "said",     "say",         "told",          "stress",    "affirm",    "reaffirm",   "request",      "urg",
 };
 
+enum { MOST_FORMS = 4, MOST_COMPARED = 3000 };
+
 typedef struct word {
-    const char *label;
-    uint32_t n_label; /* how often in these letters */
-    bool barred;
+    const char *forms[MOST_FORMS]; /* as it is written: "terrorism", "terrorist" */
+    uint32_t n[MOST_FORMS];
 } word;
 
 typedef struct grouping {
@@ -62,18 +69,23 @@ static dgm_status add_word(grouping *g, dgm__position *p, const char *key, const
 {
     uint32_t id = dgm__strids_add(&g->ids, key, strlen(key));
     if (!id)
-        return dgm__no_memory(g->b);
+        return dgm__brief_no_memory(g->b);
     while (g->n_words <= id) {
         if (dgm__arena_grow(&g->b->arena, g->words, g->n_words, g->cap_words))
-            return dgm__no_memory(g->b);
+            return dgm__brief_no_memory(g->b);
         memset(&g->words[g->n_words++], 0, sizeof *g->words);
     }
     word *w = &g->words[id];
-    if (!w->label) {
-        w->label = dgm__arena_strndup(&g->b->arena, label, label_len);
-        if (!w->label)
-            return dgm__no_memory(g->b);
-    }
+    size_t form = 0;
+    while (form < MOST_FORMS && w->forms[form] &&
+           (strlen(w->forms[form]) != label_len || strncasecmp(w->forms[form], label, label_len)))
+        form++;
+    if (form < MOST_FORMS && !w->forms[form])
+        w->forms[form] = dgm__arena_strndup(&g->b->arena, label, label_len);
+    if (form < MOST_FORMS && !w->forms[form])
+        return dgm__brief_no_memory(g->b);
+    if (form < MOST_FORMS)
+        w->n[form]++;
     for (uint32_t i = 0; i < p->n_stems; i++)
         if (p->stems[i] == id)
             return DGM_OK;
@@ -82,9 +94,36 @@ static dgm_status add_word(grouping *g, dgm__position *p, const char *key, const
     return DGM_OK;
 }
 
-static bool is_letter(char c)
+/* Curly apostrophes and quotation marks, dashes, ellipses (U+2010 to U+203F): not of a word. */
+static bool is_mark(const char *at)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
+    return (unsigned char)at[0] == 0xE2 && (unsigned char)at[1] == 0x80;
+}
+
+static bool is_letter(const char *at)
+{
+    return (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z') || ((unsigned char)*at >= 0x80 && !is_mark(at));
+}
+
+/* Bytes of an organisation's or a person's name of several words that begins here; 0 none. */
+static size_t name_at(const dgm__names *names, const char *text, size_t len)
+{
+    enum { MOST_WORDS = 5 };
+    size_t ends[MOST_WORDS], n = 0;
+    if (*text < 'A' || *text > 'Z')
+        return 0;
+    for (size_t at = 0; at < len && n < MOST_WORDS; at++) {
+        while (at < len && is_letter(text + at))
+            at++;
+        ends[n++] = at;
+        if (at < len && text[at] != ' ')
+            break;
+    }
+    while (n-- > 1)
+        if (dgm__names_lookup(names, text, ends[n], DGM__NAME_ORG) ||
+            dgm__names_lookup(names, text, ends[n], DGM__NAME_PERSON))
+            return ends[n];
+    return 0;
 }
 
 /* The content words of a position: stems, and other countries by their names. */
@@ -95,12 +134,22 @@ static dgm_status read_words(grouping *g, dgm__position *p)
     const char *text = p->words;
     size_t len = strlen(text) < LONGEST_WORDS ? strlen(text) : LONGEST_WORDS;
     for (size_t at = 0; at < len;) {
-        if (!is_letter(text[at])) {
-            at++;
+        if (!is_letter(text + at)) {
+            at += is_mark(text + at) && text[at + 2] ? 3 : 1;
             continue;
         }
-        size_t n = 1;
-        while (at + n < len && is_letter(text[at + n]))
+        size_t n = name_at(names, text + at, len - at);
+        if (n) { /* "UN Security Council" is not about security */
+            char key[64];
+            snprintf(key, sizeof key, "#%.*s", (int)(n < 60 ? n : 60), text + at);
+            dgm_status status = add_word(g, p, key, text + at, n);
+            if (status)
+                return status;
+            at += n;
+            continue;
+        }
+        n = 1;
+        while (at + n < len && is_letter(text + at + n))
             n++;
         char one[64], folded[64], stem[DGM__STEM_MAX];
         const char *from = text + at;
@@ -180,7 +229,7 @@ static uint32_t best_word(grouping *g, tally *tallies)
         const tally *t = &tallies[id];
         bool joins = t->items > 1 && (t->docs > 1 || t->sides == 3);
         bool everywhere = n_free > 24 && t->items * 5 > n_free * 2;
-        if (!joins || everywhere || g->words[id].barred)
+        if (!joins || everywhere)
             continue;
         bool country = g->ids.texts[id][0] == '@';
         uint32_t score = (t->sides == 3 ? 6 : 0) + 3 * (t->docs - 1) + t->items - 1 + (country ? 2 : 0);
@@ -192,18 +241,28 @@ static uint32_t best_word(grouping *g, tally *tallies)
     return best;
 }
 
-/* Other words that all positions of the topic have: "security, stability". */
+/* The word as it is mostly written; of equals the first by bytes. */
+static const char *written(const word *w)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < MOST_FORMS && w->forms[i]; i++)
+        if (w->n[i] > w->n[best] || (w->n[i] == w->n[best] && strcmp(w->forms[i], w->forms[best]) < 0))
+            best = i;
+    return w->forms[best];
+}
+
+/* With other words that all positions of the topic have: "security, stability". */
 static const char *label_of(grouping *g, uint32_t id, const dgm__topic *t)
 {
-    const char *label = g->words[id].label;
+    const char *label = written(&g->words[id]);
     const dgm__position *first = t->items[0];
-    for (uint32_t i = 0, more = 0; i < first->n_stems && more < 2 && t->n > 1; i++) {
+    for (uint32_t i = 0, more = 0; i < first->n_stems && more < 2; i++) {
         size_t n = 0;
         while (n < t->n && has(t->items[n], first->stems[i]))
             n++;
         if (first->stems[i] == id || n < t->n)
             continue;
-        label = dgm__arena_printf(&g->b->arena, "%s, %s", label, g->words[first->stems[i]].label);
+        label = dgm__arena_printf(&g->b->arena, "%s, %s", label, written(&g->words[first->stems[i]]));
         more++;
         if (!label)
             return NULL;
@@ -220,27 +279,78 @@ static int by_time(const void *a, const void *b)
     return strcmp(x->rid, y->rid);
 }
 
-static dgm_status add_topic(grouping *g, uint32_t id, size_t single)
+static uint32_t shared(const dgm__position *x, const dgm__position *y)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < x->n_stems; i++)
+        n += has(y, x->stems[i]);
+    return n;
+}
+
+static uint64_t signature(const dgm__position *p)
+{
+    uint64_t bits = 0;
+    for (uint32_t i = 0; i < p->n_stems; i++)
+        bits |= UINT64_C(1) << (p->stems[i] & 63);
+    return bits;
+}
+
+/* What was said twice in almost the same words goes where its likeness went: three
+ * words in common outweigh the one that made the topic. */
+static dgm_status gather_alike(dgm__brief *b)
+{
+    enum { ALIKE = 3 };
+    size_t n = b->n_positions;
+    if (n > MOST_COMPARED)
+        return DGM_OK;
+    uint64_t *bits = dgm__arena_alloc(&b->arena, n, sizeof *bits);
+    uint32_t *to = dgm__arena_alloc(&b->arena, n, sizeof *to);
+    if (!bits || !to)
+        return dgm__brief_no_memory(b);
+    for (size_t i = 0; i < n; i++)
+        bits[i] = signature(&b->positions[i]);
+    for (size_t i = 0; i < n; i++) {
+        const dgm__position *p = &b->positions[i];
+        uint32_t own = 0, best = ALIKE - 1;
+        to[i] = p->topic;
+        for (size_t k = 0; k < n; k++) {
+            const dgm__position *q = &b->positions[k];
+            if (k == i || !q->topic || !(bits[i] & bits[k]))
+                continue;
+            uint32_t alike = shared(p, q);
+            if (q->topic == p->topic && alike > own)
+                own = alike;
+            if (alike > best || (alike == best && alike >= ALIKE && q->topic < to[i])) {
+                best = alike;
+                to[i] = q->topic;
+            }
+        }
+        if (own >= best)
+            to[i] = p->topic;
+    }
+    for (size_t i = 0; i < n; i++)
+        b->positions[i].topic = to[i];
+    return DGM_OK;
+}
+
+/* A topic of the positions that have its number; one of a single position has no label. */
+static dgm_status add_topic(grouping *g, uint32_t number, uint32_t id, size_t n)
 {
     dgm__brief *b = g->b;
     if (dgm__arena_grow(&b->arena, b->topics.items, b->topics.n, b->topics.cap))
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     dgm__topic *t = &b->topics.items[b->topics.n];
     memset(t, 0, sizeof *t);
-    size_t n = 0;
-    for (size_t i = 0; id && i < b->n_positions; i++)
-        n += !b->positions[i].topic && has(&b->positions[i], id);
-    t->items = dgm__arena_alloc(&b->arena, id ? n : 1, sizeof *t->items);
+    t->items = dgm__arena_alloc(&b->arena, n, sizeof *t->items);
     if (!t->items)
-        return dgm__no_memory(b);
+        return dgm__brief_no_memory(b);
     uint32_t last_doc = UINT32_MAX;
     int sides = 0;
     t->day = INT32_MIN;
-    for (size_t i = id ? 0 : single; i < (id ? b->n_positions : single + 1); i++) {
+    for (size_t i = 0; i < b->n_positions && t->n < n; i++) {
         dgm__position *p = &b->positions[i];
-        if (id && (p->topic || !has(p, id)))
+        if (p->topic != number)
             continue;
-        p->topic = (uint32_t)b->topics.n + 1;
         t->items[t->n++] = p;
         uint32_t doc = p->cites.n ? p->cites.items[0].doc : UINT32_MAX;
         t->n_docs += doc != last_doc;
@@ -251,9 +361,39 @@ static dgm_status add_topic(grouping *g, uint32_t id, size_t single)
     }
     t->both = sides == 3;
     qsort(t->items, t->n, sizeof(dgm__position *), by_time);
-    t->label = id ? label_of(g, id, t) : NULL;
+    t->label = t->n > 1 && id ? label_of(g, id, t) : NULL;
     b->topics.n++;
-    return id && !t->label ? dgm__no_memory(b) : DGM_OK;
+    return t->n > 1 && id && !t->label ? dgm__brief_no_memory(b) : DGM_OK;
+}
+
+/* Words one after the other, then their positions: singles behind the topics. */
+static dgm_status find_topics(grouping *g)
+{
+    dgm__brief *b = g->b;
+    uint32_t ids[MOST_TOPICS + 1] = {0}, n = 0;
+    size_t sizes[MOST_TOPICS + 1] = {0};
+    tally *tallies = dgm__arena_alloc(&b->arena, g->n_words, sizeof *tallies);
+    if (!tallies)
+        return dgm__brief_no_memory(b);
+    for (uint32_t id; n < MOST_TOPICS && g->n_words && (id = best_word(g, tallies));) {
+        ids[++n] = id;
+        for (size_t i = 0; i < b->n_positions; i++)
+            if (!b->positions[i].topic && has(&b->positions[i], id))
+                b->positions[i].topic = n;
+    }
+    dgm_status status = gather_alike(b);
+    for (size_t i = 0; i < b->n_positions; i++)
+        sizes[b->positions[i].topic]++;
+    for (uint32_t k = 1; !status && k <= n; k++)
+        if (sizes[k])
+            status = add_topic(g, k, ids[k], sizes[k]);
+    for (size_t i = 0; !status && i < b->n_positions; i++)
+        if (!b->positions[i].topic) {
+            b->positions[i].topic = UINT32_MAX; /* alone */
+            status = add_topic(g, UINT32_MAX, 0, 1);
+            b->positions[i].topic = UINT32_MAX - 1;
+        }
+    return status;
 }
 
 /* ---- changes ---- */
@@ -263,14 +403,6 @@ static int leaning(const char *stance)
     if (!strcmp(stance, "supports") || !strcmp(stance, "SUPPORT"))
         return 1;
     return !strcmp(stance, "opposes") || !strcmp(stance, "REJECT") || !strcmp(stance, "ACCUSE") ? -1 : 0;
-}
-
-static uint32_t shared(const dgm__position *x, const dgm__position *y)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < x->n_stems; i++)
-        n += has(y, x->stems[i]);
-    return n;
 }
 
 /* A side that opposes what it backed before, about words that are mostly the same. */
@@ -314,19 +446,10 @@ dgm_status dgm__group_positions(dgm__brief *b)
     grouping g = {.b = b};
     dgm__strids_init(&g.ids);
     dgm_status status = DGM_OK;
-    tally *tallies = NULL;
     for (size_t i = 0; !status && i < b->n_positions; i++)
         status = read_words(&g, &b->positions[i]);
-    if (!status) {
-        tallies = dgm__arena_alloc(&b->arena, g.n_words, sizeof *tallies);
-        if (!tallies)
-            status = dgm__no_memory(b);
-    }
-    for (uint32_t id; !status && g.n_words && b->topics.n < MOST_TOPICS && (id = best_word(&g, tallies));)
-        status = add_topic(&g, id, 0);
-    for (size_t i = 0; !status && i < b->n_positions; i++)
-        if (!b->positions[i].topic)
-            status = add_topic(&g, 0, i);
+    if (!status)
+        status = find_topics(&g);
     for (size_t i = 0; !status && i < b->topics.n; i++)
         mark_changes(&b->topics.items[i]);
     if (!status && b->topics.n)

@@ -62,7 +62,7 @@ static void clean(dgm__buf *to, const char *text, size_t most)
 {
     dgm__buf words;
     dgm__buf_init(&words);
-    dgm__clean(&words, text, most);
+    dgm__brief_clean(&words, text, most);
     to->oom = to->oom || words.oom;
     if (words.data)
         escaped(to, words.data);
@@ -150,7 +150,7 @@ static void quotes(dgm__buf *to, const dgm__page *page, uint32_t number)
 static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t number)
 {
     const dgm__source *s = &b->docs[page->sources[number - 1]];
-    const char *title = dgm__source_title(b, s);
+    const char *title = dgm__brief_source_title(b, s);
     char date[DGM__DATE_WORDS];
     dgm__buf_printf(to, "<li id=\"d%u\"><strong><bdi>", (unsigned)number);
     escaped(to, title ? title : "");
@@ -161,10 +161,10 @@ static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t 
         dgm__buf_adds(to, "</bdi>");
     }
     dgm__buf_adds(to, ", ");
-    clean(to, s->published ? dgm__date_words(date, s->published) : "no date told", 0);
+    clean(to, s->published ? dgm__brief_date_words(date, s->published) : "no date told", 0);
     if (s->url || s->source) {
         dgm__buf_adds(to, ", ");
-        if (dgm__is_address(s->url)) {
+        if (dgm__brief_is_address(s->url)) {
             dgm__buf_adds(to, "<a rel=\"noreferrer noopener\" href=\"");
             escaped(to, s->url);
             dgm__buf_adds(to, "\">");
@@ -184,7 +184,7 @@ static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t 
     dgm__buf_adds(to, "</li>\n");
 }
 
-dgm_status dgm__write_html(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user)
+dgm_status dgm__brief_write_html(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user)
 {
     dgm__buf to;
     dgm__buf_init(&to);
@@ -213,7 +213,7 @@ dgm_status dgm__write_html(dgm__brief *b, const dgm__page *page, dgm_sink sink, 
     dgm__buf_adds(&to, "</main>\n</body>\n</html>\n");
     dgm_status status = DGM_OK;
     if (to.oom)
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     else if (sink(user, to.data, to.len))
         status = dgm__fail(b->err, DGM_EIO, "output cannot be written");
     dgm__buf_clear(&to);

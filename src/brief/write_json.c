@@ -51,7 +51,7 @@ static void cites(json *j, const dgm__cites *list)
         const dgm__cite *c = &list->items[i];
         dgm__quote quote;
         j->b->docs[c->doc].number = 1; /* cited */
-        j->status = dgm__quote_read(j->b, c, &quote);
+        j->status = dgm__brief_quote_read(j->b, c, &quote);
         if (j->status)
             return;
         raw(j, i ? ", " : "");
@@ -134,7 +134,7 @@ static void head(json *j)
     const dgm__brief *b = j->b;
     raw(j, "{\"actors\": [");
     party(j, &b->a);
-    if (dgm__is_pair(b)) {
+    if (dgm__brief_is_pair(b)) {
         raw(j, ", ");
         party(j, &b->b);
     }
@@ -351,7 +351,7 @@ static void sources(json *j)
     raw(j, "]}\n");
 }
 
-dgm_status dgm__write_json(dgm__brief *b, dgm_sink sink, void *user)
+dgm_status dgm__brief_write_json(dgm__brief *b, dgm_sink sink, void *user)
 {
     json j = {.b = b};
     dgm__emit_init(&j.e, b->err);

@@ -77,7 +77,7 @@ static void clean(dgm__buf *to, const char *text, size_t most)
 {
     dgm__buf words;
     dgm__buf_init(&words);
-    dgm__clean(&words, text, most);
+    dgm__brief_clean(&words, text, most);
     to->oom = to->oom || words.oom;
     if (words.data)
         escaped(to, words.data, false);
@@ -87,7 +87,7 @@ static void clean(dgm__buf *to, const char *text, size_t most)
 static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t number)
 {
     const dgm__source *s = &b->docs[page->sources[number - 1]];
-    const char *title = dgm__source_title(b, s);
+    const char *title = dgm__brief_source_title(b, s);
     char date[DGM__DATE_WORDS];
     dgm__buf_printf(to, "%u. **", (unsigned)number);
     escaped(to, title ? title : "", false);
@@ -97,10 +97,10 @@ static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t 
         clean(to, s->publisher, 120);
     }
     dgm__buf_adds(to, ", ");
-    clean(to, s->published ? dgm__date_words(date, s->published) : "no date told", 0);
+    clean(to, s->published ? dgm__brief_date_words(date, s->published) : "no date told", 0);
     if (s->url || s->source) {
         dgm__buf_adds(to, ", ");
-        if (dgm__is_address(s->url))
+        if (dgm__brief_is_address(s->url))
             dgm__buf_printf(to, "<%s>", s->url);
         else
             clean(to, s->url ? s->url : s->source, 300);
@@ -123,7 +123,7 @@ static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t 
     }
 }
 
-dgm_status dgm__write_markdown(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user)
+dgm_status dgm__brief_write_markdown(dgm__brief *b, const dgm__page *page, dgm_sink sink, void *user)
 {
     dgm__buf to;
     dgm__buf_init(&to);
@@ -141,7 +141,7 @@ dgm_status dgm__write_markdown(dgm__brief *b, const dgm__page *page, dgm_sink si
         source(b, &to, page, i);
     dgm_status status = DGM_OK;
     if (to.oom)
-        status = dgm__no_memory(b);
+        status = dgm__brief_no_memory(b);
     else if (sink(user, to.data, to.len))
         status = dgm__fail(b->err, DGM_EIO, "output cannot be written");
     dgm__buf_clear(&to);
