@@ -8,7 +8,7 @@
 
 enum {
     PAGE_LINES = 60,   /* before the sources, empty lines not counted */
-    HEAD_LINES = 12,   /* title, counts, headings */
+    HEAD_LINES = 18,   /* title, counts, headings, what is left out */
     MOST_OFFICES = 3,  /* of a side */
     LEAST_UNDATED = 2, /* encounters without a date */
 };

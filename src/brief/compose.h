@@ -24,7 +24,7 @@ void dgm__composef(dgm__composer *c, const char *format, ...) DGM_PRINTF(2, 3);
 /* A document's, cleaned, cut past `most` characters (0: never). */
 void dgm__compose_told(dgm__composer *c, dgm__run_kind kind, const char *text, size_t most);
 
-/* " [1:3] [2:7]"; one sentence once in a line. */
+/* " [1:3] [2:7]"; one sentence once. */
 void dgm__compose_cites(dgm__composer *c, const dgm__cites *cites);
 
 void dgm__compose_date(dgm__composer *c, dgm__run_kind kind, const char *iso);

@@ -143,6 +143,7 @@ static void add_quote(dgm__composer *c, const dgm__cite *cite, uint32_t document
 
 void dgm__compose_cites(dgm__composer *c, const dgm__cites *cites)
 {
+    size_t from = at_work(c) ? at_work(c)->n : 0;
     for (size_t i = 0; i < cites->n && !c->status; i++) {
         const dgm__cite *cite = &cites->items[i];
         uint32_t document = number_of(c, cite->doc), sentence = (uint32_t)(cite->sentence + 1);
@@ -151,7 +152,7 @@ void dgm__compose_cites(dgm__composer *c, const dgm__cites *cites)
         add_quote(c, cite, document, sentence);
         dgm__line *line = at_work(c);
         bool told = false;
-        for (size_t k = 0; line && k < line->n; k++)
+        for (size_t k = from; line && k < line->n; k++)
             told = told || (line->runs[k].kind == DGM__RUN_CITE && line->runs[k].document == document &&
                             line->runs[k].sentence == sentence);
         if (told)

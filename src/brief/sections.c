@@ -160,7 +160,7 @@ static void topics(dgm__composer *c, const dgm__contact *e)
         dgm__compose_told(c, PLAIN, e->topics[i], c->b->full ? 0 : TOPIC_WORDS);
     }
     if (e->n_topics > shown)
-        dgm__composef(c, "; %zu more", e->n_topics - shown);
+        dgm__composef(c, " and %zu more", e->n_topics - shown);
     say(c, ". ");
 }
 
@@ -236,9 +236,15 @@ static void contact(dgm__composer *c, const char *label, const dgm__contact *e, 
         say(c, "no date told");
     if (!e->date)
         published(c, e);
-    say(c, ", ");
-    say(c, e->kind && !strcmp(e->kind, "session") ? "session" : e->kind ? e->kind : "encounter");
-    place(c, e);
+    bool said = e->kind && strstr(label, e->kind); /* "Last call" */
+    if (said && (e->place || e->host)) {
+        say(c, ", ");
+        dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__brief_country_of(c, e->host), 60);
+    } else if (!said) {
+        say(c, ", ");
+        say(c, e->kind ? e->kind : "encounter");
+        place(c, e);
+    }
     say(c, is_told(c, e) ? ", " : "");
     people(c, e);
     say(c, end);
@@ -347,47 +353,41 @@ static void timeline(dgm__composer *c)
 
 /* ---- positions ---- */
 
-static const char *stance_of(const char *stance, bool both)
+/* Beside the topic's own words: "holding elections (urged; 25 November 2020)". An
+ * event is quoted, and its words tell what it is. */
+static const char *stance_of(const char *stance)
 {
-    static const struct {
-        const char *stance, *one, *both;
-    } all[] = {
-        {"supports", "supports", "support"},
-        {"opposes", "opposes", "oppose"},
-        {"urges", "urges", "urge"},
-        {"concerned", "is concerned", "are concerned"},
-        {"describes", "speaks of", "speak of"},
-        {"SUPPORT", "backs", "back"},
-        {"REJECT", "turns down", "turn down"},
-        {"REQUEST", "asks", "ask"},
-        {"ACCUSE", "accuses", "accuse"},
+    static const char *const all[][2] = {
+        {"supports", "in favour"},  {"opposes", "against"},     {"urges", "urged"},
+        {"concerned", "concerned"}, {"describes", "described"},
     };
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (!strcmp(all[i].stance, stance))
-            return both ? all[i].both : all[i].one;
-    return stance;
+        if (!strcmp(all[i][0], stance))
+            return all[i][1];
+    return NULL;
 }
 
 static void stance(dgm__composer *c, const dgm__position *p)
 {
-    if (!p->quoted) { /* an event's own words tell what it is */
-        say(c, stance_of(p->stance, p->side == 2));
-        say(c, ": ");
-    }
+    const char *how = stance_of(p->stance);
     dgm__compose_told(c, p->quoted ? DGM__RUN_QUOTE : PLAIN, p->words, c->b->full ? 0 : SAID_WORDS);
-    say(c, p->dated == DGM__DATED_NOT ? " (undated)" : p->dated == DGM__DATED_PUBLISHED ? " (published " : " (");
-    if (p->dated != DGM__DATED_NOT) {
-        dgm__compose_date(c, PLAIN, p->date);
-        say(c, ")");
+    say(c, " (");
+    if (how) {
+        say(c, how);
+        say(c, "; ");
     }
+    say(c, p->dated == DGM__DATED_NOT ? "undated" : p->dated == DGM__DATED_PUBLISHED ? "published " : "");
+    if (p->dated != DGM__DATED_NOT)
+        dgm__compose_date(c, PLAIN, p->date);
+    say(c, ")");
     if (p->before) {
-        say(c, ", a change: before");
-        if (p->before_date) {
-            say(c, ", ");
+        say(c, ", ");
+        dgm__compose(c, STRONG, "changed");
+        say(c, ": before ");
+        say(c, is_same(p->before, "supports") || is_same(p->before, "SUPPORT") ? "in favour" : "against");
+        say(c, p->before_date ? " on " : "");
+        if (p->before_date)
             dgm__compose_date(c, PLAIN, p->before_date);
-            say(c, ",");
-        }
-        say(c, is_same(p->before, "supports") || is_same(p->before, "SUPPORT") ? " in favour" : " against");
     }
     dgm__compose_cites(c, &p->cites);
 }
@@ -441,7 +441,7 @@ static void positions(dgm__composer *c)
             stances(c, t, 2);
         } else {
             speaker(c, t->items[0]->side);
-            say(c, t->items[0]->quoted ? ": " : " ");
+            say(c, ": ");
             stance(c, t->items[0]);
         }
     }

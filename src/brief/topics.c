@@ -315,7 +315,8 @@ static dgm_status gather_alike(dgm__brief *b)
         to[i] = p->topic;
         for (size_t k = 0; k < n; k++) {
             const dgm__position *q = &b->positions[k];
-            if (k == i || !q->topic || !(bits[i] & bits[k]))
+            bool earlier = q->topic && (q->topic <= p->topic || !p->topic); /* of two, the later one moves */
+            if (k == i || !earlier || !(bits[i] & bits[k]))
                 continue;
             uint32_t alike = shared(p, q);
             if (q->topic == p->topic && alike > own)
