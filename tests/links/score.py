@@ -7,7 +7,7 @@ usage: score.py EXPORT.jsonl [--json] [--faults] [--floors FILE] [--coded CODED.
 EXPORT.jsonl is what `dragoman export STORE` wrote after all texts were added. --gold is another folder with
 records/ (and texts/), --links another list of links, either one object of lists as here or a list of
 {"encounter": [...]}. --faults names every wrong (+) and missed (-) link. With --floors the exit status is 1
-when a measure's F1 lies under its floor.
+when a measure's p, r or f1 lies under its floor.
 
 An exported encounter has "reports", one for each document that tells it. A report stands for what that document
 said: its own kind, status, participants, date and place where it carries them, else those of the record of that id
@@ -259,15 +259,20 @@ def score_copies(documents, gold, scores, faults):
         faults += [f"{sign} copies {' = '.join(p)}" for p in sorted(map(sorted, wrong))]
 
 
-def documents_of(shown):
+def documents_of(shown, told):
+    """The documents behind what shows a commitment met: those of an encounter's reports, or of a record."""
     for item in shown if isinstance(shown, list) else [shown]:
+        if isinstance(item, str) and item in told:
+            yield from told[item]
+            continue
         if isinstance(item, dict):
             item = item.get("doc") or item.get("id") or ""
         if item:
             yield stem(str(item).split("/")[0])
 
 
-def score_commitments(records, gold, coded, scores, extra, faults):
+def score_commitments(records, encounters, gold, coded, scores, extra, faults):
+    reported = {e["id"]: [stem(r["doc"]) for r in e.get("reports", ())] for e in encounters}
     by_doc = reports_of(records, gold, coded)
     states = {entry["commitment"]: entry for entry in gold.links.get("commitments", ())}
     set_of, told = gold.sets("encounters"), gold.links.get("encounters", ())
@@ -302,7 +307,7 @@ def score_commitments(records, gold, coded, scores, extra, faults):
                 good = {by} | {d for pair in copies if by in pair for d in pair}
                 if "#" in entry["by"] and entry["by"] in set_of:
                     good |= {r.split("#")[0] for r in told[set_of[entry["by"]]]}
-                shown = set(documents_of(got.get("shown_by")))
+                shown = set(documents_of(got.get("shown_by"), reported))
                 scores.add("met, shown by the right", bool(shown & good), 1, 1)
                 if not shown & good:
                     faults.append(f"! commitment {ref} is met by {entry['by']}, shown by {got.get('shown_by')}")
@@ -325,7 +330,7 @@ def score(gold, records, coded):
     if gold.links.get("copies"):
         score_copies(of["document"], gold, scores, faults)
     if gold.links.get("commitments"):
-        score_commitments(of["commitment"], gold, coded, scores, extra, faults)
+        score_commitments(of["commitment"], of["encounter"], gold, coded, scores, extra, faults)
     return scores, extra, faults
 
 
@@ -377,9 +382,10 @@ def main(argv):
     if options["--floors"]:
         floors = json.loads(pathlib.Path(options["--floors"]).read_text(encoding="utf-8"))
         for name, floor in floors.items():
-            if scores.rates(name)[2] < floor:
-                under += 1
-                print(f"UNDER ITS FLOOR {name}: {scores.rates(name)[2]:.3f}, floor {floor}")
+            for rate, value in zip(("p", "r", "f1"), scores.rates(name)):
+                if value < floor.get(rate, 0):
+                    under += 1
+                    print(f"UNDER ITS FLOOR {name} {rate}: {value:.3f}, floor {floor[rate]}")
     sys.exit(1 if under else 0)
 
 
