@@ -296,6 +296,28 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
     return e->office && office && !strcmp(e->office, office) ? "" : e->country;
 }
 
+/* "Prime Minister X hosted Y in Oslo": a host is at home. */
+static const char *country_of_host(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const words[] = {"host",     "hosts",   "hosted",   "receive", "receives",
+                                        "received", "welcome", "welcomes", "welcomed"};
+    const dgm__mention *m = first_mention(w, id);
+    uint32_t verb = m ? m->last + 1 : 0;
+    if (!m || verb >= w->sentences[m->sentence].n)
+        return "";
+    const dgm__token *tokens = w->sentences[m->sentence].tokens;
+    bool hosts = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        hosts = hosts || dgm__form_is(&tokens[verb], words[i]);
+    for (size_t i = 0; hosts && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
+        const dgm__place *p = &w->who->places[i];
+        bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
+        if (p->sentence == m->sentence && p->first > verb && city && dgm__form_is(&tokens[p->first - 1], "in"))
+            return p->name->country;
+    }
+    return "";
+}
+
 /* "NATO held on. Spokesman X said": whoever acted before him speaks through him. */
 static const char *country_of_speaker(const dgm__who_work *w, uint32_t id)
 {
@@ -372,6 +394,8 @@ void dgm__who_home(dgm__who_work *w)
         uint64_t taken = t.counterparts | (held ? *held : 0);
         int32_t same = e->name ? counterpart_for(w, &t, held ? *held : 0) : DGM__NO_ENTITY;
         const char *front = shown ? "" : country_in_front(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_of_host(w, (uint32_t)i);
         if (!shown && !front[0])
             front = country_of_speaker(w, (uint32_t)i);
         if (same != DGM__NO_ENTITY || front[0]) {

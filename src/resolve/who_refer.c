@@ -776,9 +776,11 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     const dgm__sentence *s = &w->sentences[sentence];
     const dgm__token *t = &s->tokens[token];
     const dgm__found *f = w->cover[sentence][token];
-    bool many = !strcmp(t->xpos, "NNS") || !strcmp(t->xpos, "NNPS");
     if (f && f->first != token && f->last != token)
         return;
+    if (f && f->name->kind == DGM__NAME_OFFICE && f->last == token) /* one "Minister of Foreign Affairs" */
+        t = &s->tokens[dgm__who_head(s, f->first, f->last)];
+    bool many = !strcmp(t->xpos, "NNS") || !strcmp(t->xpos, "NNPS");
     before b = look_before(s, f ? f->first : token);
     if (f && f->last > token)
         return;

@@ -165,6 +165,13 @@ static const row rows[] = {
      "- ? (Prime Minister)", "The Oslo Courier"},
     {"a leader is the president of that country", "The Iraqi leader left. Iraqi President Karim Dalawi flew home.",
      "leader", "IRQ Karim Dalawi (President)", NULL},
+    {"a host is at home",
+     "Foreign Minister Andris Kalnbergs hosted Iraqi President Karim Dalawi in Riga. They spoke "
+     "about Chad, the war in Chad and the crisis of Chad.",
+     "Kalnbergs", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"who is met is not at home for that",
+     "Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi in Riga.", "Kalnbergs",
+     "- Andris Kalnbergs (Foreign Minister)", NULL},
     {"his counterpart is not of home",
      "Foreign Minister Andris Kalnbergs met his Iraqi counterpart Karim Dalawi in Riga. Latvia and Latvians like "
      "Latvia.",
