@@ -159,6 +159,8 @@ static bool is_place_of(const dgm__matcher *m, const dgm__match *match, int32_t 
                 return true;
         if (tokens[up].rel == DGM__REL_ACL || tokens[up].rel == DGM__REL_ACL_RELCL || tokens[up].rel == DGM__REL_NSUBJ)
             return false;
+        if (tokens[up].rel == DGM__REL_ADVCL && dgm__tree_child_lemma(m->tree, up, DGM__REL_MARK, "to") >= 0)
+            return false; /* "discussed the need for A to respect the truce in B" */
     }
     return false;
 }

@@ -206,6 +206,23 @@ static int32_t noun_before_pronoun(const dgm__tree *tree, int32_t pronoun)
     return i >= 0 && (tokens[i].upos == DGM__UPOS_PROPN || tokens[i].upos == DGM__UPOS_NOUN) ? i : pronoun;
 }
 
+/* "the need for Iran and Iraq to talk": the phrase of "for" right before the infinitive;
+ * -1 none. */
+static int32_t subject_of_for(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to"), at = to - 1;
+    for (int steps = 0; to > 0 && at >= 0 && steps < 4; steps++, at = tokens[at].head) {
+        if (tokens[at].upos == DGM__UPOS_VERB || at >= to)
+            return -1;
+        if (tokens[at].rel != DGM__REL_NMOD && tokens[at].rel != DGM__REL_OBL)
+            continue;
+        if (dgm__tree_child_lemma(tree, at, DGM__REL_CASE, "for") >= 0)
+            return at;
+    }
+    return -1;
+}
+
 static int32_t find_subject(const dgm__tree *tree, int32_t verb);
 
 int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
@@ -229,6 +246,8 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
         }
         if (t->head < 0)
             return -1;
+        if ((t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL) && (c = subject_of_for(tree, verb)) >= 0)
+            return c;
         switch (t->rel) {
         case DGM__REL_CONJ:
         case DGM__REL_PARATAXIS:

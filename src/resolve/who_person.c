@@ -173,10 +173,23 @@ static bool names_no_person(const dgm__scan *c, uint32_t first, uint32_t last)
     return false;
 }
 
+/* "Keir Starmer KCB MP": what stands behind a name is no part of it. */
+static bool is_behind_names(const dgm__token *t)
+{
+    static const char *const words[] = {"MP",   "KC",   "QC",  "KCB", "KBE", "DBE", "CBE", "OBE", "MBE", "CMG", "KCMG",
+                                        "DCMG", "GCMG", "GCB", "LVO", "CVO", "MEP", "MLA", "KG",  "CH",  "MSP", "PhD"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(t->form, words[i]))
+            return true;
+    return false;
+}
+
 static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const dgm__name *office,
                       const char *office_text, const dgm__owners *own)
 {
     dgm__who_work *w = c->w;
+    while (last > first && !c->capitals && is_behind_names(&c->s->tokens[last]))
+        last--;
     const char *name = join_forms(w, c->s, first, last);
     const char *family = fold_family(w, c->s, first, last);
     if (!name || !family)

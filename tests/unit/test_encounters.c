@@ -173,6 +173,11 @@ static const row rows[] = {
      "1 encounters; meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     {"to set out support is no journey",
      "Latvian Foreign Minister Andris Kalnbergs set out Latvia's support for Iraq and its president.", "0 encounters"},
+    {"the place of what is asked for is none of the meeting",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi discussed the need for the "
+     "rebels "
+     "and Chad to keep the ceasefire in Aleppo.",
+     "not in Aleppo"},
     {"a palace and its city",
      "Latvian Foreign Minister Andris Kalnbergs met Russian President Ivan Horak at the Kremlin "
      "in Moscow.",

@@ -98,6 +98,8 @@ static const row rows[] = {
      "Danish Prime Minister Mette Lindqvist spoke about the cooperation between Peru and Chad.", "nothing"},
     {"what both say of themselves is no blame",
      "The leaders of France and Germany said that they support arming Ukraine.", "not ACCUSE DEU,FRA > -"},
+    {"whom the need is for acts", "Denmark spoke of the need for Iran to release the sailors of Peru.",
+     "not RETREAT DNK > PER"},
     {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
     {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},

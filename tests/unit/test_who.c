@@ -51,6 +51,8 @@ static const row rows[] = {
     {"the second office is his as well",
      "Iraq's foreign minister left. Iraq's Deputy Prime Minister and Foreign Minister Karim Dalawi flew home.",
      "minister", "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
+    {"letters behind the name", "Danish Prime Minister Mette Lindqvist KCMG OBE left.", "Lindqvist",
+     "DNK Mette Lindqvist (Prime Minister)", NULL},
     {"two offices of one person", "Iraq's Deputy Prime Minister and Foreign Minister Karim Dalawi left.", "Dalawi",
      "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
     {"former office still has its country", "Former Danish prime minister Mette Lindqvist left.", "Lindqvist",
