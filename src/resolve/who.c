@@ -251,6 +251,8 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
     }
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_persons(&w, i);
+    if (!w.oom)
+        dgm__who_name_roles(&w);
     dgm__who_home(&w);
     dgm__who_alias(&w);
     dgm__who_document_speaker(&w);

@@ -653,3 +653,94 @@ void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
             read_name_alone(&c, f);
     }
 }
+
+/* ---- names told without an office ---- */
+
+enum { LEAD_SENTENCES = 3 };
+
+static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
+{
+    return dgm__block_of(w->doc, &w->sentences[sentence]);
+}
+
+/* The official of the headline whom nobody in the text has the name of: the only one. */
+static int32_t nameless_role(const dgm__who_work *w)
+{
+    int32_t role = DGM__NO_ENTITY;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || !e->office ||
+            block_of(w, e->sentence) != DGM__BLOCK_TITLE)
+            continue;
+        bool named = false;
+        for (size_t k = 0; k < w->who->n_entities && !named; k++)
+            named = w->who->entities[k].kind == DGM__ENTITY_PERSON && w->who->entities[k].name &&
+                    !strcmp(w->who->entities[k].country, e->country);
+        if (named)
+            continue;
+        if (role != DGM__NO_ENTITY)
+            return DGM__NO_ENTITY;
+        role = (int32_t)i;
+    }
+    return role;
+}
+
+static bool is_met(const dgm__sentence *s, uint32_t head)
+{
+    static const char *const verbs[] = {"meet", "receive", "host", "welcome", "phone", "telephone", "call"};
+    static const char *const talks[] = {"talk", "talks", "meeting", "conversation", "call", "speak", "meet"};
+    const dgm__token *t = &s->tokens[head];
+    if (t->head < 0)
+        return false;
+    const dgm__token *up = &s->tokens[t->head];
+    if (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ)
+        return dgm__lemma_is(up, verbs, sizeof verbs / sizeof *verbs);
+    return (t->rel == DGM__REL_OBL || t->rel == DGM__REL_NMOD) && head && dgm__form_is(&s->tokens[head - 1], "with") &&
+           dgm__lemma_is(up, talks, sizeof talks / sizeof *talks);
+}
+
+/* The only run of two words or more in the sentence that may be a name and meets. */
+static bool name_that_meets(const dgm__scan *c, uint32_t *first, uint32_t *last)
+{
+    size_t found = 0;
+    for (uint32_t i = 0; i < c->s->n; i++) {
+        if (c->cover[i] || c->w->at[c->sentence][i] || !dgm__scan_is_name(c, i, false))
+            continue;
+        int64_t end = dgm__scan_name(c, i, false);
+        if (end > (int64_t)i && !names_no_person(c, i, (uint32_t)end) &&
+            is_met(c->s, dgm__who_head(c->s, i, (uint32_t)end))) {
+            *first = i;
+            *last = (uint32_t)end;
+            found++;
+        }
+        i = end > (int64_t)i ? (uint32_t)end : i;
+    }
+    return found == 1;
+}
+
+void dgm__who_name_roles(dgm__who_work *w)
+{
+    int32_t role = nameless_role(w);
+    size_t leads = 0;
+    for (uint32_t i = 0; role != DGM__NO_ENTITY && i < w->n_sentences && leads < LEAD_SENTENCES; i++) {
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        leads++;
+        dgm__scan c = dgm__scan_begin(w, i);
+        uint32_t first = 0, last = 0;
+        if (c.capitals || !name_that_meets(&c, &first, &last))
+            continue;
+        dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
+        const dgm__entity *e = &w->who->entities[role];
+        dgm__owners_add(&own, e->country, e->sector);
+        int32_t id = person(&c, first, last, w->drafts[role].office, e->office, &own);
+        if (id == DGM__NO_ENTITY)
+            return;
+        w->drafts[role].alias = id;
+        uint32_t one = (uint32_t)id;
+        mention(&c, DGM__MENTION_NAME, first, last, &one, 1);
+        for (uint32_t k = i; k < w->n_sentences && !w->oom; k++) /* the name alone leads to him now */
+            dgm__who_persons(w, k);
+        return;
+    }
+}

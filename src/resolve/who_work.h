@@ -93,6 +93,8 @@ uint32_t dgm__who_head(const dgm__sentence *s, uint32_t first, uint32_t last);
 
 /* ---- persons and nominals (who_person.c) ---- */
 void dgm__who_persons(dgm__who_work *w, uint32_t sentence);
+/* Gives the unnamed officials of a headline the names that stand alone below it. */
+void dgm__who_name_roles(dgm__who_work *w);
 
 /* ---- reference (who_refer.c) ---- */
 void dgm__who_refer(dgm__who_work *w, uint32_t sentence);

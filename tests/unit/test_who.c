@@ -84,6 +84,16 @@ static const row rows[] = {
     {"both authorities",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Both authorities left.",
      "authorities", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the headline's minister is named in the text without office",
+     "# Latvian foreign minister meets Iraqi counterpart\n\nIraqi Foreign Minister Karim Dalawi met Andris Kalnbergs "
+     "in "
+     "Riga. Dalawi thanked Kalnbergs.",
+     "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"two names without office are nobody's",
+     "# Latvian foreign minister meets Iraqi counterpart\n\nIraqi Foreign Minister Karim Dalawi met Andris Kalnbergs "
+     "in "
+     "Riga and received Aino Rautio.",
+     "Kalnbergs", "-", NULL},
     {"bare role",
      "Latvian Foreign Minister Andris Kalnbergs met Karim Dalawi, the Iraqi president. The foreign minister left.",
      "minister", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
