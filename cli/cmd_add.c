@@ -21,6 +21,7 @@ typedef struct adding {
     dgm_store *store;
     const char *path;
     uint64_t new, same, versions, records;
+    uint64_t refused; /* by the store; what could not be coded was named */
     bool broken; /* the store takes no more */
 } adding;
 
@@ -55,8 +56,10 @@ static int take(void *user, const char *data, size_t len, dgm_err *err)
     }
     dgm_put_outcome outcome;
     dgm_status status = dgm_store_put(a->store, data, len, &outcome, err);
-    if (status == DGM_EFORMAT || status == DGM_EUSAGE || status == DGM_ELIMIT)
+    if (status == DGM_EFORMAT || status == DGM_EUSAGE || status == DGM_ELIMIT) {
+        a->refused++;
         return EACH_FAILED;
+    }
     if (status) {
         fprintf(stderr, "dragoman: %s: %s\n", a->path, *err->text ? err->text : dgm_status_text(status));
         memset(err, 0, sizeof *err);
@@ -82,6 +85,18 @@ static void linking(void *user, size_t done, size_t all)
     progress_at(user, done, all);
 }
 
+/* What was done: a sentence for people, an object for programs. */
+static void tell(const adding *a, const dgm_store_counts *now)
+{
+    const char *form = terminal_is(stdout)
+                           ? "%llu new, %llu changed, %llu known already, %llu refused. The store holds %zu documents "
+                             "(%zu of them copies), %zu records, %zu encounters in %zu reports.\n"
+                           : "{\"new\": %llu, \"changed\": %llu, \"known\": %llu, \"refused\": %llu, \"documents\": %zu, "
+                             "\"copies\": %zu, \"records\": %zu, \"encounters\": %zu, \"reports\": %zu}\n";
+    printf(form, (unsigned long long)a->new, (unsigned long long)a->versions, (unsigned long long)a->same,
+           (unsigned long long)a->refused, now->documents, now->copies, now->records, now->encounters, now->reports);
+}
+
 static int finish(adding *a, int status)
 {
     dgm_err err = {DGM_OK, 0, 0, ""};
@@ -97,9 +112,7 @@ static int finish(adding *a, int status)
         failed = dgm_store_count(a->store, &counts, &err);
     if (failed)
         return store_fault(a->path, failed, &err);
-    fprintf(stderr, "dragoman: %s: %llu new, %llu changed, %llu known already; %zu documents, %zu records, %zu encounters\n",
-            a->path, (unsigned long long)a->new, (unsigned long long)a->versions, (unsigned long long)a->same,
-            counts.documents, counts.records, counts.encounters);
+    tell(a, &counts);
     return status;
 }
 
