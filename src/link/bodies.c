@@ -184,6 +184,8 @@ static const char *const DULL[] = {"high",
                                    "inform",
                                    "shar"};
 
+enum { INITIALS = 32 };
+
 /* One variant, read. */
 typedef struct entry {
     const dgm__body_variant *v;
@@ -194,6 +196,8 @@ typedef struct entry {
     size_t n_words; /* telling words of the name */
     char folded[DGM__FOLDED_MAX];
     char seat[64];
+    char acronym[INITIALS]; /* that it holds: "bcm" */
+    char some[INITIALS], all[INITIALS];
 } entry;
 
 static bool in_list(const char *const *list, size_t n, const char *word)
@@ -220,6 +224,53 @@ uint32_t dgm__body_fields(const char *text)
     for (size_t i = 0; i < stems.n; i++)
         out |= field_of(stems.items[i].text);
     return out;
+}
+
+/* The first letters of a name's words, those of nations and what stands in brackets
+ * left out, small words counted or not: "jec" of "Rwanda-Turkey Joint Economic Commission". */
+static void read_initials(const char *name, char some[INITIALS], char all[INITIALS])
+{
+    static const char *const LINKS[] = {"of", "for", "on", "and", "the", "in", "between"};
+    char folded[DGM__FOLDED_MAX], bare[DGM__FOLDED_MAX];
+    size_t n_some = 0, n_all = 0, n = 0;
+    bool inside = false;
+    for (const char *c = name; *c && n + 1 < sizeof bare; c++) {
+        inside = *c == '(' ? true : *c == ')' ? false : inside;
+        bare[n++] = inside || *c == ')' ? ' ' : *c;
+    }
+    bare[n] = '\0';
+    dgm__words_fold(bare, folded, sizeof folded);
+    char *rest;
+    for (char *word = strtok_r(folded, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+        if (dgm__word_of_nation(word))
+            continue;
+        if (n_all + 1 < INITIALS)
+            all[n_all++] = *word;
+        if (!in_list(LINKS, sizeof LINKS / sizeof *LINKS, word) && n_some + 1 < INITIALS)
+            some[n_some++] = *word;
+    }
+    all[n_all] = some[n_some] = '\0';
+}
+
+/* The acronym that a name holds, "(BCM)" or "BCM" alone: three to eight capitals. */
+static void read_acronym(const char *name, char out[INITIALS])
+{
+    out[0] = '\0';
+    for (const char *c = name; *c;) {
+        size_t n = 0;
+        while (c[n] >= 'A' && c[n] <= 'Z')
+            n++;
+        bool ends = !c[n] || c[n] == ' ' || c[n] == ')' || c[n] == ',' || c[n] == '-';
+        if (n >= 3 && n < INITIALS && ends) {
+            for (size_t i = 0; i < n; i++)
+                out[i] = (char)(c[i] - 'A' + 'a');
+            out[n] = '\0';
+            return;
+        }
+        while (*c && *c != ' ' && *c != '(' && *c != '-')
+            c++;
+        c += *c != '\0';
+    }
 }
 
 static void read_body(entry *out, const dgm__body_variant *v)
@@ -249,6 +300,8 @@ static void read_body(entry *out, const dgm__body_variant *v)
     out->n_words = dgm__stems_telling(&stems);
     if (out->fields & ECONOMY)
         out->fields &= ECONOMY | ~(uint32_t)SOFT_BITS;
+    read_acronym(v->name ? v->name : "", out->acronym);
+    read_initials(v->name ? v->name : "", out->some, out->all);
 }
 
 static bool same_members(const dgm__body_variant *a, const dgm__body_variant *b)
@@ -261,28 +314,37 @@ static bool same_members(const dgm__body_variant *a, const dgm__body_variant *b)
     return true;
 }
 
-/* Whether `acronym` is made of the first letters of the name's words, small words
- * counted or not; at least three of them. */
+/* Whether a name is an acronym and nothing else but nations. */
+static bool only_acronym(const entry *e)
+{
+    return e->acronym[0] && !strcmp(e->some, (char[]){e->acronym[0], '\0'});
+}
+
+/* Whether the acronym is that of the name: its initials, or those of its first words. */
 static bool initials(const entry *acronym, const entry *name)
 {
-    char all[32], some[32];
-    size_t n_all = 0, n_some = 0, len = strlen(acronym->folded);
-    if (len < 3 || len >= sizeof all || strchr(acronym->folded, ' '))
+    size_t n = strlen(acronym->acronym);
+    if (n < 3)
         return false;
-    for (const char *at = name->folded; *at;) {
-        char word[DGM__STEM_MAX];
-        size_t n = strcspn(at, " "), m = n < sizeof word ? n : sizeof word - 1;
-        memcpy(word, at, m);
-        word[m] = '\0';
-        if (n_all + 1 < sizeof all)
-            all[n_all++] = *at;
-        static const char *const LINKS[] = {"of", "for", "on", "and", "the", "in", "between"};
-        if (!in_list(LINKS, sizeof LINKS / sizeof *LINKS, word) && n_some + 1 < sizeof some)
-            some[n_some++] = *at;
-        at += n + (at[n] == ' ');
+    return !strcmp(acronym->acronym, name->acronym) || !strncmp(name->some, acronym->acronym, n) ||
+           !strncmp(name->all, acronym->acronym, n);
+}
+
+/* What an acronym stands for, where one of the block says it: it is compared as that. */
+static void spell_out(entry *e, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!only_acronym(&e[i]))
+            continue;
+        for (size_t j = 0; j < n; j++) {
+            if (only_acronym(&e[j]) || !initials(&e[i], &e[j]))
+                continue;
+            e[i].type = e[j].type;
+            e[i].fields = e[j].fields;
+            e[i].own = e[j].own;
+            break; /* sorted: the first by content */
+        }
     }
-    all[n_all] = some[n_some] = '\0';
-    return strcmp(all, acronym->folded) == 0 || strcmp(some, acronym->folded) == 0;
 }
 
 /* A general name: neither a field nor a word of its own. */
@@ -423,6 +485,7 @@ dgm_status dgm__link_bodies(const dgm__body_variant *v, size_t n, uint32_t *clus
     }
     if (n > 1)
         qsort(e, n, sizeof *e, by_content);
+    spell_out(e, n);
     for (size_t i = 0; i < n; i++)
         place(&c, e, i);
     for (size_t k = 0; k < c.n; k++) {
