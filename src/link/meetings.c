@@ -110,13 +110,14 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
             return 0;
         return !place_fits(a, b, widest < 32) ? 0 : widest < 32 ? 25 : 8;
     }
-    int32_t lo = a->when == DGM__WHEN_NEWS ? a->told - NEWS_BEFORE : a->lo, hi = a->when == DGM__WHEN_NEWS ? a->told : a->hi;
+    int32_t lo = a->when == DGM__WHEN_NEWS ? a->told - NEWS_BEFORE : a->lo,
+            hi = a->when == DGM__WHEN_NEWS ? a->told : a->hi;
     if (a->when == DGM__WHEN_UNKNOWN && recalled(a) && recalled_fits(a, b->lo, b->hi))
         return strong > 1 && same_place(a, b) ? 6 : 0;
     if (a->when == DGM__WHEN_AHEAD || a->when == DGM__WHEN_UNKNOWN) {
         if (a->when == DGM__WHEN_UNKNOWN || !planned(b) || strong < 2)
-            return strong >= 1 && a->when == DGM__WHEN_AHEAD && a->kind == 's' && b->kind == 's' &&
-                           b->hi >= a->told && b->lo <= a->told + AHEAD_SESSION && place_fits(a, b, true)
+            return strong >= 1 && a->when == DGM__WHEN_AHEAD && a->kind == 's' && b->kind == 's' && b->hi >= a->told &&
+                           b->lo <= a->told + AHEAD_SESSION && place_fits(a, b, true)
                        ? 6
                        : 0;
         return b->hi >= a->told && b->lo <= a->told + ahead(a) && place_fits(a, b, true) ? 8 : 0;
@@ -185,7 +186,8 @@ static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong
         if (a->when == DGM__WHEN_AHEAD)
             return apart(a->told, b->told) <= 21 ? 20 : 0;
         int32_t day = a->when == DGM__WHEN_NEWS ? a->told : a->lo;
-        if (day < b->told || day > b->told + (sessions ? AHEAD_SESSION : AHEAD) || (a->status == 'r' && a->when == DGM__WHEN_NEWS))
+        if (day < b->told || day > b->told + (sessions ? AHEAD_SESSION : AHEAD) ||
+            (a->status == 'r' && a->when == DGM__WHEN_NEWS))
             return 0;
         return 25 - 20 * (day - b->told) / (sessions ? AHEAD_SESSION : AHEAD);
     }
@@ -213,7 +215,9 @@ static bool before_plan(const dgm__meeting *plan, const dgm__meeting *m)
 {
     if (plan->when != DGM__WHEN_AHEAD)
         return false;
-    int32_t day = m->when == DGM__WHEN_NEWS ? m->told : m->when == DGM__WHEN_UNKNOWN || m->when == DGM__WHEN_AHEAD ? INT32_MAX : m->hi;
+    int32_t day = m->when == DGM__WHEN_NEWS                                    ? m->told
+                  : m->when == DGM__WHEN_UNKNOWN || m->when == DGM__WHEN_AHEAD ? INT32_MAX
+                                                                               : m->hi;
     return day < plan->told;
 }
 
@@ -237,8 +241,10 @@ bool dgm__meetings_clash(const dgm__meeting *a, const dgm__meeting *b)
     return w.clashes > 0;
 }
 
-int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b)
+int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b, bool *certain)
 {
+    if (certain)
+        *certain = false;
     if (!kinds_fit(a, b))
         return 0;
     if (a->when == DGM__WHEN_DAY && b->when == DGM__WHEN_DAY && apart(a->lo, b->lo) > SLIP)
@@ -261,7 +267,10 @@ int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b)
     score += a->kind == b->kind ? 20 : -20;
     score += a->status == b->status ? 6 : 0;
     score -= w.a == w.b ? 0 : 40;
-    if ((a->when == DGM__WHEN_UNKNOWN || b->when == DGM__WHEN_UNKNOWN) && time < 60)
+    bool untold = (a->when == DGM__WHEN_UNKNOWN || b->when == DGM__WHEN_UNKNOWN) && time < 60;
+    if (certain)
+        *certain = strong == 3 && !untold;
+    if (untold)
         score -= 150; /* however well the sides fit, another meeting of theirs may fit as well */
     return score < 1 ? 1 : score;
 }

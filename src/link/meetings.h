@@ -63,8 +63,10 @@ typedef struct dgm__meeting {
 void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m);
 bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena);
 
-/* How surely two signatures are one encounter: 0 they are not, or nothing says so. */
-int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b);
+/* How surely two signatures are one encounter: 0 they are not, or nothing says so.
+ * *certain (may be NULL): two persons and a time say so, so that no third report
+ * needs to be looked at. */
+int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b, bool *certain);
 
 /* Whether they cannot be one encounter, whatever a third report says. */
 bool dgm__meetings_clash(const dgm__meeting *a, const dgm__meeting *b);

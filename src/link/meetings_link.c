@@ -14,10 +14,11 @@
 #include "base/err.h"
 #include "link/meetings.h"
 
-enum { STRONG = 300, RIVAL = 12 }; /* scores; a rival is so near */
+enum { RIVAL = 12 }; /* a rival's score is so near */
 
 typedef struct edge {
     int score;
+    bool certain;
     uint32_t a, b;
 } edge;
 
@@ -99,12 +100,13 @@ static dgm_status find_edges(work *w, dgm__arena *arena, dgm_err *err)
 {
     for (uint32_t i = 0; i < w->n; i++) {
         for (uint32_t j = i + 1; j < w->n; j++) {
-            int score = dgm__meetings_score(&w->m[i], &w->m[j]);
+            bool certain;
+            int score = dgm__meetings_score(&w->m[i], &w->m[j], &certain);
             if (!score || dgm__meetings_clash(&w->m[i], &w->m[j]))
                 continue;
             if (dgm__arena_grow(arena, w->edges, w->n_edges, w->cap))
                 return dgm__fail(err, DGM_ENOMEM, "out of memory for linking %zu reports", w->n);
-            w->edges[w->n_edges++] = (edge){score, i, j};
+            w->edges[w->n_edges++] = (edge){score, certain, i, j};
         }
     }
     if (w->n_edges)
@@ -125,7 +127,7 @@ dgm_status dgm__link_meetings(dgm__meeting *m, size_t n, uint32_t *cluster, dgm_
         uint32_t a = cluster[e->a], b = cluster[e->b];
         if (a == b || days_apart(&w, e) || clash(&w, a, b))
             continue;
-        if (e->score < STRONG && (rival(&w, a, b, e->score) || rival(&w, b, a, e->score)))
+        if (!e->certain && (rival(&w, a, b, e->score) || rival(&w, b, a, e->score)))
             continue;
         join(&w, a, b);
     }

@@ -26,8 +26,8 @@ void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m)
     number(to, m->told);
     dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->place, FIELD, m->host, FIELD, m->own, FIELD, m->words, FIELD);
     for (size_t i = 0; i < m->n_sides; i++)
-        dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->sides[i].country, SIDE, m->sides[i].name, SIDE, m->sides[i].key, SIDE,
-                        m->sides[i].office, SIDE);
+        dgm__buf_printf(to, "%s%c%s%c%s%c%s%c", m->sides[i].country, SIDE, m->sides[i].name, SIDE, m->sides[i].key,
+                        SIDE, m->sides[i].office, SIDE);
 }
 
 /* Cuts the text at the next separator; NULL if there is none. */

@@ -87,7 +87,10 @@ static int persons(const dgm__meeting_side *a, const dgm__meeting_side *b)
     int shared = shared_tokens(a->name, b->name, &least);
     if (shared >= 2 || dgm__names_agree(a->name, b->name))
         return SAME;
-    return shared && least == 1 ? HALF : shared && known(a->office) && !strcmp(a->office, b->office) ? HALF : OTHER;
+    if (!shared)
+        return OTHER;
+    bool office = known(a->office) && !strcmp(a->office, b->office);
+    return least == 1 || office || *a->name == *b->name ? HALF : OTHER; /* "Olav", "Olaf": one letter begins them */
 }
 
 /* Offices by their words: the same, none in common, or something between ("foreign

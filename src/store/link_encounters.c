@@ -187,7 +187,7 @@ static dgm_status include_near(group *g, size_t at)
         if (has_node(g, found.items[i]))
             continue;
         status = load(g, found.items[i], &it, &there);
-        if (!status && there && dgm__meetings_score(&g->items[at].meeting, &it.meeting))
+        if (!status && there && dgm__meetings_score(&g->items[at].meeting, &it.meeting, NULL))
             status = keep(g, &it);
     }
     return status;
