@@ -312,6 +312,23 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     return false;
 }
 
+/* "the need for A and B to agree a truce": between the noun and the deed stand "for"
+ * and "to", and no other verb. */
+static bool is_needed(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const nouns[] = {"need", "necessity", "importance", "urgency", "call", "appeal", "demand"};
+    const dgm__token *tokens = tree->s->tokens;
+    bool to = false;
+    for (int32_t i = trigger - 1; i >= 0 && trigger - i < MOST_STEPS; i--) {
+        to = to || tokens[i].rel == DGM__REL_MARK;
+        if (tokens[i].upos == DGM__UPOS_VERB && tokens[i].head != trigger)
+            return false;
+        if (to && lemma_in(&tokens[i], nouns, sizeof nouns / sizeof *nouns) && !strcmp(tokens[i + 1].lemma, "for"))
+            return true;
+    }
+    return false;
+}
+
 /* Below a verb of asking or promising: the frame of that verb tells it, and what is
  * asked for is no deed. */
 static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
@@ -548,7 +565,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)
         return; /* denials are not coded */
     if (is_deed(e.event) && forced == DGM__N_STATUS && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
-        !match->nominal && is_asked_for(m->tree, match->trigger))
+        !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         e.planned = true;

@@ -100,6 +100,8 @@ static const row rows[] = {
      "The leaders of France and Germany said that they support arming Ukraine.", "not ACCUSE DEU,FRA > -"},
     {"whom the need is for acts", "Denmark spoke of the need for Iran to release the sailors of Peru.",
      "not RETREAT DNK > PER"},
+    {"what is needed is not done", "Denmark touched on the need for Iran and Iraq to agree a ceasefire.",
+     "not RETREAT IRN,IRQ > -"},
     {"according to", "According to Iran, Israel attacked Syria.", "ASSAULT ISR > SYR"},
     {"relative with which", "France, which condemned Iran, left the talks.", "ACCUSE FRA > IRN"},
     {"signed with", "Iraq signed an agreement with Jordan.", "SUPPORT IRQ,JOR > -"},
