@@ -149,9 +149,12 @@ static int put_folder(const target *t)
 
 static int failed(const target *t, const char *store, dgm_status status, const dgm_err *err)
 {
-    if (!t->out.failed) /* a failed write is named already */
-        fprintf(stderr, "dragoman: %s: %s\n", store, *err->text ? err->text : dgm_status_text(status));
-    return EXIT_SOME_FAILED;
+    const char *text = *err->text ? err->text : dgm_status_text(status);
+    if (status == DGM_EUSAGE) /* a date that is none */
+        fprintf(stderr, "dragoman export: %s\nTry 'dragoman export --help'.\n", text);
+    else if (!t->out.failed) /* a failed write is named already */
+        fprintf(stderr, "dragoman: %s: %s\n", store, text);
+    return status == DGM_EUSAGE ? EXIT_USAGE : EXIT_SOME_FAILED;
 }
 
 static dgm_status to_stream(dgm_store *store, const dgm_model *model, const dgm_export_options *o, target *t,
@@ -183,6 +186,9 @@ static int export_to(target *t, const char *path, const dgm_model *model, const 
     dgm_status status = dgm_store_open(&store, path, DGM_STORE_READ, &err);
     if (status)
         return failed(t, path, status, &err);
+    bool linked;
+    if (!dgm_store_linked(store, &linked, NULL) && !linked)
+        fprintf(stderr, "dragoman: %s: is not linked to its end; 'dragoman add %s' does the rest\n", path, path);
     t->part = t->path ? beside(t->path, "part") : NULL;
     if (t->path && !t->part)
         status = DGM_ENOMEM;
@@ -207,21 +213,6 @@ static bool needs_model(dgm_export_form form)
     return form != DGM_EXPORT_JSONL && form != DGM_EXPORT_PLOVER && form != DGM_EXPORT_CSV;
 }
 
-/* A date as 2020-11-26, 2020-11 or 2020; NULL after the fault was named. */
-static const char *date_of(const command *c, int id, const char *value)
-{
-    int year, month = 1, day = 1, used = 0;
-    size_t len = strlen(value);
-    bool fine = (len == 4 && sscanf(value, "%4d%n", &year, &used) == 1) ||
-                (len == 7 && sscanf(value, "%4d-%2d%n", &year, &month, &used) == 2) ||
-                (len == 10 && sscanf(value, "%4d-%2d-%2d%n", &year, &month, &day, &used) == 3);
-    if (fine && (size_t)used == len && strspn(value, "0123456789-") == len && month >= 1 && month <= 12 && day >= 1 &&
-        day <= 31)
-        return value;
-    usage_fault(c, "'--%s' is a date as 2020-11-26, 2020-11 or 2020, not '%s'", options_row(c, id)->name, value);
-    return NULL;
-}
-
 static int run(const command *c, int argc, char **argv)
 {
     common shared;
@@ -238,11 +229,11 @@ static int run(const command *c, int argc, char **argv)
         if (id == OPT_TO)
             o.form = (dgm_export_form)(choice = options_choice(c, options_row(c, id), value));
         else if (id == OPT_SINCE)
-            choice = (o.since = date_of(c, id, value)) ? 0 : -1;
+            o.since = value;
         else if (id == OPT_UNTIL)
-            choice = (o.until = date_of(c, id, value)) ? 0 : -1;
+            o.until = value;
         else if (id == OPT_AS_OF)
-            choice = (o.as_of = date_of(c, id, value)) ? 0 : -1;
+            o.as_of = value;
         else
             choice = common_option(&shared, c, id, value);
         if (choice < 0)

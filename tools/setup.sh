@@ -13,9 +13,10 @@ build="gcc:gcc make:make cmake:cmake ninja:ninja-build pkg-config:pkg-config pyt
 build_libs="gumbo:libgumbo-dev json-c:libjson-c-dev libutf8proc:libutf8proc-dev sqlite3:libsqlite3-dev zlib:zlib1g-dev libzstd:libzstd-dev"
 more="clang:clang clang-format:clang-format nm:binutils g++:g++"
 more_libs="cmocka:libcmocka-dev"
+readers=
 case $what in
 build) ;;
-all) build="$build $more" build_libs="$build_libs $more_libs" ;;
+all) build="$build $more" build_libs="$build_libs $more_libs" readers="python3/dist-packages/pandas:python3-pandas python3/dist-packages/networkx:python3-networkx R/site-library/readr:r-cran-readr" ;;
 *) echo "usage: tools/setup.sh [build|all]" >&2; exit 2 ;;
 esac
 
@@ -26,6 +27,10 @@ missing() {
     [ -e /usr/include/stdio.h ] || printf ' libc6-dev'
     for pair in $build_libs; do
         pkg-config --exists "${pair%%:*}" 2>/dev/null || printf ' %s' "${pair#*:}"
+    done
+    # What people load exports with; the tests do.
+    for pair in $readers; do
+        [ -d "/usr/lib/${pair%%:*}" ] || printf ' %s' "${pair#*:}"
     done
     # The places come as a Python package.
     python3 -m pip --version >/dev/null 2>&1 || printf ' python3-pip'

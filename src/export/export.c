@@ -124,7 +124,8 @@ void dgm__export_count(dgm__export *x, const char *key, int64_t value)
 static dgm_status day_of(const char *date, const char *what, bool last, int64_t *out, dgm_err *err)
 {
     int32_t first_day, last_day;
-    if (!dgm__stamp_range(dgm__stamp_read(date), &first_day, &last_day))
+    size_t len = strlen(date);
+    if ((len != 4 && len != 7 && len != 10) || !dgm__stamp_range(dgm__stamp_read(date), &first_day, &last_day))
         return dgm__fail(err, DGM_EUSAGE, "%s is a date as 2020-11-26, 2020-11 or 2020, not '%.40s'", what, date);
     *out = last ? last_day : first_day;
     return DGM_OK;
@@ -138,11 +139,11 @@ static dgm_status take_options(dgm__export *x, const dgm_export_options *o, dgm_
     x->until = INT32_MAX - 1; /* what is unknown lies behind it */
     x->has_as_of = o->as_of != NULL;
     if (o->since)
-        status = day_of(o->since, "the first day", false, &x->since, err);
+        status = day_of(o->since, "'--since'", false, &x->since, err);
     if (!status && o->until)
-        status = day_of(o->until, "the last day", true, &x->until, err);
+        status = day_of(o->until, "'--until'", true, &x->until, err);
     if (!status && o->as_of)
-        status = day_of(o->as_of, "the day of the export", true, &x->as_of, err);
+        status = day_of(o->as_of, "'--as-of'", true, &x->as_of, err);
     return status;
 }
 

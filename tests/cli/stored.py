@@ -101,7 +101,7 @@ def fill(path, content, seed=0):
             lo, hi = days(r.get(DATE.get(r["record"], "")))
             node = number("node", r["id"]) if r["id"] in node_of else None
             if node:
-                put("node", id=node, type=node_of[r["id"]][0], sign=r["id"].encode(), fields="{}",
+                put("node", id=node, type=node_of[r["id"]][0], sign=r["id"],
                     thing=node_of[r["id"]][1])
             record_id = number("record", r["id"])
             put("record", id=record_id, rid=r["id"], document=number("document", doc), type=r["record"],
@@ -134,8 +134,9 @@ def fill(path, content, seed=0):
         put("body", id=number("body", b["id"]), bid=b["id"], name=b["name"], members=" ".join(b["members"]), seat=b["seat"],
             json=dumps({"names": b["names"], "reports": b["reports"], "co_chairs": b["co_chairs"]}))
         for session in b["sessions"]:
-            put("body_session", body=number("body", b["id"]), encounter=number("encounter", session["encounter"]),
-                number=session["number"])
+            reports = next(e["reports"] for e in content["encounters"] if e["id"] == session["encounter"])
+            put("report_body", body=number("record", b["reports"][0]), encounter=number("record", reports[0]),
+                number=session["number"] or 0)
     for c in content.get("commitments", []):
         lo, hi = days(c["due"])
         put("commitment", id=number("commitment", c["id"]), cid=c["id"], kind=c["kind"], what=c["what"], due=c["due"],

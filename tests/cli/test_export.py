@@ -433,11 +433,24 @@ def test_usage():
         for what, args in {"no store": [], "two stores": [store, store], "form": [store, "--to", "parquet"],
                            "csv to standard output": [store, "--to", "csv"], "csv to -": [store, "--to", "csv", "-o", "-"],
                            "date": [store, "--since", "yesterday"], "month": [store, "--until", "2020-13"],
+                           "time of day": [store, "--since", "2021-02-03T10:00"], "nothing": [store, "--since", ""],
                            "no such day": [store, "--until", "2021-02-30"],
                            "as-of": [store, "--as-of", "2020-1-1"]}.items():
             done = run("export", *args)
             check(f"{what}: exit status, output", (done.returncode, done.stdout), (2, ""))
             check(f"{what}: told", done.stderr.count("\n") > 0, True)
+
+
+def test_a_store_not_linked_to_its_end_is_told():
+    with Store() as store:
+        want = export(store)
+        db = sqlite3.connect(store)
+        with db:
+            db.execute("INSERT INTO dirty VALUES('person', 'x')")
+        db.close()
+        done = run("export", store)
+        check("exit status, output", (done.returncode, done.stdout == want), (0, True))
+        check_in("told", f"dragoman: {store}: is not linked to its end", done.stderr)
 
 
 def test_what_is_no_store():
