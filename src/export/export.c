@@ -108,7 +108,7 @@ void dgm__export_slice(dgm__export *x, const char *key, dgm__slice value, const 
 {
     dgm__export_key(x, key);
     if (value.at)
-        dgm__buf_add(&x->e.to, value.at, value.len);
+        dgm__slice_copy(value, &x->e.to);
     else
         dgm__buf_adds(&x->e.to, missing);
 }

@@ -176,6 +176,24 @@ bool dgm__slice_next(dgm__slice array, size_t *at, dgm__slice *item)
     return true;
 }
 
+void dgm__slice_copy(dgm__slice value, dgm__buf *to)
+{
+    const char *end = value.at + value.len;
+    for (const char *at = value.at, *part; at < end;) {
+        if (*at == '"') {
+            part = at;
+            at = skip_string(at);
+            dgm__buf_add(to, part, (size_t)(at - part));
+            continue;
+        }
+        if (*at != ' ')
+            dgm__buf_addc(to, *at);
+        if (*at == ',' || *at == ':')
+            dgm__buf_addc(to, ' ');
+        at++;
+    }
+}
+
 static uint32_t hex4(const char *at)
 {
     uint32_t value = 0;

@@ -30,6 +30,9 @@ dgm__slice dgm__slice_member(dgm__slice object, const char *name);
  * what is no array. */
 bool dgm__slice_next(dgm__slice array, size_t *at, dgm__slice *item);
 
+/* The text of a value, with one blank behind ':' and ',' and no other between its parts. */
+void dgm__slice_copy(dgm__slice value, dgm__buf *to);
+
 /* The text of a string into a buffer, without its escapes. A NUL becomes U+FFFD, and so
  * does half a surrogate pair. False, and nothing added, for what is no string. */
 bool dgm__slice_text(dgm__slice string, dgm__buf *to);

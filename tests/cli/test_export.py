@@ -11,7 +11,7 @@ import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
 
-from cli import BINARY, EXAMPLES, check, check_in, main, run
+from cli import BINARY, EXAMPLES, ROOT, check, check_in, main, run
 from stored import HOSTILE, document, encounter, event, example, fill, side
 
 FORMS = ("jsonl", "plover", "polecat", "icews", "graphml", "geojson")
@@ -201,6 +201,33 @@ def test_what_was_added_comes_out_as_coded():
                 check(record.get("id", record["doc"]), {k: found[k] for k in record}, record)
         for form in FORMS[1:]:
             export(f"{top}/a.db", "--to", form)
+
+
+def test_the_same_bytes_whatever_order_documents_came_in():
+    texts = sorted(EXAMPLES.iterdir()) + sorted((ROOT / "tests" / "gold" / "texts").iterdir())[:12]
+    with tempfile.TemporaryDirectory() as top:
+        for name, paths in {"a": texts, "b": texts[::-1]}.items():
+            check("add", run("add", f"{top}/{name}.db", *paths[:10]).returncode, 0)
+            check("add", run("add", f"{top}/{name}.db", *paths[10:]).returncode, 0)
+        for form in FORMS:
+            a, b = (export(f"{top}/{name}.db", "--to", form).split("\n") for name in "ab")
+            check(f"{form}: lines that differ", [(x, y) for x, y in zip(a, b) if x != y][:1], [])
+            check(f"{form}: lines", len(a), len(b))
+
+
+def test_one_style_of_json():
+    content = example()
+    with Store(content) as store:
+        want = export(store)
+        db = sqlite3.connect(store)
+        for table in ("encounter", "body", "person", "series", "commitment"):
+            for number, text in db.execute(f"SELECT id, json FROM {table}").fetchall():
+                for separators in ((",", ":"), (" , ", " : ")):
+                    with db:
+                        db.execute(f"UPDATE {table} SET json = ? WHERE id = ?",
+                                   (json.dumps(json.loads(text), separators=separators, ensure_ascii=False), number))
+                    check(f"{table}, {separators}", export(store) == want, True)
+        db.close()
 
 
 # ---- PLOVER, POLECAT, ICEWS ----
