@@ -197,6 +197,8 @@ static dgm__query_node *word(parser *p)
     p->at = open + len + (star != NULL);
     if (wordless(n->text))
         return fail(p, open, star ? "expected a word before '*'" : "expected a word or a field");
+    if (star && dgm__utf8_count(n->text, len) < 2)
+        return fail(p, star, "expected two letters or more before '*'");
     return n;
 }
 
@@ -209,10 +211,10 @@ static dgm__query_node *unary(parser *p)
     size_t len = operator_at(p->at, "NOT");
     if (!len && *p->at == '-' && p->at[1] && !blank(p->at[1]))
         len = 1;
-    if (p->depth >= DGM__QUERY_DEPTH)
-        return fail(p, open, "expected fewer parentheses and NOTs inside each other");
     if (len || *p->at == '(') {
         dgm__query_node *inner;
+        if (p->depth == DGM__QUERY_DEPTH)
+            return fail(p, open, "expected fewer parentheses and NOTs inside each other");
         p->depth++;
         p->at += len ? len : 1;
         inner = len ? unary(p) : either(p);

@@ -364,6 +364,18 @@ static dgm_status record(dgm__found_writer *w, const dgm__hit *hit, dgm__lines *
     return status ? status : evidence(w, l, hit->id);
 }
 
+/* A stretch of a text with its marks. */
+static void stretch(dgm__lines *l, dgm__style style, const char *text, const dgm__snippet *s)
+{
+    size_t at = s->start;
+    for (size_t i = 0; i < s->n_marks; i++) {
+        dgm__lines_text(l, style, text + at, s->marks[i].start - at);
+        marked(l, text + s->marks[i].start, s->marks[i].end - s->marks[i].start);
+        at = s->marks[i].end;
+    }
+    dgm__lines_text(l, style, text + at, s->end - at);
+}
+
 static dgm_status document(dgm__found_writer *w, const dgm__hit *hit, dgm__lines *l)
 {
     sqlite3_stmt *stmt =
@@ -380,22 +392,20 @@ static dgm_status document(dgm__found_writer *w, const dgm__hit *hit, dgm__lines
     const char *text = !status && row ? dgm__sql_get(stmt, 4) : NULL;
     if (text) {
         const char *doc = dgm__sql_get(stmt, 0), *title = dgm__sql_get(stmt, 3);
-        size_t len = (size_t)sqlite3_column_bytes(stmt, 4);
-        status = dgm__snippet_find(w->terms, text, byte_of(text, len, sqlite3_column_int64(stmt, 5)), len,
-                                   SNIPPET_BYTES, &s, w->err);
+        size_t len = (size_t)sqlite3_column_bytes(stmt, 4), n;
+        title = title && *title ? title : doc;
+        n = strlen(title);
         begin(l, dgm__sql_get(stmt, 2));
-        dgm__lines_say(l, DGM__BOLD, title && *title ? title : doc);
+        status = dgm__snippet_find(w->terms, title, 0, n, n, &s, w->err);
+        stretch(l, DGM__BOLD, title, &s);
+        if (!status)
+            status = dgm__snippet_find(w->terms, text, byte_of(text, len, sqlite3_column_int64(stmt, 5)), len,
+                                       SNIPPET_BYTES, &s, w->err);
         if (!status && s.end > s.start) {
-            size_t at = s.start;
             dgm__lines_end(l, HANG + 2, 0);
             dgm__lines_say(l, DGM__DIM, s.start ? dots : "");
             say(l, s.start ? " " : "");
-            for (size_t i = 0; i < s.n_marks; i++) {
-                dgm__lines_text(l, DGM__DIM, text + at, s.marks[i].start - at);
-                marked(l, text + s.marks[i].start, s.marks[i].end - s.marks[i].start);
-                at = s.marks[i].end;
-            }
-            dgm__lines_text(l, DGM__DIM, text + at, s.end - at);
+            stretch(l, DGM__DIM, text, &s);
             say(l, s.end < len ? " " : "");
             dgm__lines_say(l, DGM__DIM, s.end < len ? dots : "");
         }

@@ -57,7 +57,7 @@ static const char version_1[] =
     /* For searching: every field of a query has an index that holds all it asks. */
     "CREATE INDEX record_day ON record(day_lo, day_hi);"
     "CREATE INDEX record_short ON record(id, type, day_lo, document, node);" /* without the long columns */
-    "CREATE INDEX record_report ON record(document, node) WHERE type = 'encounter';"
+    "CREATE INDEX record_report ON record(type, document, node) WHERE type = 'encounter';"
     "CREATE INDEX record_status ON record(type, status) WHERE status IS NOT NULL;"
     "CREATE INDEX record_place ON record(place, type) WHERE place IS NOT NULL;"
     "CREATE INDEX record_frame ON record(frame) WHERE frame IS NOT NULL;"
