@@ -313,10 +313,27 @@ static dgm_status statement(dgm__found_writer *w, dgm__lines *l, int64_t id, con
     return status;
 }
 
+/* "1,120", "12.5"; very large ones as they are. */
+static void number_words(char *out, size_t size, double value)
+{
+    char digits[32];
+    int n = snprintf(digits, sizeof digits, "%.15g", value), whole = (int)strcspn(digits, ".e");
+    int sign = digits[0] == '-';
+    size_t at = 0;
+    if (digits[whole] == 'e')
+        whole = 0;
+    for (int i = 0; i < n && at + 2 < size; i++) {
+        out[at++] = digits[i];
+        if (i >= sign && i + 1 < whole && (whole - i - 1) % 3 == 0)
+            out[at++] = ',';
+    }
+    out[at] = '\0';
+}
+
 static void figure(dgm__lines *l, const char *qualifier, double value, const char *unit)
 {
     char number[48];
-    snprintf(number, sizeof number, "%.15g", value);
+    number_words(number, sizeof number, value);
     say(l, qualifier);
     say(l, qualifier ? " " : NULL);
     dgm__lines_say(l, DGM__BOLD, number);
