@@ -255,7 +255,7 @@ static dgm_status in_documents(dgm__select *s, dgm__domain domain, const dgm__id
             at++;
         if (at == documents->n)
             break;
-        if (documents->items[at] == document && sqlite3_column_type(stmt, 0) == SQLITE_INTEGER)
+        if (documents->items[at] == document && (!encounters || sqlite3_column_type(stmt, 0) == SQLITE_INTEGER))
             dgm__ids_add(out, sqlite3_column_int64(stmt, 0));
     }
     dgm__sql_done(stmt);
