@@ -7,9 +7,10 @@
 #include "brief/brief.h"
 
 enum {
-    PAGE_LINES = 60,   /* before the sources, empty lines not counted */
-    HEAD_LINES = 18,   /* title, counts, headings, what is left out */
-    MOST_OFFICES = 3,  /* of a side */
+    PAGE_LINES = 60,  /* before the sources, empty lines not counted */
+    HEAD_LINES = 18,  /* title, counts, headings, what is left out */
+    MOST_OFFICES = 3, /* of a side */
+    MOST_PROMISES = 12,
     LEAST_UNDATED = 2, /* encounters without a date */
 };
 
@@ -75,7 +76,9 @@ static size_t add(dgm__brief *b, part what)
     case TOPICS:
         return b->topics.shown < b->topics.n ? lines_of_topic(&b->topics.items[b->topics.shown++]) : 0;
     case PROMISES:
-        return b->promises.shown < b->promises.n ? (b->promises.shown++, 1) : 0;
+        return b->promises.shown < b->promises.n && (b->full || b->promises.shown < MOST_PROMISES)
+                   ? (b->promises.shown++, 1)
+                   : 0;
     case FIGURES:
         return b->figures.shown < b->figures.n ? (b->figures.shown++, 1) : 0;
     case BODIES:

@@ -11,16 +11,18 @@
 #include "base/err.h"
 #include "brief/brief.h"
 
-enum { POOL = 40, POOL_UNDATED = 10, MOST_CITED = 3, MOST_CITED_FULL = 8, MOST_DOCS = 64 };
+enum { POOL = 40, POOL_UNDATED = 10, MOST_CITED = 3, MOST_CITED_FULL = 8, MOST_DOCS = 64, MOST_SORTED = 1000 };
 
 /* ?1 and ?2: two codes, or a code and ''. */
-#define COUNTRIES " FROM encounter_pair p JOIN encounter e ON e.id = p.encounter WHERE p.a = ?1 AND p.b = ?2 AND "
+#define COUNTRIES " FROM encounter_pair p CROSS JOIN encounter e ON e.id = p.encounter WHERE p.a = ?1 AND p.b = ?2 AND "
 #define COUNTRIES_DAY "p.day"
 
 /* ?1: a person; ?2: another, or NULL; ?3: a country, or NULL. */
-#define ENCOUNTERS_OF(PERSON)                                                                                 \
-    "(SELECT n.thing FROM person_name m JOIN side s ON s.person_name = m.id JOIN record r ON r.id = s.record" \
-    " JOIN node n ON n.id = r.node WHERE m.person = " PERSON " AND s.role = 'participant' AND n.type = 'encounter')"
+#define ENCOUNTERS_OF(PERSON)                                                                                     \
+    "(SELECT n.thing FROM person_name m CROSS JOIN side s ON s.person_name = m.id CROSS JOIN record r ON r.id = " \
+    "s.record"                                                                                                    \
+    " CROSS JOIN node n ON n.id = r.node WHERE m.person = " PERSON                                                \
+    " AND s.role = 'participant' AND +n.type = 'encounter')"
 #define PERSONS                                                                                            \
     " FROM encounter e WHERE e.id IN " ENCOUNTERS_OF("?1") " AND (?2 IS NULL OR e.id IN " ENCOUNTERS_OF(   \
         "?2") ") AND (?3 IS NULL OR e.id IN (SELECT encounter FROM encounter_pair WHERE a = ?3 AND b = ''" \
@@ -39,11 +41,16 @@ enum { POOL = 40, POOL_UNDATED = 10, MOST_CITED = 3, MOST_CITED_FULL = 8, MOST_D
     }
 #define DATED(FROM, DAY) COLUMNS FROM WITHIN(DAY) " ORDER BY " DAY " DESC, e.eid LIMIT ?7"
 #define COUNT_DATED(FROM, DAY) "SELECT count(*)" FROM WITHIN(DAY)
-#define UNDATED(FROM, DAY)                                                                                        \
-    COLUMNS FROM DAY                                                                                              \
-        " = 2147483647 ORDER BY (SELECT min(d.day) FROM node n JOIN record r ON r.node = n.id JOIN document d"    \
-        " ON d.id = r.document WHERE n.thing = e.id AND n.type = 'encounter') DESC, e.n_independent DESC, e.eid " \
-        "LIMIT ?7"
+#define COUNT_ALL "SELECT count(*) FROM encounter_pair p WHERE p.a = ?1 AND p.b = ?2 AND p.day "
+/* Those to be shown are found by what is short of them, then read. */
+#define ORDER_UNDATED " ORDER BY e.n_independent DESC, e.eid"
+#define ORDER_LATEST                                                                                         \
+    " ORDER BY (SELECT min(d.day) FROM node n CROSS JOIN record r ON r.node = n.id CROSS JOIN document d ON" \
+    " d.id = r.document WHERE n.thing = e.id AND +n.type = 'encounter') DESC, e.n_independent DESC, e.eid"
+#define FOUND(FROM, DAY, ORDER) \
+    COLUMNS " FROM encounter e WHERE e.id IN (SELECT e.id" FROM DAY " = 2147483647" ORDER " LIMIT ?7)" ORDER
+#define UNDATED(FROM, DAY) FOUND(FROM, DAY, ORDER_UNDATED)
+#define LATEST_UNDATED(FROM, DAY) FOUND(FROM, DAY, ORDER_LATEST)
 #define COUNT_UNDATED(FROM, DAY) "SELECT count(*)" FROM DAY " = 2147483647"
 #define LAST(FROM, DAY, KINDS) \
     COLUMNS FROM DAY " <= ?6 AND e.status <> 'planned' AND e.kind IN (" KINDS ") ORDER BY " DAY " DESC, e.eid LIMIT 1"
@@ -58,8 +65,11 @@ enum { POOL = 40, POOL_UNDATED = 10, MOST_CITED = 3, MOST_CITED_FULL = 8, MOST_D
 
 static const char *const dated_sql[] = BOTH(DATED);
 static const char *const count_dated_sql[] = BOTH(COUNT_DATED);
+/* All of the record, which is an index. */
+static const char *const count_all_dated_sql[] = {COUNT_ALL "< 2147483647", COUNT_DATED(PERSONS, PERSONS_DAY)};
 static const char *const undated_sql[] = BOTH(UNDATED);
-static const char *const count_undated_sql[] = BOTH(COUNT_UNDATED);
+static const char *const latest_undated_sql[] = BOTH(LATEST_UNDATED);
+static const char *const count_undated_sql[] = {COUNT_ALL "= 2147483647", COUNT_UNDATED(PERSONS, PERSONS_DAY)};
 static const char *const last_meeting_sql[] = BOTH(LAST_MEETING);
 static const char *const last_call_sql[] = BOTH(LAST_CALL);
 static const char *const next_sql[] = BOTH(NEXT);
@@ -95,11 +105,12 @@ static sqlite3_stmt *of_actors(dgm__brief *b, const char *const sql[2])
 
 static dgm_status reports_of(dgm__brief *b, dgm__contact *c)
 {
-    sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT DISTINCT d.id, d.day, d.doc FROM node n JOIN record r ON r.node = n.id"
-                                  " JOIN document d ON d.id = r.document WHERE n.thing = ?1 AND n.type = 'encounter'"
-                                  " ORDER BY d.day IS NULL, d.day, d.doc LIMIT 64",
-                                  b->err);
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store,
+                 "SELECT DISTINCT d.id, d.day, d.doc FROM node n CROSS JOIN record r ON r.node = n.id"
+                 " CROSS JOIN document d ON d.id = r.document WHERE n.thing = ?1 AND +n.type = 'encounter'"
+                 " ORDER BY d.day IS NULL, d.day, d.doc LIMIT 64",
+                 b->err);
     if (!stmt)
         return DGM_EIO;
     c->reports = dgm__arena_alloc(&b->arena, MOST_DOCS, sizeof *c->reports);
@@ -219,13 +230,13 @@ static void find_later(dgm__brief *b)
 dgm_status dgm__gather_contacts(dgm__brief *b)
 {
     bool period = b->lo != INT32_MIN || b->hi != DGM__NO_DAY;
-    dgm_status status = count(b, count_dated_sql, &b->timeline.all);
+    dgm_status status = count(b, period ? count_dated_sql : count_all_dated_sql, &b->timeline.all);
     if (!status && !period)
         status = count(b, count_undated_sql, &b->undated.all);
     if (!status && b->timeline.all)
         status = list(b, dated_sql, POOL, &b->timeline);
     if (!status && b->undated.all)
-        status = list(b, undated_sql, POOL_UNDATED, &b->undated);
+        status = list(b, b->undated.all <= MOST_SORTED ? latest_undated_sql : undated_sql, POOL_UNDATED, &b->undated);
     if (!status)
         status = single(b, last_meeting_sql, &b->last_meeting);
     if (!status)

@@ -10,7 +10,7 @@
 #include "brief/prose.h"
 #include "link/words.h"
 
-enum { POOL = 30, MOST_CITED = 2 };
+enum { POOL = 12, MOST_CITED = 2 };
 
 static bool is_same(const char *a, const char *b)
 {
@@ -47,8 +47,8 @@ static dgm_status read_points(dgm__brief *b, dgm__row *row, int64_t series)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
                                   "SELECT r.id, r.document, r.value, r.kind, r.date, d.day, r.words FROM node n"
-                                  " JOIN record r ON r.node = n.id JOIN document d ON d.id = r.document"
-                                  " WHERE n.thing = ?1 AND n.type = 'figure'"
+                                  " CROSS JOIN record r ON r.node = n.id CROSS JOIN document d ON d.id = r.document"
+                                  " WHERE n.thing = ?1 AND +n.type = 'figure'"
                                   " ORDER BY r.date IS NULL, r.date, r.value, d.day IS NULL, d.day, d.doc, r.rid"
                                   " LIMIT 2000",
                                   b->err);
@@ -103,11 +103,11 @@ dgm_status dgm__gather_figures(dgm__brief *b)
     if (b->a.kind != DGM__PARTY_COUNTRY || (dgm__brief_is_pair(b) && b->b.kind != DGM__PARTY_COUNTRY))
         return DGM_OK; /* figures are of countries */
     bool pair = dgm__brief_is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
-    sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT s.id, s.sid, s.unit, count(*) OVER () FROM series s LEFT JOIN node n"
-                                  " ON n.thing = s.id AND n.type = 'figure' WHERE s.a = ?1 AND s.b = ?2"
-                                  " GROUP BY s.id ORDER BY count(n.id) DESC, s.sid LIMIT ?3",
-                                  b->err);
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store,
+                 "SELECT s.id, s.sid, s.unit, count(*) OVER () FROM series s WHERE s.a = ?1 AND s.b = ?2"
+                 " ORDER BY length(s.json) DESC, s.sid LIMIT ?3", /* it lists its reports */
+                 b->err);
     if (!stmt)
         return DGM_EIO;
     dgm__sql_text(stmt, 1, swap ? b->b.code : b->a.code);

@@ -139,10 +139,9 @@ static dgm_status cite(dgm__brief *b, dgm__holder *h, const person *p, int64_t i
                 }
     }
     sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT r.id, r.document FROM person_name m JOIN side s ON s.person_name = m.id"
-                                  " JOIN record r ON r.id = s.record JOIN document d ON d.id = r.document"
-                                  " WHERE m.person = ?1 AND s.office = ?2"
-                                  " ORDER BY d.day IS NULL, d.day DESC, d.doc, r.rid LIMIT 1",
+                                  "SELECT r.id, r.document FROM person_name m CROSS JOIN side s ON s.person_name = m.id"
+                                  " CROSS JOIN record r ON r.id = s.record WHERE m.person = ?1 AND s.office = ?2"
+                                  " ORDER BY r.day_lo DESC, r.rid LIMIT 1",
                                   b->err);
     if (!stmt)
         return DGM_EIO;
@@ -212,7 +211,7 @@ static dgm_status take(dgm__brief *b, founds *to, const dgm__holder *h, int64_t 
 static dgm_status governs(dgm__brief *b, int64_t id, const char *office, bool *out)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT 1 FROM person_name m JOIN side s ON s.person_name = m.id"
+                                  "SELECT 1 FROM person_name m CROSS JOIN side s ON s.person_name = m.id"
                                   " WHERE m.person = ?1 AND s.office = ?2 AND s.sector = 'GOV' LIMIT 1",
                                   b->err);
     if (!stmt)
@@ -291,7 +290,7 @@ static int by_rank(const found *x, const found *y)
 
 static dgm_status gather_side(dgm__brief *b, const dgm__party *a)
 {
-    enum { MOST = 6, MOST_FULL = 40 };
+    enum { MOST = 3, MOST_FULL = 40 };
     founds all = {.n = 0};
     dgm_status status = read_side(b, &all, a);
     for (size_t i = 1; !status && i < all.n; i++) /* few: an insertion */

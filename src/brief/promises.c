@@ -11,10 +11,12 @@
 enum { POOL = 24, MOST_CITED = 2 };
 
 /* ?1 and ?2: two codes, or a code and ''; or persons and a country, as for encounters. */
-#define COUNTRIES " FROM commitment_pair p JOIN commitment c ON c.id = p.commitment WHERE p.a = ?1 AND p.b = ?2 AND "
-#define COMMITMENTS_OF(PERSON)                                                                                \
-    "(SELECT n.thing FROM person_name m JOIN side s ON s.person_name = m.id JOIN record r ON r.id = s.record" \
-    " JOIN node n ON n.id = r.node WHERE m.person = " PERSON " AND n.type = 'commitment')"
+#define COUNTRIES \
+    " FROM commitment_pair p CROSS JOIN commitment c ON c.id = p.commitment WHERE p.a = ?1 AND p.b = ?2 AND "
+#define COMMITMENTS_OF(PERSON)                                                                                    \
+    "(SELECT n.thing FROM person_name m CROSS JOIN side s ON s.person_name = m.id CROSS JOIN record r ON r.id = " \
+    "s.record"                                                                                                    \
+    " CROSS JOIN node n ON n.id = r.node WHERE m.person = " PERSON " AND +n.type = 'commitment')"
 #define PERSONS                                                                                             \
     " FROM commitment c WHERE c.id IN " COMMITMENTS_OF("?1") " AND (?2 IS NULL OR c.id IN " COMMITMENTS_OF( \
         "?2") ") AND (?3 IS NULL OR c.id IN (SELECT commitment FROM commitment_pair WHERE a = ?3 OR b = ?3)) AND "
@@ -29,9 +31,12 @@ enum { POOL = 24, MOST_CITED = 2 };
 #define COLUMNS                                                                                                \
     "SELECT c.id, c.cid, c.kind, c.what, c.due, c.due_lo, c.due_hi, c.day_made, c.met_by, c.met_day, c.json, " \
     "date(c.day_made * 86400, 'unixepoch'), date(c.met_day * 86400, 'unixepoch')"
-#define OPEN_LIST(FROM) COLUMNS FROM WITHIN " AND " OPEN " ORDER BY c.due_hi IS NULL, c.due_hi, c.cid LIMIT ?7"
-#define LAPSED_LIST(FROM) COLUMNS FROM WITHIN " AND " LAPSED " ORDER BY c.due_hi DESC, c.cid LIMIT ?7"
-#define MET_LIST(FROM) COLUMNS FROM WITHIN " AND " MET " ORDER BY c.met_day DESC, c.cid LIMIT ?7"
+/* Those to be shown are found by what is short of them, then read. */
+#define FOUND(FROM, WHICH, ORDER) \
+    COLUMNS " FROM commitment c WHERE c.id IN (SELECT c.id" FROM WITHIN " AND " WHICH ORDER " LIMIT ?7)" ORDER
+#define OPEN_LIST(FROM) FOUND(FROM, OPEN, " ORDER BY c.due_hi IS NULL, c.due_hi, c.day_made DESC, c.cid")
+#define LAPSED_LIST(FROM) FOUND(FROM, LAPSED, " ORDER BY c.due_hi DESC, c.cid")
+#define MET_LIST(FROM) FOUND(FROM, MET, " ORDER BY c.met_day DESC, c.cid")
 
 static const char *const count_sql[] = {COUNT(COUNTRIES), COUNT(PERSONS)};
 static const char *const open_sql[] = {OPEN_LIST(COUNTRIES), OPEN_LIST(PERSONS)};

@@ -113,7 +113,7 @@ dgm_status dgm__brief_cite_record(dgm__brief *b, dgm__cites *to, int64_t record,
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
                                   "SELECT e.start, e.\"end\", e.sentence, e.sentence_start, e.sentence_end, r.rid"
-                                  " FROM evidence e JOIN record r ON r.id = e.record WHERE e.record = ?1"
+                                  " FROM evidence e CROSS JOIN record r ON r.id = e.record WHERE e.record = ?1"
                                   " ORDER BY e.ord LIMIT 1",
                                   b->err);
     if (!stmt)
@@ -166,8 +166,8 @@ enum { MOST_REPORTS = 64 };
 dgm_status dgm__brief_cite_thing(dgm__brief *b, dgm__cites *to, const char *type, int64_t thing, size_t most)
 {
     sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT r.id, r.document, d.copies FROM node n JOIN record r ON r.node = n.id"
-                                  " JOIN document d ON d.id = r.document WHERE n.thing = ?1 AND n.type = ?2"
+                                  "SELECT r.id, r.document, d.copies FROM node n CROSS JOIN record r ON r.node = n.id"
+                                  " CROSS JOIN document d ON d.id = r.document WHERE n.thing = ?1 AND +n.type = ?2"
                                   " ORDER BY d.day IS NULL, d.day, d.doc, r.rid LIMIT 256",
                                   b->err);
     if (!stmt)

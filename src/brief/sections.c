@@ -267,7 +267,7 @@ static void contacts(dgm__composer *c)
             open = open ? open : e;
         else if (is_same(e->kind, "call"))
             call = call ? call : e;
-        else if (is_same(e->kind, "meeting") && is_same(e->status, "held"))
+        else if (is_same(e->kind, "meeting"))
             meeting = meeting ? meeting : e;
     }
     dgm__compose_section(c, "Last contacts", "contacts");
@@ -510,7 +510,18 @@ static void promises(dgm__composer *c)
         say(c, "None found in the record.");
         return;
     }
-    dgm__composef(c, "%zu open, %zu met, %zu lapsed.", all->open, all->met, all->lapsed);
+    const char *between = "";
+    if (all->open) {
+        dgm__composef(c, "%zu open", all->open);
+        between = ", ";
+    }
+    if (all->met) {
+        dgm__composef(c, "%s%zu met", between, all->met);
+        between = ", ";
+    }
+    if (all->lapsed)
+        dgm__composef(c, "%s%zu lapsed", between, all->lapsed);
+    say(c, ".");
     for (size_t i = 0; i < all->shown; i++)
         promise(c, &all->items[i]);
     more(c, all->all - all->shown, "commitment", "commitments");

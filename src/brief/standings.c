@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "brief/brief.h"
 
-enum { POOL = 12, MOST_SITTINGS = 64, MOST_MEMBERS = 32, MOST_CITED = 2 };
+enum { POOL = 6, MOST_SITTINGS = 64, MOST_MEMBERS = 32, MOST_CITED = 2 };
 
 static bool is_member(const char *members, const char *code)
 {
@@ -38,11 +38,15 @@ static dgm_status read_members(dgm__brief *b, dgm__standing *s, const char *memb
 
 static dgm_status read_sittings(dgm__brief *b, dgm__standing *s, int64_t body)
 {
-    sqlite3_stmt *stmt = dgm__sql(b->store,
-                                  "SELECT e.id, e.eid, s.number, e.date, e.place, e.status, e.day_lo, e.day_hi"
-                                  " FROM body_session s JOIN encounter e ON e.id = s.encounter WHERE s.body = ?1"
-                                  " ORDER BY e.day_lo IS NULL, e.day_lo DESC, s.number DESC, e.eid LIMIT 64",
-                                  b->err);
+    sqlite3_stmt *stmt =
+        dgm__sql(b->store,
+                 "SELECT e.id, e.eid, max(rb.number), e.date, e.place, e.status, e.day_lo, e.day_hi"
+                 " FROM node bn CROSS JOIN record br ON br.node = bn.id CROSS JOIN report_body rb ON rb.body = br.id"
+                 " CROSS JOIN record er ON er.id = rb.encounter CROSS JOIN node en ON en.id = er.node"
+                 " CROSS JOIN encounter e ON e.id = en.thing WHERE bn.thing = ?1 AND +bn.type = 'body'"
+                 " AND +en.type = 'encounter' GROUP BY e.id"
+                 " ORDER BY e.day_lo IS NULL, e.day_lo DESC, max(rb.number) DESC, e.eid LIMIT 64",
+                 b->err);
     if (!stmt)
         return DGM_EIO;
     s->sittings = dgm__arena_alloc(&b->arena, MOST_SITTINGS, sizeof *s->sittings);
@@ -67,6 +71,22 @@ static dgm_status read_sittings(dgm__brief *b, dgm__standing *s, int64_t body)
     s->day = s->n_sittings && s->sittings[0].day != DGM__NO_DAY ? s->sittings[0].day : INT32_MIN;
     for (size_t i = 0; !status && i < s->n_sittings; i++)
         status = dgm__brief_cite_thing(b, &s->sittings[i].cites, "encounter", ids[i], MOST_CITED);
+    return status;
+}
+
+/* A body may be named by thousands: the first of its list, no two in copies. */
+static dgm_status cite_reports(dgm__brief *b, dgm__standing *s, const char *json)
+{
+    const char **rids;
+    size_t n;
+    dgm_status status = dgm__brief_strings_in(b, json, "reports", &rids, &n);
+    for (size_t i = 0; !status && i < n && s->cites.n < MOST_CITED; i++) {
+        size_t at = s->cites.n;
+        status = dgm__brief_cite_rid(b, &s->cites, rids[i]);
+        if (s->cites.n > at && at &&
+            b->docs[s->cites.items[at].doc].copies == b->docs[s->cites.items[at - 1].doc].copies)
+            s->cites.n = at;
+    }
     return status;
 }
 
@@ -96,7 +116,7 @@ static dgm_status read_body(dgm__brief *b, int64_t id)
     if (!status)
         status = dgm__brief_strings_in(b, json, "co_chairs", &s.chairs, &s.n_chairs);
     if (!status)
-        status = dgm__brief_cite_thing(b, &s.cites, "body", id, MOST_CITED);
+        status = cite_reports(b, &s, json);
     if (!status)
         status = read_sittings(b, &s, id);
     if (!status && dgm__arena_grow(&b->arena, b->bodies.items, b->bodies.n, b->bodies.cap))
@@ -120,27 +140,18 @@ static int by_weight(const void *a, const void *b)
     return by ? by : strcmp(x->bid, y->bid);
 }
 
-/* Over the records of bodies between the two, which are an index; a single country's by its sides. */
+/* Bodies are few: they are walked. Those that most records name go first. */
 static sqlite3_stmt *bodies_of(dgm__brief *b)
 {
-    if (!b->a.code[0] || (dgm__brief_is_pair(b) && !b->b.code[0]))
-        return NULL;
-    bool pair = dgm__brief_is_pair(b), swap = pair && strcmp(b->a.code, b->b.code) > 0;
-    sqlite3_stmt *stmt =
-        pair ? dgm__sql(b->store,
-                        "SELECT n.thing, min(r.rid) FROM pair p JOIN record r ON r.id = p.record JOIN node n"
-                        " ON n.id = r.node WHERE p.a = ?1 AND p.b = ?2 AND p.type = 'body' AND n.type = 'body'"
-                        " GROUP BY n.thing ORDER BY count(*) DESC, min(r.rid) LIMIT ?3",
-                        b->err)
-             : dgm__sql(b->store,
-                        "SELECT id FROM body WHERE ' ' || members || ' ' LIKE '% ' || ?1 || ' %'"
-                        " ORDER BY (SELECT count(*) FROM body_session WHERE body = body.id) DESC, bid LIMIT ?3",
-                        b->err);
+    sqlite3_stmt *stmt = dgm__sql(b->store,
+                                  "SELECT id FROM body WHERE ' ' || members || ' ' LIKE '% ' || ?1 || ' %'"
+                                  " AND ' ' || members || ' ' LIKE '% ' || ?2 || ' %'"
+                                  " ORDER BY length(json) DESC, bid LIMIT ?3", /* it lists its reports */
+                                  b->err);
     if (!stmt)
         return NULL;
-    dgm__sql_text(stmt, 1, swap ? b->b.code : b->a.code);
-    if (pair)
-        dgm__sql_text(stmt, 2, swap ? b->a.code : b->b.code);
+    dgm__sql_text(stmt, 1, b->a.code);
+    dgm__sql_text(stmt, 2, dgm__brief_is_pair(b) ? b->b.code : b->a.code);
     dgm__sql_int(stmt, 3, b->full ? -1 : POOL);
     return stmt;
 }

@@ -98,7 +98,8 @@ static void source(dgm__brief *b, dgm__buf *to, const dgm__page *page, uint32_t 
     }
     dgm__buf_adds(to, ", ");
     clean(to, s->published ? dgm__brief_date_words(date, s->published) : "no date told", 0);
-    if (s->url || s->source) {
+    bool piped = !s->url && s->source && !strcmp(s->source, "-");
+    if (!piped && (s->url || s->source)) {
         dgm__buf_adds(to, ", ");
         if (dgm__brief_is_address(s->url))
             dgm__buf_printf(to, "<%s>", s->url);
