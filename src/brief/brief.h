@@ -193,15 +193,15 @@ typedef struct dgm__rows {
 } dgm__rows;
 
 /* What one side's reports of an encounter tell and the other's do not. */
-typedef struct dgm__told {
+typedef struct dgm__told_only {
     int side; /* who tells it */
     const char *what;
     dgm__cites cites;
-} dgm__told;
+} dgm__told_only;
 
 typedef struct dgm__onesided {
     const dgm__contact *contact;
-    dgm__told *items;
+    dgm__told_only *items;
     size_t n, cap;
 } dgm__onesided;
 
@@ -254,7 +254,10 @@ dgm_status dgm__gather_compared(dgm__brief *b) DGM_MUST_CHECK;
 /* Positions into topics that recur: topics.c. */
 dgm_status dgm__group_positions(dgm__brief *b) DGM_MUST_CHECK;
 
-/* Whether the difference at i is one: its field has a second value. */
+/* "Amir-Abdollahian" of "Hossein Amir-Abdollahian": whether a name ends in the other. */
+bool dgm__brief_is_tail(const char *name, const char *of);
+
+/* Whether the values among which that at i is do differ, and not only in how much they tell. */
 bool dgm__brief_matters(const dgm__contact *c, size_t i);
 
 /* Sets what is shown: choose.c. */

@@ -6,6 +6,8 @@
  */
 #include "brief/brief.h"
 
+#include <string.h>
+
 enum {
     PAGE_LINES = 60,  /* before the sources, empty lines not counted */
     HEAD_LINES = 18,  /* title, counts, headings, what is left out */
@@ -16,9 +18,33 @@ enum {
 
 typedef enum part { TIMELINE, TOPICS, PROMISES, FIGURES, BODIES, COMPARED, N_PARTS } part;
 
+/* One says less than the other, and nothing else: "April 2023" and "6 April 2023",
+ * "Lavrov" and "Sergey Lavrov". */
+static bool is_less(const char *field, const char *a, const char *b)
+{
+    if (!strcmp(field, "participants"))
+        return dgm__brief_is_tail(a, b) || dgm__brief_is_tail(b, a);
+    size_t n = strlen(a) < strlen(b) ? strlen(a) : strlen(b);
+    return !strcmp(field, "date") && !strncmp(a, b, n);
+}
+
 bool dgm__brief_matters(const dgm__contact *c, size_t i)
 {
-    return !c->differs[i].first || (i + 1 < c->n_differs && !c->differs[i + 1].first);
+    size_t from = i, to = i + 1;
+    while (from && !c->differs[from].first)
+        from--;
+    while (to < c->n_differs && !c->differs[to].first)
+        to++;
+    const dgm__differing *d = c->differs;
+    bool people = !strcmp(d[from].field, "participants");
+    for (size_t x = from; x < to; x++) {
+        bool less = false;
+        for (size_t y = from; y < to; y++)
+            less = less || (x != y && is_less(d[x].field, d[x].value, d[y].value));
+        if (!less)
+            return people || to - from > 1;
+    }
+    return false;
 }
 
 static size_t lines_of_contact(const dgm__contact *c)

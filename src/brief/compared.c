@@ -19,9 +19,7 @@ enum { MOST_TOLD = 8, MOST_TEXTS = 8 };
 
 static void find_home(dgm__brief *b, dgm__source *s)
 {
-    const char *told = s->publisher ? dgm__brief_country_told(b->model, s->publisher) : NULL;
-    if (!told && !s->publisher)
-        told = dgm__brief_country_meant(b->model, s->title, b->a.code, b->b.code);
+    const char *told = dgm__brief_home(b->model, s->publisher, s->title, b->a.code, b->b.code);
     if (told)
         memcpy(s->home, told, 4);
 }
@@ -100,7 +98,7 @@ static dgm_status tell(dgm__brief *b, dgm__onesided *o, int side, const char *wh
         return DGM_OK;
     if (dgm__arena_grow(&b->arena, o->items, o->n, o->cap))
         return dgm__brief_no_memory(b);
-    dgm__told *t = &o->items[o->n];
+    dgm__told_only *t = &o->items[o->n];
     memset(t, 0, sizeof *t);
     t->side = side;
     t->what = dgm__brief_keep(b, what);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "brief/brief.h"
 #include "lexicon/names_table.h"
+#include "link/names.h"
 
 /* Offices by which a relation is kept, first things first. */
 static const char *const main_offices[] = {
@@ -62,11 +63,17 @@ typedef struct person {
     size_t n;
 } person;
 
-static bool is_one_of(const dgm__names *names, const person *p, const dgm__name *wanted)
+static bool is_one_of(const dgm__names *names, const person *p, const char *office, const dgm__name *wanted)
 {
-    for (size_t i = 0; i < p->n; i++)
-        if (dgm__names_lookup(names, p->spellings[i], strlen(p->spellings[i]), DGM__NAME_PERSON) == wanted)
+    for (size_t i = 0; i < p->n; i++) {
+        const char *name = p->spellings[i];
+        size_t n = strlen(office);
+        if (!strncmp(name, office, n) && name[n] == ' ') /* "President Xi Jinping" */
+            name += n + 1;
+        if (dgm__names_lookup(names, name, strlen(name), DGM__NAME_PERSON) == wanted ||
+            dgm__names_agree(name, wanted->canonical))
             return true;
+    }
     return false;
 }
 
@@ -77,6 +84,18 @@ static int compare(const char *a, const char *b)
     return strncmp(a, b, n);
 }
 
+/* Offices of which a state has one. */
+static bool is_single(const char *office)
+{
+    static const char *const several[] = {"Deputy ", "Vice ",  "Assistant ", "Acting ",
+                                          "Former ", "State ", "Minister "};
+    for (size_t i = 0; i < sizeof several / sizeof *several; i++)
+        if (!strncmp(office, several[i], strlen(several[i])))
+            return false;
+    size_t n = strlen(office);
+    return rank_of(office) < N_MAIN || (n > 9 && !strcmp(office + n - 9, " Minister"));
+}
+
 /* Whom the lexicon has in the office on the day, and when the record's person left it. */
 static void ask_lexicon(const dgm__brief *b, dgm__holder *h, const person *p)
 {
@@ -84,7 +103,7 @@ static void ask_lexicon(const dgm__brief *b, dgm__holder *h, const person *p)
     const dgm__name *now = NULL;
     const dgm__term *since = NULL;
     const char *ended = NULL;
-    bool serves = false;
+    bool serves = !is_single(h->office);
     for (size_t i = 0; i < names->n; i++) {
         const dgm__name *name = &names->records[i];
         if (name->kind != DGM__NAME_PERSON)
@@ -96,12 +115,12 @@ static void ask_lexicon(const dgm__brief *b, dgm__holder *h, const person *p)
             bool over = *term->to && compare(term->to, b->as_of) < 0;
             if (*term->from && compare(term->from, b->as_of) > 0)
                 continue;
-            if (!over && is_one_of(names, p, name))
+            if (!over && is_one_of(names, p, h->office, name))
                 serves = true;
             else if (!over && (!since || strcmp(term->from, since->from) > 0)) {
                 now = name;
                 since = term;
-            } else if (over && is_one_of(names, p, name) && (!ended || strcmp(term->to, ended) > 0))
+            } else if (over && is_one_of(names, p, h->office, name) && (!ended || strcmp(term->to, ended) > 0))
                 ended = term->to;
         }
     }

@@ -215,6 +215,8 @@ static bool adds(const dgm__sides *sides, size_t i)
             return false;
         if (k < i && is_same(o->name, s->name) && is_same(o->office, s->office))
             return false;
+        if (s->name && o->name && dgm__brief_is_tail(s->name, o->name))
+            return false;
     }
     return true;
 }

@@ -111,12 +111,33 @@ static const char *stretch(const dgm__names *names, const char *text, size_t len
     return NULL;
 }
 
-const char *dgm__brief_country_told(const dgm_model *model, const char *text)
+/* An office of state by its name: its seat tells the country where nothing else does. */
+static bool is_official(const char *text)
+{
+    static const char *const words[] = {" ministry ",   " embassy ",    " department of ",
+                                        " office of ",  " presidency ", " president s office ",
+                                        " government ", " chancellery "};
+    static const char *const others[] = {" meets ", " holds ", " hold ",   " says ",  " said ",    " with ",
+                                         " to ",    " on ",    " visits ", " talks ", " receives "};
+    char folded[LONGEST_TOLD + 2] = " ";
+    size_t n = dgm__fold_text(text, folded + 1, sizeof folded - 2);
+    folded[n + 1] = ' ';
+    folded[n + 2] = '\0';
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strstr(folded, others[i]))
+            return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(folded, words[i]))
+            return true;
+    return false;
+}
+
+static const char *country_told(const dgm__names *names, const char *text)
 {
     static const dgm__name_kind wholes[] = {DGM__NAME_PUBLISHER, DGM__NAME_ORG};
     static const dgm__name_kind parts[] = {DGM__NAME_COUNTRY, DGM__NAME_ADJ, DGM__NAME_PERSON};
-    const dgm__names *names = model->knowledge.names;
-    size_t len = text ? strlen(text) : 0;
+    static const dgm__name_kind seats[] = {DGM__NAME_CAPITAL};
+    size_t len = strlen(text);
     if (!len || len > LONGEST_TOLD)
         return NULL;
     for (size_t k = 0; k < sizeof wholes / sizeof *wholes; k++) {
@@ -124,7 +145,8 @@ const char *dgm__brief_country_told(const dgm_model *model, const char *text)
         if (name && name->country[0])
             return name->country;
     }
-    return stretch(names, text, len, parts, sizeof parts / sizeof *parts);
+    const char *told = stretch(names, text, len, parts, sizeof parts / sizeof *parts);
+    return told || !is_official(text) ? told : stretch(names, text, len, seats, 1);
 }
 
 static bool begins_with_office(const dgm__names *names, const char *title, size_t len)
@@ -153,12 +175,22 @@ static bool tells(const dgm__names *names, const char *text, size_t len, const c
     return false;
 }
 
-const char *dgm__brief_country_meant(const dgm_model *model, const char *title, const char *a, const char *b)
+static const char *country_meant(const dgm__names *names, const char *title, const char *a, const char *b)
 {
-    const dgm__names *names = model->knowledge.names;
-    size_t len = title ? strlen(title) : 0;
+    size_t len = strlen(title);
     if (!len || len > LONGEST_TOLD || !begins_with_office(names, title, len))
         return NULL;
     bool of_a = tells(names, title, len, a), of_b = tells(names, title, len, b);
     return of_a == of_b ? NULL : of_a ? b : a;
+}
+
+const char *dgm__brief_home(const dgm_model *model, const char *publisher, const char *title, const char *a,
+                            const char *b)
+{
+    const dgm__names *names = model->knowledge.names;
+    const char *told = publisher ? country_told(names, publisher) : NULL;
+    if (told || !title || (publisher && !is_official(publisher)))
+        return told;
+    told = is_official(title) ? country_told(names, title) : NULL;
+    return told ? told : country_meant(names, title, a, b);
 }

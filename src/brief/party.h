@@ -21,11 +21,11 @@ typedef struct dgm__party {
 dgm_status dgm__party_find(dgm__party *out, dgm_store *store, const dgm_model *model, const char *text,
                            dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
-/* The country that a name tells ("Iraqi Ministry of Foreign Affairs", "Press TV"), or NULL. */
-const char *dgm__brief_country_told(const dgm_model *model, const char *text);
-
-/* The country of whose own minister a title speaks without saying so: "Foreign
- * Minister Meets with his Russian Counterpart" is of the other of the two. NULL: it does not. */
-const char *dgm__brief_country_meant(const dgm_model *model, const char *title, const char *a, const char *b);
+/* Whose a document is, by its publisher or its title: "Iraqi Ministry of Foreign
+ * Affairs", "Saudi Press Agency", and where no country is told, the one of the two
+ * of whose own minister the title speaks: "Foreign Minister Meets with his Russian
+ * Counterpart" is not of Russia. NULL: nobody's. */
+const char *dgm__brief_home(const dgm_model *model, const char *publisher, const char *title, const char *a,
+                            const char *b);
 
 #endif

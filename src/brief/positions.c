@@ -313,6 +313,9 @@ static dgm_status read_position(dgm__brief *b, sqlite3_stmt *stmt, size_t from, 
     return DGM_OK;
 }
 
+/* What little stands before the evidence in its sentence: "United | States asked". */
+#define LEAD "iif(e.start - e.sentence_start BETWEEN 0 AND 40, e.start - e.sentence_start, 0)"
+
 static dgm_status read_paper(dgm__brief *b, const paper *p)
 {
     dating when;
@@ -322,10 +325,10 @@ static dgm_status read_paper(dgm__brief *b, const paper *p)
     sqlite3_stmt *stmt = dgm__sql(
         b->store,
         "SELECT r.id, r.rid, r.type, r.kind, r.date, r.day_lo, r.words, s.country, s.name, m.person,"
-        " CASE WHEN r.type = 'event' THEN (SELECT substr(t.text, e.start + 1, min(ifnull(e.sentence_end, e.\"end\"),"
-        " e.\"end\" + 160) - e.start) FROM evidence e CROSS JOIN document_text t ON t.document = ?1"
-        " WHERE e.record = r.id ORDER BY e.ord LIMIT 1) END,"
-        " (SELECT e.\"end\" - e.start FROM evidence e WHERE e.record = r.id ORDER BY e.ord LIMIT 1)"
+        " CASE WHEN r.type = 'event' THEN (SELECT substr(t.text, e.start - " LEAD " + 1, min(ifnull(e.sentence_end,"
+        " e.\"end\"), e.\"end\" + 160) - e.start + " LEAD ") FROM evidence e CROSS JOIN document_text t"
+        " ON t.document = ?1 WHERE e.record = r.id ORDER BY e.ord LIMIT 1) END,"
+        " (SELECT e.\"end\" - e.start + " LEAD " FROM evidence e WHERE e.record = r.id ORDER BY e.ord LIMIT 1)"
         " FROM record r CROSS JOIN side s ON s.record = r.id LEFT JOIN person_name m ON m.id = s.person_name"
         " WHERE r.document = ?1 AND ((r.type = 'statement' AND s.role = 'speaker') OR (r.type = 'event'"
         " AND s.role = 'actor' AND r.kind IN ('SUPPORT', 'REJECT', 'REQUEST', 'ACCUSE')"

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/fold.h"
 #include "brief/brief.h"
 
 enum { MOST_LIST = 64, MOST_JSON = 1 << 20 };
@@ -25,6 +26,13 @@ dgm_status dgm__brief_no_memory(dgm__brief *b)
 const char *dgm__brief_keep(dgm__brief *b, const char *text)
 {
     return text ? dgm__arena_strndup(&b->arena, text, strlen(text)) : NULL;
+}
+
+bool dgm__brief_is_tail(const char *name, const char *of)
+{
+    char x[DGM__FOLD_MAX], y[DGM__FOLD_MAX];
+    size_t n = dgm__fold_text(name, x, sizeof x), m = dgm__fold_text(of, y, sizeof y);
+    return n && n < m && y[m - n - 1] == ' ' && !strcmp(y + m - n, x);
 }
 
 /* ---- documents ---- */

@@ -6,37 +6,26 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "brief/compose.h"
+#include "brief/phrases.h"
 #include "brief/prose.h"
 
-enum { MOST_PEOPLE = 6, MOST_TOPICS = 4, TOPIC_WORDS = 70, SAID_WORDS = 110, MOST_STANCES = 3 };
-
-#define PLAIN DGM__RUN_PLAIN
-#define STRONG DGM__RUN_STRONG
-#define say(c, text) dgm__compose((c), PLAIN, (text))
-
-static const char *ending(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
-static bool is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && !strcmp(a, b));
-}
-
-/* "12 more with --full." */
-static void more(dgm__composer *c, size_t n, const char *one, const char *several)
-{
-    if (!n)
-        return;
-    dgm__compose_line(c, 0);
-    dgm__composef(c, "%zu more %s with --full.", n, n == 1 ? one : several);
-}
+enum { SAID_WORDS = 110, MOST_STANCES = 3 };
 
 static const char *party_name(const dgm__composer *c, int side)
 {
     return side ? c->b->b.name : c->b->a.name;
+}
+
+/* "the United States" */
+static const char *article(const char *name)
+{
+    static const char *const plural[] = {"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros"};
+    size_t n = strlen(name);
+    bool takes = !strncmp(name, "United ", 7) || !strcmp(name, "European Union") ||
+                 (n > 8 && (!strcmp(name + n - 8, "Republic") || !strcmp(name + n - 7, "Islands")));
+    for (size_t i = 0; i < sizeof plural / sizeof *plural; i++)
+        takes = takes || !strcmp(name, plural[i]);
+    return takes ? "the " : "";
 }
 
 /* ---- head ---- */
@@ -76,279 +65,12 @@ static void head(dgm__composer *c)
         say(c, dgm__brief_is_pair(b) ? "The store has no record between them." : "The store has no record of it.");
         return;
     }
-    dgm__composef(c, "%zu encounter%s", n, ending(n));
+    dgm__composef(c, "%zu encounter%s", n, dgm__brief_ending(n));
     say(c, period ? " dated in the period; all of the record: " : " in ");
-    dgm__composef(c, "%zu document%s, %zu independent.", b->n_documents, ending(b->n_documents), b->n_independent);
+    dgm__composef(c, "%zu document%s, %zu independent.", b->n_documents, dgm__brief_ending(b->n_documents),
+                  b->n_independent);
     dgm__compose_line(c, 0);
     say(c, "[2:7] is sentence 7 of source 2, counted from 1; its words stand under Sources.");
-}
-
-/* ---- encounters ---- */
-
-static const char *kind_of(const dgm__contact *e)
-{
-    bool planned = e->status && !strcmp(e->status, "planned");
-    static const char *const kinds[][3] = {
-        {"meeting", "meeting", "planned meeting"},
-        {"call", "call", "planned call"},
-        {"letter", "letter", "letter to come"},
-        {"session", "session", "planned session"},
-    };
-    for (size_t i = 0; e->kind && i < sizeof kinds / sizeof *kinds; i++)
-        if (!strcmp(kinds[i][0], e->kind))
-            return kinds[i][1 + planned];
-    return planned ? "planned encounter" : "encounter";
-}
-
-/* Whether the people say more than the title does: two bare countries do not. */
-static bool is_told(const dgm__composer *c, const dgm__contact *e)
-{
-    for (size_t i = 0; i < e->who.n; i++) {
-        const dgm__side *s = &e->who.items[i];
-        if (s->name || s->office || !dgm__brief_is_pair(c->b) ||
-            (!is_same(s->country, c->b->a.code) && !is_same(s->country, c->b->b.code)))
-            return true;
-    }
-    return false;
-}
-
-/* Who with whom: those of the first actor, then all others. */
-static void people(dgm__composer *c, const dgm__contact *e)
-{
-    if (!is_told(c, e))
-        return;
-
-    const dgm__party *first = &c->b->a;
-    dgm__side near[16], far[48];
-    dgm__sides of[2] = {{near, 0}, {far, 0}};
-    for (size_t i = 0; i < e->who.n; i++) {
-        const dgm__side *s = &e->who.items[i];
-        bool own = first->code[0] && s->country && !strcmp(s->country, first->code) &&
-                   (first->kind == DGM__PARTY_COUNTRY || is_same(s->name, first->name) || !s->name);
-        if (own && of[0].n < 16)
-            near[of[0].n++] = *s;
-        else if (of[1].n < 48)
-            far[of[1].n++] = *s;
-    }
-    if (!of[0].n) {
-        dgm__compose_sides(c, &of[1], c->b->full ? 0 : MOST_PEOPLE);
-        return;
-    }
-    dgm__compose_sides(c, &of[0], c->b->full ? 0 : MOST_PEOPLE / 2);
-    say(c, of[1].n ? " with " : "");
-    dgm__compose_sides(c, &of[1], c->b->full ? 0 : MOST_PEOPLE);
-}
-
-static void reports(dgm__composer *c, const dgm__contact *e)
-{
-    if (e->n_reports == 1)
-        say(c, "1 report.");
-    else if (e->n_reports == e->n_independent)
-        dgm__composef(c, "%u reports, all independent.", (unsigned)e->n_reports);
-    else
-        dgm__composef(c, "%u reports, %u independent.", (unsigned)e->n_reports, (unsigned)e->n_independent);
-}
-
-static void topics(dgm__composer *c, const dgm__contact *e)
-{
-    size_t most = c->b->full ? e->n_topics : MOST_TOPICS, shown = e->n_topics < most ? e->n_topics : most;
-    if (!shown)
-        return;
-    say(c, "Topics: ");
-    for (size_t i = 0; i < shown; i++) {
-        say(c, i ? "; " : "");
-        dgm__compose_told(c, PLAIN, e->topics[i], c->b->full ? 0 : TOPIC_WORDS);
-    }
-    if (e->n_topics > shown)
-        dgm__composef(c, " and %zu more", e->n_topics - shown);
-    say(c, ". ");
-}
-
-static void place(dgm__composer *c, const dgm__contact *e)
-{
-    say(c, e->place ? " in " : e->host ? " in " : "");
-    dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__brief_country_of(c, e->host), 60);
-}
-
-/* When a text without a date for its encounter was put out. */
-static void published(dgm__composer *c, const dgm__contact *e)
-{
-    const char *when = e->n_docs ? c->b->docs[e->reports[0]].published : NULL;
-    if (when) {
-        say(c, ", published ");
-        dgm__compose_date(c, PLAIN, when);
-    }
-}
-
-static void differences(dgm__composer *c, const dgm__contact *e)
-{
-    for (size_t i = 0; i < e->n_differs; i++) {
-        const dgm__differing *d = &e->differs[i];
-        if (!dgm__brief_matters(e, i) || (!c->b->full && !strcmp(d->field, "topics")))
-            continue;
-        if (d->first) {
-            dgm__compose_line(c, 2);
-            say(c, "Reports differ on the ");
-            say(c, !strcmp(d->field, "participants") ? "people" : d->field);
-            say(c, ": ");
-        } else {
-            say(c, ", ");
-        }
-        if (!strcmp(d->field, "date"))
-            dgm__compose_date(c, PLAIN, d->value);
-        else
-            dgm__compose_told(c, PLAIN, d->value, 80);
-        dgm__compose_cites(c, &d->cites);
-    }
-}
-
-static void encounter(dgm__composer *c, const dgm__contact *e)
-{
-    dgm__compose_line(c, 1);
-    if (e->date)
-        dgm__compose_date(c, STRONG, e->date);
-    else
-        dgm__compose(c, STRONG, "No date told");
-    if (!e->date)
-        published(c, e);
-    dgm__composef(c, ", %s", kind_of(e));
-    place(c, e);
-    say(c, is_told(c, e) ? ": " : "");
-    people(c, e);
-    say(c, ". ");
-    topics(c, e);
-    reports(c, e);
-    dgm__compose_cites(c, &e->cites);
-    differences(c, e);
-}
-
-/* One of the last contacts: "Last meeting: 25 November 2020, Moscow, ...". */
-static void contact(dgm__composer *c, const char *label, const dgm__contact *e, const char *end)
-{
-    if (!e)
-        return;
-    dgm__compose_line(c, 1);
-    dgm__compose(c, STRONG, label);
-    say(c, ": ");
-    if (e->date)
-        dgm__compose_date(c, PLAIN, e->date);
-    else
-        say(c, "no date told");
-    if (!e->date)
-        published(c, e);
-    bool said = e->kind && strstr(label, e->kind); /* "Last call" */
-    if (said && (e->place || e->host)) {
-        say(c, ", ");
-        dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__brief_country_of(c, e->host), 60);
-    } else if (!said) {
-        say(c, ", ");
-        say(c, e->kind ? e->kind : "encounter");
-        place(c, e);
-    }
-    say(c, is_told(c, e) ? ", " : "");
-    people(c, e);
-    say(c, end);
-    dgm__compose_cites(c, &e->cites);
-}
-
-/* Planned in a text that is older than a year. */
-static bool is_old(const dgm__brief *b, const dgm__contact *e)
-{
-    return e && e->n_docs && b->docs[e->reports[0]].day < b->today - 365;
-}
-
-static void contacts(dgm__composer *c)
-{
-    dgm__brief *b = c->b;
-    const dgm__contact *open = NULL, *call = NULL, *meeting = NULL; /* no date told */
-    for (size_t i = 0; i < b->undated.n; i++) {
-        const dgm__contact *e = &b->undated.items[i];
-        if (is_same(e->status, "planned"))
-            open = open ? open : e;
-        else if (is_same(e->kind, "call"))
-            call = call ? call : e;
-        else if (is_same(e->kind, "meeting"))
-            meeting = meeting ? meeting : e;
-    }
-    dgm__compose_section(c, "Last contacts", "contacts");
-    contact(c, "Last meeting", b->last_meeting ? b->last_meeting : b->later ? NULL : meeting, ".");
-    contact(c, "Last call", b->last_call ? b->last_call : b->later == call ? NULL : call, ".");
-    contact(c, "Later", b->later, ".");
-    contact(c, "Next", b->next, ".");
-    contact(c, "Overdue", b->overdue, ", was planned; no record shows that it was held.");
-    if (!b->next)
-        contact(c, "Planned", open, is_old(b, open) ? "; no record shows that it was held." : ".");
-    if (!b->last_meeting && !b->last_call && !b->later && !call && !meeting) {
-        dgm__compose_line(c, 1);
-        say(c, "No meeting or call with a date in the record.");
-    }
-    if (!b->next && !b->overdue && !open) {
-        dgm__compose_line(c, 1);
-        say(c, "Next: none planned in the record.");
-    }
-}
-
-/* ---- offices ---- */
-
-static void office(dgm__composer *c, const dgm__holder *h)
-{
-    dgm__compose_line(c, 1);
-    dgm__compose_told(c, PLAIN, dgm__brief_country_of(c, h->country), 60);
-    say(c, ", ");
-    dgm__compose_told(c, PLAIN, h->office, 80);
-    say(c, h->now ? ": the record's last is " : ": ");
-    dgm__compose_told(c, STRONG, h->name, 80);
-    if (h->first && h->last && strcmp(h->first, h->last)) {
-        say(c, ", so named from ");
-        dgm__compose_date(c, PLAIN, h->first);
-        say(c, " to ");
-        dgm__compose_date(c, PLAIN, h->last);
-    } else if (h->last || h->first) {
-        say(c, ", so named on ");
-        dgm__compose_date(c, PLAIN, h->last ? h->last : h->first);
-    }
-    if (h->now) {
-        say(c, "; the lexicon has ");
-        dgm__compose_told(c, STRONG, h->now, 80);
-        say(c, h->since ? " since " : "");
-        if (h->since)
-            dgm__compose_date(c, PLAIN, h->since);
-    } else if (h->ended) {
-        say(c, "; by the lexicon the term ended ");
-        dgm__compose_date(c, PLAIN, h->ended);
-        say(c, ", who followed is unknown");
-    }
-    say(c, ".");
-    dgm__compose_cites(c, &h->cites);
-}
-
-static void offices(dgm__composer *c)
-{
-    if (!c->b->holders.shown)
-        return;
-    dgm__compose_section(c, "Who holds office", "offices");
-    for (size_t i = 0; i < c->b->holders.shown; i++)
-        office(c, &c->b->holders.items[i]);
-}
-
-/* ---- timeline ---- */
-
-static void timeline(dgm__composer *c)
-{
-    dgm__brief *b = c->b;
-    if (!b->timeline.n && !b->undated.n)
-        return;
-    dgm__compose_section(c, "Timeline", "timeline");
-    size_t undated = 0;
-    for (size_t i = 0; i < b->timeline.n; i++)
-        if (b->timeline.items[i].shown)
-            encounter(c, &b->timeline.items[i]);
-    for (size_t i = 0; i < b->undated.n; i++)
-        if (b->undated.items[i].shown) {
-            encounter(c, &b->undated.items[i]);
-            undated++;
-        }
-    more(c, b->timeline.all + b->undated.all - b->timeline.shown - undated, "encounter", "encounters");
 }
 
 /* ---- positions ---- */
@@ -384,7 +106,8 @@ static void stance(dgm__composer *c, const dgm__position *p)
         say(c, ", ");
         dgm__compose(c, STRONG, "changed");
         say(c, ": before ");
-        say(c, is_same(p->before, "supports") || is_same(p->before, "SUPPORT") ? "in favour" : "against");
+        say(c,
+            dgm__brief_same(p->before, "supports") || dgm__brief_same(p->before, "SUPPORT") ? "in favour" : "against");
         say(c, p->before_date ? " on " : "");
         if (p->before_date)
             dgm__compose_date(c, PLAIN, p->before_date);
@@ -433,8 +156,11 @@ static void positions(dgm__composer *c)
         const dgm__topic *t = &all->items[i];
         dgm__compose_line(c, 1);
         if (t->label) {
+            bool capitals = t->label[strcspn(t->label, "abcdefghijklmnopqrstuvwxyz")] == '\0';
             char first[4] = {t->label[0] >= 'a' && t->label[0] <= 'z' ? (char)(t->label[0] - 32) : t->label[0], 0};
-            const char *label = dgm__arena_printf(&c->b->arena, "%s%s", first, t->label + 1);
+            char *label = dgm__arena_printf(&c->b->arena, "%s%s", first, t->label + 1);
+            for (char *p = label; p && capitals && strlen(label) > 5 && *p && *++p;) /* of a text in capitals */
+                *p = (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
             dgm__compose_told(c, STRONG, label ? label : t->label, 80);
             stances(c, t, 0);
             stances(c, t, 1);
@@ -449,7 +175,7 @@ static void positions(dgm__composer *c)
     if (left || all->older) {
         dgm__compose_line(c, 0);
         if (left)
-            dgm__composef(c, "%zu more topic%s", left, ending(left));
+            dgm__composef(c, "%zu more topic%s", left, dgm__brief_ending(left));
         say(c, left && all->older ? ", and " : "");
         say(c, all->older ? left ? "those of older documents" : "Those of older documents" : "");
         say(c, " with --full.");
@@ -524,7 +250,7 @@ static void promises(dgm__composer *c)
     say(c, ".");
     for (size_t i = 0; i < all->shown; i++)
         promise(c, &all->items[i]);
-    more(c, all->all - all->shown, "commitment", "commitments");
+    dgm__compose_more(c, all->all - all->shown, "commitment", "commitments");
 }
 
 /* ---- standing bodies ---- */
@@ -568,7 +294,7 @@ static void body(dgm__composer *c, const dgm__standing *s)
     const dgm__sitting *held = NULL, *next = NULL, *overdue = NULL;
     for (size_t i = 0; i < s->n_sittings; i++) {
         const dgm__sitting *t = &s->sittings[i];
-        bool planned = is_same(t->status, "planned");
+        bool planned = dgm__brief_same(t->status, "planned");
         if (!planned && !held && (t->day == DGM__NO_DAY || t->day <= c->b->today))
             held = t;
         else if (planned && (t->day == DGM__NO_DAY ? !next : t->day_hi >= c->b->today))
@@ -598,7 +324,7 @@ static void body(dgm__composer *c, const dgm__standing *s)
     if (c->b->full) {
         for (size_t i = 0; i < s->n_sittings; i++) {
             dgm__compose_line(c, 2);
-            sitting(c, is_same(s->sittings[i].status, "planned") ? "Planned: " : "Held: ", &s->sittings[i]);
+            sitting(c, dgm__brief_same(s->sittings[i].status, "planned") ? "Planned: " : "Held: ", &s->sittings[i]);
         }
     }
 }
@@ -611,7 +337,7 @@ static void bodies(dgm__composer *c)
     dgm__compose_section(c, "Standing bodies", "bodies");
     for (size_t i = 0; i < all->shown; i++)
         body(c, &all->items[i]);
-    more(c, all->n - all->shown, "body", "bodies");
+    dgm__compose_more(c, all->n - all->shown, "body", "bodies");
 }
 
 /* ---- figures ---- */
@@ -644,7 +370,7 @@ static void figures(dgm__composer *c)
             dgm__compose_cites(c, &p->cites);
         }
     }
-    more(c, all->all - all->shown, "figure", "figures");
+    dgm__compose_more(c, all->all - all->shown, "figure", "figures");
 }
 
 /* ---- told by one side ---- */
@@ -657,7 +383,7 @@ static void only(dgm__composer *c, const dgm__onesided *o, int side)
     if (!n)
         return;
     dgm__compose_line(c, 2);
-    dgm__composef(c, "Only sources of %s: ", party_name(c, side));
+    dgm__composef(c, "Only sources of %s%s: ", article(party_name(c, side)), party_name(c, side));
     for (size_t i = 0; i < o->n && shown < most; i++) {
         if (o->items[i].side != side)
             continue;
@@ -678,7 +404,7 @@ static void compared(dgm__composer *c)
         return;
     dgm__compose_section(c, "What one side tells and the other leaves out", "sides");
     dgm__compose_line(c, 0);
-    dgm__composef(c, "Of %zu encounter%s looked at, the newest with a date: ", n, ending(n));
+    dgm__composef(c, "Of %zu encounter%s looked at, the newest with a date: ", n, dgm__brief_ending(n));
     bool any = false;
     if (all->both) {
         dgm__composef(c, "%zu told by sources of both sides", all->both);
@@ -686,7 +412,8 @@ static void compared(dgm__composer *c)
     }
     for (int side = 0; side < 2; side++)
         if (all->only[side]) {
-            dgm__composef(c, "%s%zu only by sources of %s", any ? ", " : "", all->only[side], party_name(c, side));
+            dgm__composef(c, "%s%zu only by sources of %s%s", any ? ", " : "", all->only[side],
+                          article(party_name(c, side)), party_name(c, side));
             any = true;
         }
     if (all->neither)
@@ -696,12 +423,12 @@ static void compared(dgm__composer *c)
         const dgm__onesided *o = &all->items[i];
         dgm__compose_line(c, 1);
         dgm__compose_date(c, STRONG, o->contact->date);
-        dgm__composef(c, ", %s", kind_of(o->contact));
-        place(c, o->contact);
+        dgm__composef(c, ", %s", dgm__brief_kind(o->contact));
+        dgm__compose_place(c, o->contact);
         only(c, o, 0);
         only(c, o, 1);
     }
-    more(c, all->n - all->shown, "encounter", "encounters");
+    dgm__compose_more(c, all->n - all->shown, "encounter", "encounters");
 }
 
 void dgm__compose_sections(dgm__composer *c)
@@ -710,9 +437,9 @@ void dgm__compose_sections(dgm__composer *c)
     head(c);
     if (!b->n_documents && !b->timeline.all && !b->undated.all)
         return;
-    contacts(c);
-    offices(c);
-    timeline(c);
+    dgm__compose_contacts(c);
+    dgm__compose_offices(c);
+    dgm__compose_timeline(c);
     positions(c);
     promises(c);
     bodies(c);

@@ -319,7 +319,7 @@ static void compared(json *j)
         field(j, "{\"encounter\": ", all->items[i].contact->eid);
         raw(j, ", \"told\": [");
         for (size_t k = 0; k < all->items[i].n; k++) {
-            const dgm__told *t = &all->items[i].items[k];
+            const dgm__told_only *t = &all->items[i].items[k];
             field(j, k ? ", {\"by\": " : "{\"by\": ", t->side ? j->b->b.name : j->b->a.name);
             field(j, ", \"what\": ", t->what);
             cites(j, &t->cites);
