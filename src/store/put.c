@@ -63,8 +63,9 @@ bool dgm__date_days(const char *date, int32_t *lo, int32_t *hi)
     if (n > 7 && (date[7] != '-' || !digits(date + 8, 2, &day) || day < 1 || day > 31))
         return false;
     *lo = dgm__days(year, month, day);
-    *hi = n == 10 ? *lo : n == 7 ? dgm__days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1
-                                 : dgm__days(year, 12, 31);
+    *hi = n == 10  ? *lo
+          : n == 7 ? dgm__days(month == 12 ? year + 1 : year, month % 12 + 1, 1) - 1
+                   : dgm__days(year, 12, 31);
     return true;
 }
 
@@ -109,29 +110,75 @@ dgm_status dgm_store_commit(dgm_store *store, dgm_err *err)
 
 typedef struct before {
     int64_t document; /* 0: there is none of this id */
-    char sha256[65];
     int64_t version;
     bool same_source;
+    bool same;   /* as it stands */
+    bool was_so; /* it has stood so before, and has changed since */
 } before;
 
-static dgm_status look_up(dgm_store *store, before *out, const char *doc, const char *source, dgm_err *err)
+/* What a document is, beside its text and its path. */
+static bool same_page(struct json_object *a, struct json_object *b)
+{
+    static const char *const fields[] = {"sha256", "title", "published", "publisher", "url", "language"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const char *x = dgm__json_text(a, fields[i]), *y = dgm__json_text(b, fields[i]);
+        if (!x != !y || (x && strcmp(x, y) != 0))
+            return false;
+    }
+    return true;
+}
+
+/* The same of the document records that a statement gives; it is done with afterwards. */
+static dgm_status find_page(dgm_store *store, sqlite3_stmt *s, struct json_object *page, bool *out, dgm_err *err)
+{
+    bool row = true;
+    dgm_status status = DGM_OK;
+    *out = false;
+    while (!status && !*out && !(status = dgm__sql_step(store, s, &row, err)) && row) {
+        const char *line = dgm__sql_get(s, 0);
+        struct json_object *other = line ? json_tokener_parse(line) : NULL;
+        *out = same_page(page, other);
+        json_object_put(other);
+    }
+    dgm__sql_done(s);
+    return status;
+}
+
+static dgm_status look_up(dgm_store *store, before *out, const char *doc, struct json_object *page, dgm_err *err)
 {
     memset(out, 0, sizeof *out);
-    sqlite3_stmt *s = dgm__sql(store, "SELECT id, sha256, version, source IS ?2 FROM document WHERE doc = ?1", err);
+    sqlite3_stmt *s = dgm__sql(store, "SELECT id, version, source IS ?2 FROM document WHERE doc = ?1", err);
     if (!s)
         return DGM_EIO;
     dgm__sql_text(s, 1, doc);
-    dgm__sql_text(s, 2, source);
+    dgm__sql_text(s, 2, dgm__json_text(page, "source"));
     bool row;
     dgm_status status = dgm__sql_step(store, s, &row, err);
     if (!status && row) {
         out->document = sqlite3_column_int64(s, 0);
-        snprintf(out->sha256, sizeof out->sha256, "%s", dgm__sql_get(s, 1));
-        out->version = sqlite3_column_int64(s, 2);
-        out->same_source = sqlite3_column_int(s, 3);
+        out->version = sqlite3_column_int64(s, 1);
+        out->same_source = sqlite3_column_int(s, 2);
     }
     dgm__sql_done(s);
-    return status;
+    if (status || !out->document)
+        return status;
+    s = dgm__sql(store, "SELECT json FROM document WHERE id = ?1", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, out->document);
+    status = find_page(store, s, page, &out->same, err);
+    if (status || out->same)
+        return status;
+    /* Records begin with the one of the document. */
+    s = dgm__sql(store,
+                 "SELECT substr(records, 1, instr(records || char(10), char(10)) - 1) FROM version"
+                 " WHERE document = ?1 AND sha256 = ?2",
+                 err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, out->document);
+    dgm__sql_text(s, 2, dgm__json_text(page, "sha256"));
+    return find_page(store, s, page, &out->was_so, err);
 }
 
 /* Whether the text now in the store under this row is a near copy of a new one. */
@@ -263,7 +310,8 @@ static dgm_status join_sessions(const dgm__putting *p, dgm_err *err)
         dgm__sql_text(s, 2, p->text);
         bool row;
         status = dgm__sql_step(p->store, s, &row, err);
-        int64_t encounter = !status && row ? sqlite3_column_int64(s, 0) : 0, body = encounter ? sqlite3_column_int64(s, 1) : 0;
+        int64_t encounter = !status && row ? sqlite3_column_int64(s, 0) : 0,
+                body = encounter ? sqlite3_column_int64(s, 1) : 0;
         uint32_t ordinal = encounter ? dgm__words_session(dgm__sql_get(s, 2) ? dgm__sql_get(s, 2) : "") : 0;
         dgm__sql_done(s);
         if (status || !encounter)
@@ -342,11 +390,10 @@ static dgm_status read_head(dgm__putting *p, struct json_object *head, struct js
 }
 
 /* What is to be done with a document, once what stands under its id is known. */
-static dgm_status decide(const dgm__putting *p, const before *b, struct json_object *head,
-                         struct json_object *document, dgm_put_outcome *out, dgm_err *err)
+static dgm_status decide(const dgm__putting *p, const before *b, struct json_object *head, dgm_put_outcome *out,
+                         dgm_err *err)
 {
-    const char *sha256 = dgm__json_text(document, "sha256");
-    *out = !b->document ? DGM_PUT_NEW : sha256 && !strcmp(sha256, b->sha256) ? DGM_PUT_SAME : DGM_PUT_VERSION;
+    *out = !b->document ? DGM_PUT_NEW : b->same || b->was_so ? DGM_PUT_SAME : DGM_PUT_VERSION;
     struct json_object *named;
     if (*out != DGM_PUT_VERSION || b->same_source ||
         (json_object_object_get_ex(head, "named", &named) && json_object_get_boolean(named)))
@@ -391,18 +438,18 @@ static dgm_status put(dgm__putting *p, const char *pack, size_t len, dgm_put_out
     struct json_object *head = NULL, *document = NULL;
     json_tokener *tokener = json_tokener_new_ex(PACK_DEPTH);
     before b;
-    dgm_status status =
-        tokener ? next_line(&at, end, tokener, &head, &line, p->arena, err) : dgm__fail(err, DGM_ENOMEM, "out of memory");
+    dgm_status status = tokener ? next_line(&at, end, tokener, &head, &line, p->arena, err)
+                                : dgm__fail(err, DGM_ENOMEM, "out of memory");
     if (!status)
         status = next_line(&at, end, tokener, &document, &line, p->arena, err);
     if (!status)
         status = read_head(p, head, document, err);
     if (!status)
-        status = look_up(store, &b, p->doc, dgm__json_text(document, "source"), err);
+        status = look_up(store, &b, p->doc, document, err);
     if (!status)
-        status = decide(p, &b, head, document, out, err);
+        status = decide(p, &b, head, out, err);
     if (!status && *out == DGM_PUT_SAME)
-        status = set_seen(store, b.document, dgm__json_text(head, "seen"), err);
+        status = b.was_so ? DGM_OK : set_seen(store, b.document, dgm__json_text(head, "seen"), err);
     else if (!status)
         status = put_all(p, &b, head, document, line, at, end, tokener, err);
     json_object_put(head);
@@ -454,8 +501,9 @@ dgm_status dgm_store_knows(dgm_store *store, const dgm_document *document, bool 
     if (status)
         return status;
     pthread_mutex_lock(&store->lock);
-    int code = store->knows ? SQLITE_OK
-                            : sqlite3_prepare_v2(store->db, "SELECT 1 FROM document WHERE seen = ?", -1, &store->knows, NULL);
+    int code = store->knows
+                   ? SQLITE_OK
+                   : sqlite3_prepare_v2(store->db, "SELECT 1 FROM document WHERE seen = ?", -1, &store->knows, NULL);
     if (!code) {
         dgm__sql_text(store->knows, 1, seen);
         code = sqlite3_step(store->knows);
