@@ -21,7 +21,7 @@ QUERIES = {
     "copy_group": "SELECT doc, n FROM copy_group",
     "copy_band": f"SELECT band, {DOC.format('document')} FROM copy_band",
     "record": f"SELECT rid, {DOC.format('document')}, type, kind, status, date, day_lo, day_hi, place, host, value, words,"
-              f" frame, {NODE.format('node')}, json FROM record",
+              f" frame, mode, {NODE.format('node')}, json FROM record",
     "side": f"SELECT {RID.format('record')}, role, ord, name, office, country, sector,"
             " (SELECT country || ' ' || name FROM person_name p WHERE p.id = person_name) FROM side",
     "evidence": f"SELECT {RID.format('record')}, ord, start, \"end\", sentence, sentence_start, sentence_end FROM evidence",

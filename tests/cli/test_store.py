@@ -4,6 +4,7 @@ it stays whole whatever happens."""
 import json
 import pathlib
 import random
+import shutil
 import sqlite3
 import tempfile
 
@@ -143,6 +144,105 @@ def test_two_files_of_one_name():
                   " JSON Lines")
             check_in("the rest is done", "; 2 documents," if i else " 2 new, 0 changed, 0 known already; 2 documents,", done.stderr)
         check("documents", [eval(row)[0] for row in dump(store)["document"]], ["other", "page"])
+
+
+# what is done to a whole store, and how the check names it
+WRONGS = [
+    ("DELETE FROM document_text WHERE document = 1", "document: has no text ("),
+    ("UPDATE document_text SET document = 9999 WHERE document = 1", "document_text: of no document ("),
+    ("UPDATE document SET copies = 9999 WHERE id = 1", "document: its group of copies is missing ("),
+    ("UPDATE document SET json = '{' WHERE id = 1", "document: its JSON cannot be read ("),
+    ("UPDATE document SET title = title || '!' WHERE id = 1", "document: the JSON says something else than the columns ("),
+    ("UPDATE document SET body_end = 99999 WHERE id = 1", "document: the body is not within the text ("),
+    ("UPDATE document SET day = day + 1 WHERE id = (SELECT min(id) FROM document WHERE day)", "document: the day is not that of its"),
+    ("UPDATE document SET version = 2 WHERE id = 1", "document: not all of its earlier versions are there ("),
+    ("INSERT INTO version VALUES(9999, 1, '', '', '')", "version: of no document (9999)"),
+    ("INSERT INTO document_words(rowid, title, text) VALUES(9999, 'a', 'b')", "document_words: of no document (9999)"),
+    ("INSERT INTO document_words(document_words, rowid, title, text) SELECT 'delete', d.id, d.title, t.text FROM document d"
+     " JOIN document_text t ON t.document = d.id WHERE d.id = 1", "document: its words are not in the index ("),
+    ("UPDATE document_text SET text = replace(text, 'discussed', 'disguised') WHERE document = 2", "document_words: not those of the texts"),
+    ("UPDATE copy_group SET n = 7 WHERE id = 1", "copy_group: its size is wrong ("),
+    ("UPDATE copy_group SET doc = 'zz' WHERE id = 1", "copy_group: not named by its least document (zz)"),
+    ("DELETE FROM copy_band WHERE document = 1", "copy_band: not those of its document's text ("),
+    ("INSERT INTO copy_band VALUES(7, 1)", "copy_band: there are more than the texts have"),
+    ("INSERT INTO copy_group VALUES(777, 'cut-copy', 1); UPDATE document SET copies = 777 WHERE doc = 'copy-1'",
+     "document: not in the group of its copies (copy-1)"),
+    ("UPDATE document SET copies = (SELECT copies FROM document WHERE doc = 'nothing') WHERE doc = 'call-x'",
+     "document: in the group of others that it is no copy of ("),
+    ("UPDATE record SET document = 9999 WHERE id = 1", "record: of no document ("),
+    ("UPDATE record SET json = 'x' WHERE id = 1", "record: its JSON cannot be read ("),
+    ("UPDATE record SET kind = 'x' WHERE id = 1", "record: the JSON says something else than the columns ("),
+    ("UPDATE record SET place = 'x' WHERE id = 2", "record: the JSON says something else than the columns ("),
+    ("UPDATE record SET words = 'x' WHERE type = 'statement'", "record: the JSON says something else than the columns ("),
+    ("UPDATE record SET mode = 'x' WHERE type = 'event'", "record: the JSON says something else than the columns ("),
+    ("UPDATE record SET day_lo = day_lo + 1 WHERE type = 'encounter'", "record: its days are not those of its date ("),
+    ("UPDATE record SET document = 2 WHERE id = 1", "record: of a document with another id ("),
+    ("UPDATE record SET node = 99999 WHERE type = 'body'", "record: its node is missing or of another kind ("),
+    ("INSERT INTO record_words(rowid, words) VALUES(99999, 'b')", "record_words: of no record (99999)"),
+    ("DELETE FROM side WHERE record = 1", "record: its sides are not those of its JSON ("),
+    ("INSERT INTO side(record, role, ord) VALUES(99999, 'by', 0)", "side: of no record (row 99999)"),
+    ("UPDATE side SET name = 'Nobody' WHERE name LIKE 'Ada%'", "side: its name is not that of its person ("),
+    ("UPDATE side SET office = 'King' WHERE office IS NOT NULL", "side: not what the JSON of its record says ("),
+    ("DELETE FROM evidence WHERE record = 1", "record: its evidence is not that of its JSON ("),
+    ("INSERT INTO evidence VALUES(99999, 0, 1, 2, 0, 0, 5)", "evidence: of no record (row 99999)"),
+    ("UPDATE evidence SET \"end\" = 99999 WHERE record = 1", "evidence: not within the text ("),
+    ("UPDATE evidence SET start = start + 1 WHERE record = 1", "evidence: not what the JSON of its record says ("),
+    ("UPDATE evidence SET sentence_start = start + 1 WHERE record = 1", "evidence: not within its sentence ("),
+    ("UPDATE evidence SET sentence_end = 99999 WHERE record = 1", "evidence: its sentence is not within the text ("),
+    ("DELETE FROM pair WHERE type = 'encounter'", "pair: missing between two sides ("),
+    ("INSERT INTO pair VALUES('AAA', 'BBB', 'event', 0, 99999)", "pair: of no record (row 99999)"),
+    ("UPDATE pair SET day = day + 1", "pair: not what its record says ("),
+    ("UPDATE document_pair SET n = n + 1", "document_pair: not what the pairs of its records sum to ("),
+    ("DELETE FROM document_pair", "document_pair: missing ("),
+    ("INSERT INTO node(type, sign) VALUES('body', 'x')", "node: nobody reports it (body "),
+    ("UPDATE node SET thing = NULL WHERE type = 'figure'", "node: linked to nothing (figure "),
+    ("DELETE FROM series", "node: what it is linked to is missing (figure "),
+    ("DELETE FROM block WHERE node = (SELECT min(node) FROM block)", "block: a node is filed elsewhere ("),
+    ("INSERT INTO block VALUES(1, 1, 99999)", "block: of no node (99999)"),
+    ("UPDATE node SET sign = 'x' WHERE id = (SELECT min(id) FROM node WHERE type = 'encounter')", "node: its signature cannot be read ("),
+    ("INSERT INTO encounter(eid, n_reports, n_independent, json) VALUES('enc-0', 1, 1, '{}')", "encounter: nobody reports it (enc-0)"),
+    ("UPDATE encounter SET n_independent = n_independent + 1", "encounter: linking anew tells it otherwise (enc-"),
+    ("UPDATE encounter SET eid = 'enc-0' WHERE id = (SELECT max(id) FROM encounter)", "encounter: linking does not find it (enc-0)"),
+    ("UPDATE encounter SET eid = 'enc-0' WHERE id = (SELECT max(id) FROM encounter)", "encounter: linking finds one that is missing (enc-"),
+    ("DELETE FROM encounter_pair", "encounter_pair: linking finds one that is missing (enc-"),
+    ("INSERT INTO encounter_pair VALUES('A', 'B', 1, 99999)", "encounter_pair: of no encounter (99999)"),
+    ("INSERT INTO person(pid, name, json) VALUES('per-0', 'N', '{}')", "person: has no name (per-0)"),
+    ("UPDATE person_name SET person = 9999", "person_name: of no person ("),
+    ("UPDATE person SET json = '{}'", "person: linking anew tells it otherwise (per-"),
+    ("UPDATE person_name SET person = (SELECT min(id) FROM person)", "person: has no name (per-"),
+    ("INSERT INTO body(bid, name, members, json) VALUES('bod-0', '', '', '{}')", "body: nobody reports it (bod-0)"),
+    ("UPDATE body SET seat = 'Mars'", "body: linking anew tells it otherwise (bod-"),
+    ("INSERT INTO report_body VALUES(99999, 1, 0)", "report_body: of no session and body (row 99999)"),
+    ("INSERT INTO commitment(cid, kind, json) VALUES('com-0', 'other', '{}')", "commitment: nobody reports it (com-0)"),
+    ("UPDATE commitment SET met_rid = 'x', met_by = 'x', met_day = 1", "commitment: met by what is not there (com-"),
+    ("UPDATE commitment SET met_rid = NULL, met_by = NULL, met_day = NULL", "commitment: linking anew tells it otherwise (com-"),
+    ("INSERT INTO commitment_pair VALUES('A', 'B', 1, 99999)", "commitment_pair: of no commitment (99999)"),
+    ("DELETE FROM commitment_pair", "commitment_pair: linking finds one that is missing (com-"),
+    ("INSERT INTO series(sid, a, b, unit, json) VALUES('ser-0', '', '', '', '{}')", "series: nobody reports it (ser-0)"),
+    ("UPDATE series SET unit = 'x'", "series: linking anew tells it otherwise (ser-"),
+    ("DROP INDEX record_type", None),  # the schema is not looked at, and nothing that is said changes
+]
+
+
+def test_check_names_what_is_wrong():
+    with tempfile.TemporaryDirectory() as top:
+        whole, broken = pathlib.Path(top) / "whole.db", pathlib.Path(top) / "broken.db"
+        add(whole, thirty())
+        done = run("store", "check", whole)
+        check("a whole store", (done.returncode, done.stdout, done.stderr), (0, "", f"dragoman: {whole}: whole\n"))
+        for sql, fault in WRONGS:
+            shutil.copy(whole, broken)
+            db = sqlite3.connect(broken)
+            db.execute("PRAGMA foreign_keys = OFF")
+            db.executescript(sql)
+            db.close()
+            done = run("store", "check", broken)
+            if not fault:
+                check(sql, (done.returncode, done.stdout), (0, ""))
+                continue
+            check(f"{sql}: exit status", done.returncode, 1)
+            check_in(sql, "\n" + fault, "\n" + done.stdout)
+            check_in(sql, f"dragoman: {broken}: {len(done.stdout.splitlines())} fault", done.stderr)
 
 
 main(globals())
