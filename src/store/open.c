@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/err.h"
@@ -85,8 +86,13 @@ dgm_status dgm_store_open(dgm_store **out, const char *path, dgm_store_mode mode
     pthread_mutex_init(&store->lock, NULL);
     store->writable = mode == DGM_STORE_WRITE;
     dgm_status status = DGM_OK;
+    struct stat about;
     if (!store->writable && access(path, R_OK)) {
         status = dgm__fail(err, DGM_EIO, "%s", strerror(errno));
+        goto done;
+    }
+    if (!stat(path, &about) && S_ISDIR(about.st_mode)) {
+        status = dgm__fail(err, DGM_EIO, "is a folder");
         goto done;
     }
     int flags = store->writable ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;

@@ -4,6 +4,8 @@
  */
 #include "store/store.h"
 
+#include <string.h>
+
 #include "base/err.h"
 
 dgm_status dgm__sql_fault(dgm_store *store, int code, dgm_err *err)
@@ -17,6 +19,13 @@ dgm_status dgm__sql_fault(dgm_store *store, int code, dgm_err *err)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return dgm__fail(err, DGM_EIO, "another program has been writing to it for too long");
+    case SQLITE_READONLY:
+        return dgm__fail(err, DGM_EIO, "may not be written");
+    case SQLITE_CANTOPEN:
+        /* SQLite says no more than that it cannot: the system knows why. */
+        if (store->db && sqlite3_system_errno(store->db))
+            return dgm__fail(err, DGM_EIO, "%s", strerror(sqlite3_system_errno(store->db)));
+        return dgm__fail(err, DGM_EIO, "cannot be opened");
     case SQLITE_NOTADB:
         return dgm__fail(err, DGM_ESTORE, "is not a store");
     case SQLITE_CORRUPT:

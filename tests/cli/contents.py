@@ -13,9 +13,10 @@ THING = ("CASE n.type WHEN 'encounter' THEN (SELECT eid FROM encounter WHERE id 
 
 # name: rows of it
 QUERIES = {
-    "document": "SELECT doc, seen, source, title, published, publisher, url, language, sha256, day, body_start, body_end,"
+    "document": "SELECT doc, source, title, published, publisher, url, language, sha256, day, body_start, body_end,"
                 " (SELECT doc || ' ' || n FROM copy_group g WHERE g.id = d.copies), json,"
                 " (SELECT text FROM document_text t WHERE t.document = d.id) FROM document d",
+    "document_seen": "SELECT doc, seen FROM document",
     "document_version": "SELECT doc, version FROM document",
     "version": f"SELECT {DOC.format('document')}, version, sha256, text, records FROM version",
     "copy_group": "SELECT doc, n FROM copy_group",

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """dragoman add and store: what a store says is a function of the documents in it, and
-it stays whole whatever happens."""
+what is wrong with one is told."""
 import json
 import pathlib
 import random
@@ -9,33 +9,16 @@ import sqlite3
 import tempfile
 
 from cli import EXAMPLES, check, check_in, folder, main, run
-from contents import PAST, differences, dump
+from contents import PAST, dump
 from readouts import made, thirty
+from storing import add, pieces, same
 
 ROUNDS = 12
 
 
-def add(store, lines=(), paths=()):
-    """One run of add, which must do all."""
-    done = run("add", store, *paths, *(["-"] if lines else []), stdin="".join(lines))
-    check("add: exit status: " + done.stderr, done.returncode, 0)
-    return done
-
-
-def same(what, got, want, without=()):
-    found = differences(want, got, without)
-    check(what + "\n" + "\n".join(found), found, [])
-
-
-def pieces(items, chance, most):
-    """The items in some random pieces."""
-    cuts = sorted(chance.sample(range(1, len(items)), chance.randrange(most)))
-    return [items[a:b] for a, b in zip([0] + cuts, cuts + [len(items)])]
-
-
 def test_order_makes_no_difference():
     examples = sorted(EXAMPLES.iterdir())
-    lines = thirty() + made(150)
+    lines = thirty() + made(80)
     with tempfile.TemporaryDirectory() as top:
         first = None
         for seed in range(ROUNDS):

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the tests of stores share: filling them, comparing them."""
+import subprocess
+
+from cli import BINARY, check, run
+from contents import differences
+
+
+def add(store, lines=(), paths=()):
+    """One run of add, which must do all."""
+    done = run("add", store, *paths, *(["-"] if lines else []), stdin="".join(lines))
+    check("add: exit status: " + done.stderr, done.returncode, 0)
+    return done
+
+
+def same(what, got, want, without=()):
+    found = differences(want, got, without)
+    check(what + "\n" + "\n".join(found), found, [])
+
+
+def pieces(items, chance, most):
+    """The items in some random pieces."""
+    cuts = sorted(chance.sample(range(1, len(items)), chance.randrange(most)))
+    return [items[a:b] for a, b in zip([0] + cuts, cuts + [len(items)])]
+
+
+def whole(what, store):
+    done = run("store", "check", store)
+    check(f"{what}: {done.stdout}{done.stderr}", (done.returncode, done.stdout), (0, ""))
+
+
+def start(*args):
+    return subprocess.Popen([BINARY, *map(str, args)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
