@@ -169,6 +169,29 @@ def test_filter_by_date():
         check("points", by_id(store, "--until", "2020")["k-1"]["points"], ["wire-1/f1"])
 
 
+def test_what_a_filtered_record_stands_in_comes_along():
+    content = example()
+    by = [{"name": None, "office": None, "country": "NOR", "sector": "GOV"}]
+    spans = [{"start": 0, "end": 1}]
+    content["documents"] += [
+        document("pledge", "x", [{"record": "commitment", "id": "c1", "by": by, "to": [], "what": "x", "due": "2031", "event": None,
+                                  "evidence": spans}]),
+        document("council", "x", [{"record": "body", "id": "b1", "name": "Council", "members": ["NOR"], "seat": None,
+                                   "evidence": spans}]),
+        document("session", "x", [encounter("n1", by, "2041", None, (0, 1), kind="session")])]
+    content["commitments"].append({**content["commitments"][0], "id": "z-9", "due": "2031", "by": by, "reports": ["pledge/c1"]})
+    content["encounters"].append({**content["encounters"][1], "id": "m-9", "date": "2041", "participants": by,
+                                  "reports": ["session/n1"]})
+    content["bodies"].append({**content["bodies"][0], "id": "o-9", "name": "Council", "reports": ["council/b1"],
+                              "sessions": [{"encounter": "m-9", "number": 3}]})
+    with Store(content) as store, tempfile.TemporaryDirectory() as top:
+        for year, want in {"2031": ["pledge", "z-9"], "2041": ["council", "m-9", "o-9", "session"]}.items():
+            args = ["--since", year, "--until", year]
+            check(year, [r.get("id", r.get("doc")) for r in records(store, *args)], want)
+            export(store, "--to", "csv", "-o", f"{top}/{year}", *args)
+            check_package(year, f"{top}/{year}")
+
+
 def test_the_same_bytes_whatever_the_order():
     with tempfile.TemporaryDirectory() as top:
         packages = []
