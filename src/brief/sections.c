@@ -106,9 +106,8 @@ static void stance(dgm__composer *c, const dgm__position *p)
         say(c, ", ");
         dgm__compose(c, STRONG, "changed");
         say(c, ": before ");
-        say(c,
-            dgm__brief_same(p->before, "supports") || dgm__brief_same(p->before, "SUPPORT") ? "in favour" : "against");
-        say(c, p->before_date ? " on " : "");
+        say(c, dgm__brief_same(p->before, "supports") ? "in favour" : "against");
+        say(c, !p->before_date ? "" : strlen(p->before_date) == 10 ? " on " : " in ");
         if (p->before_date)
             dgm__compose_date(c, PLAIN, p->before_date);
     }

@@ -234,7 +234,7 @@ static void office(dgm__composer *c, const dgm__holder *h)
         say(c, " to ");
         dgm__compose_date(c, PLAIN, h->last);
     } else if (h->last || h->first) {
-        say(c, ", so named on ");
+        say(c, strlen(h->last ? h->last : h->first) == 10 ? ", so named on " : ", so named in ");
         dgm__compose_date(c, PLAIN, h->last ? h->last : h->first);
     }
     if (h->now) {

@@ -400,11 +400,10 @@ static dgm_status find_topics(grouping *g)
 
 /* ---- changes ---- */
 
+/* Of statements: thanks for one thing and blame for another are no change. */
 static int leaning(const char *stance)
 {
-    if (!strcmp(stance, "supports") || !strcmp(stance, "SUPPORT"))
-        return 1;
-    return !strcmp(stance, "opposes") || !strcmp(stance, "REJECT") || !strcmp(stance, "ACCUSE") ? -1 : 0;
+    return !strcmp(stance, "supports") ? 1 : !strcmp(stance, "opposes") ? -1 : 0;
 }
 
 /* A side that opposes what it backed before, about words that are mostly the same. */

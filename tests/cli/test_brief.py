@@ -5,12 +5,14 @@ import html.parser
 import json
 import os
 import pathlib
+import pty
 import random
 import re
 import sqlite3
+import subprocess
 import tempfile
 
-from cli import check, check_in, main, run
+from cli import BINARY, check, check_in, main, run
 
 FINLAND = "Ministry for Foreign Affairs of Finland"
 SWEDEN = "Swedish Ministry for Foreign Affairs"
@@ -298,9 +300,25 @@ def test_one_page_unless_full():
 
 
 def test_terminal_form():
+    ours, theirs = pty.openpty()
     env = {**os.environ, "COLUMNS": "72", "TERM": "xterm"}
-    done = run("brief", store("pair", DOCUMENTS), "FIN", "SWE", "--as-of", "2022-06-01", env=env)
-    check("into a pipe Markdown", done.stdout.startswith("# Finland and Sweden"), True)
+    args = [BINARY, "brief", str(nasty_store()), "FIN", "SWE", "--as-of", "2022-06-01", "--color", "never"]
+    with subprocess.Popen(args, stdout=theirs, env=env) as program:
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                part = os.read(ours, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not part:
+                break
+            shown += part
+    os.close(ours)
+    text = shown.decode()
+    check("exit status", program.returncode, 0)
+    check_in("a heading without marks", "\nLast contacts\r\n", text)
+    check("no marks, no escapes", [m for m in ("## ", "**", "\\[1:", "\033", "\u202e", "\u0007") if m in text], [])
 
 
 main(globals())
