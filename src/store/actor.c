@@ -107,7 +107,8 @@ static int by_number(const void *a, const void *b)
 static void tidy(ids *list)
 {
     size_t kept = 0;
-    qsort(list->items, list->n, sizeof *list->items, by_number);
+    if (list->n)
+        qsort(list->items, list->n, sizeof *list->items, by_number);
     for (size_t i = 0; i < list->n; i++)
         if (!kept || list->items[kept - 1] != list->items[i])
             list->items[kept++] = list->items[i];
