@@ -43,9 +43,13 @@ dgm_status dgm__clean(dgm_store *store, const char *type, const char *what, dgm_
     return dgm__sql_run(store, s, err);
 }
 
-static dgm_status marks(dgm_store *store, size_t *out, dgm_err *err)
+/* How much is left: marks, and records not yet held against the promises. */
+static dgm_status left_of(dgm_store *store, size_t *out, dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(store, "SELECT count(*) FROM dirty", err);
+    sqlite3_stmt *s = dgm__sql(store,
+                               "SELECT (SELECT count(*) FROM dirty) + max(0, (SELECT coalesce(max(id), 0) FROM record) -"
+                               " coalesce((SELECT value FROM meta WHERE key = 'deeds'), 0))",
+                               err);
     if (!s)
         return DGM_EIO;
     bool row;
@@ -64,13 +68,14 @@ static dgm_status all_of(dgm_store *store, dgm__link_some *some, dgm_progress te
             return status;
         status = some(store, &done, err);
         if (!status && tell)
-            status = marks(store, &left, err);
+            status = left_of(store, &left, err);
         if (!status)
             status = dgm__sql_exec(store, "COMMIT", err);
         if (status) {
             sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
             return status;
         }
+        dgm__let_others(store);
         if (tell)
             tell(user, done, left);
         if (!done)
@@ -81,17 +86,20 @@ static dgm_status all_of(dgm_store *store, dgm__link_some *some, dgm_progress te
 typedef struct telling {
     dgm_progress tell;
     void *user;
-    size_t done, all;
+    size_t all, left;
 } telling;
 
+/* Linking one thing may mark others: then there is more in all. */
 static void sum(void *user, size_t done, size_t left)
 {
     telling *t = user;
-    t->done += done;
-    if (t->done + left > t->all)
-        t->all = t->done + left;
+    if (!t->all)
+        t->all = left + done;
+    else if (left > t->left)
+        t->all += left - t->left;
+    t->left = left;
     if (t->tell)
-        t->tell(t->user, t->done, t->all);
+        t->tell(t->user, t->all - left, t->all);
 }
 
 dgm_status dgm_store_link(dgm_store *store, dgm_progress tell, void *user, dgm_err *err)
@@ -114,7 +122,7 @@ dgm_status dgm_store_link(dgm_store *store, dgm_progress tell, void *user, dgm_e
 dgm_status dgm_store_linked(dgm_store *store, bool *out, dgm_err *err)
 {
     size_t left;
-    dgm_status status = marks(store, &left, err);
+    dgm_status status = left_of(store, &left, err);
     *out = !status && !left;
     return status;
 }

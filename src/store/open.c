@@ -7,13 +7,51 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/err.h"
 #include "store/schema.h"
 #include "store/store.h"
 
-enum { BUSY_MS = 300000 }; /* a batch of another program takes seconds at most */
+/* A batch of another program takes seconds at most. */
+enum { BUSY_SECONDS = 300, LOOK_AGAIN_MS = 2, LET_OTHERS_MS = 5, LET_OTHERS_EACH_MS = 500 };
+
+static void pause_ms(long ms)
+{
+    struct timespec t = {ms / 1000, ms % 1000 * 1000000};
+    nanosleep(&t, NULL);
+}
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* SQLite's own waiting looks every tenth of a second, and a writer that commits begins
+ * its next batch at once: one that waits would hardly ever get its turn. So who waits
+ * looks often, and who writes pauses now and then for longer than that. */
+static int wait_for_others(void *user, int looks)
+{
+    dgm_store *store = user;
+    if (!looks)
+        store->waits_since = now();
+    if (now() - store->waits_since > BUSY_SECONDS)
+        return 0;
+    pause_ms(LOOK_AGAIN_MS);
+    return 1;
+}
+
+void dgm__let_others(dgm_store *store)
+{
+    double t = now();
+    if ((t - store->let_others) * 1000 < LET_OTHERS_EACH_MS)
+        return;
+    pause_ms(LET_OTHERS_MS);
+    store->let_others = t;
+}
 
 static dgm_status number(dgm_store *store, const char *sql, int64_t *out, dgm_err *err)
 {
@@ -102,7 +140,7 @@ dgm_status dgm_store_open(dgm_store **out, const char *path, dgm_store_mode mode
         goto done;
     }
     sqlite3_extended_result_codes(store->db, 1);
-    sqlite3_busy_timeout(store->db, BUSY_MS);
+    sqlite3_busy_handler(store->db, wait_for_others, store);
     /* Nothing that stands in a store is run: views and triggers of strangers do no harm. */
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

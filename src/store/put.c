@@ -103,6 +103,7 @@ dgm_status dgm_store_commit(dgm_store *store, dgm_err *err)
     if (status)
         roll_back(store);
     store->in_batch = false;
+    dgm__let_others(store);
     return status;
 }
 
@@ -465,10 +466,13 @@ dgm_status dgm_store_put(dgm_store *store, const char *pack, size_t len, dgm_put
     if (!store->writable)
         return dgm__fail(err, DGM_EUSAGE, "the store was opened for reading");
     dgm_status status = begin(store, err);
-    if (!status)
-        status = dgm__sql_exec(store, "SAVEPOINT document", err);
     if (status)
         return status;
+    status = dgm__sql_exec(store, "SAVEPOINT document", err);
+    if (status) {
+        roll_back(store);
+        return status;
+    }
     dgm__arena arena;
     dgm__arena_init(&arena, 0);
     dgm__putting p = {.store = store, .arena = &arena, .day = INT32_MIN};

@@ -25,6 +25,7 @@ struct dgm_store {
     bool writable, in_batch;
     size_t batch;         /* documents since the batch began */
     double batch_began;   /* seconds, monotonic */
+    double waits_since, let_others;
     pthread_mutex_t lock; /* of `knows` */
     sqlite3_stmt *knows;
     char scratch[256];
@@ -44,6 +45,9 @@ DGM_MUST_CHECK dgm_status dgm__sql_run(dgm_store *store, sqlite3_stmt *stmt, dgm
 
 /* SQL without parameters: one or several statements. */
 DGM_MUST_CHECK dgm_status dgm__sql_exec(dgm_store *store, const char *sql, dgm_err *err);
+
+/* After a commit: a moment for other programs that wait for their turn to write. */
+void dgm__let_others(dgm_store *store);
 
 /* What SQLite says, as a status of ours. */
 dgm_status dgm__sql_fault(dgm_store *store, int code, dgm_err *err);

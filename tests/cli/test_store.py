@@ -228,4 +228,26 @@ def test_check_names_what_is_wrong():
             check_in(sql, f"dragoman: {broken}: {len(done.stdout.splitlines())} fault", done.stderr)
 
 
+def test_linking_goes_on():
+    """What was stopped half way is no fault, and is finished by 'link' as by 'add'."""
+    half = "UPDATE commitment SET met_rid = NULL, met_by = NULL, met_day = NULL; DELETE FROM meta;"
+    marks = "INSERT OR IGNORE INTO dirty SELECT type, id FROM node; INSERT OR IGNORE INTO dirty SELECT 'person', country || ' ' || key" \
+            " FROM person_name; UPDATE node SET thing = NULL; DELETE FROM encounter; DELETE FROM encounter_pair; DELETE FROM series;" \
+            " DELETE FROM body; DELETE FROM commitment_pair; DELETE FROM commitment;"
+    with tempfile.TemporaryDirectory() as top:
+        store = pathlib.Path(top) / "s.db"
+        add(store, thirty())
+        want = dump(store)
+        for sql in (half, marks + half, marks):
+            for args in (["store", "link", store], ["add", store, "-"]):
+                db = sqlite3.connect(store)
+                db.executescript(sql)
+                db.close()
+                done = run("store", "check", store)
+                check(sql, (done.returncode, done.stdout, done.stderr),
+                      (0, "", f"dragoman: {store}: whole; 'dragoman store link' finishes its linking\n"))
+                check(f"{args}", run(*args, stdin=thirty()[0]).returncode, 0)
+                same(sql, dump(store), want)
+
+
 main(globals())
