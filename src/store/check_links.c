@@ -81,7 +81,7 @@ static const view views[] = {
     VIEW("commitment",
          "SELECT cid, kind, what, due, day_made, due_lo, due_hi, met_by, met_day, met_rid, json, " REPORTS(
              "commitment", "c.id") " FROM commitment c ORDER BY cid"),
-    VIEW("commitment_pair", "SELECT c.cid || ' ' || p.a || ' ' || p.b || ' ' || p.day FROM commitment_pair p"
+    VIEW("commitment_pair", "SELECT c.cid || ' ' || p.a || ' ' || p.b || ' ' || p.until FROM commitment_pair p"
                             " JOIN commitment c ON c.id = p.commitment ORDER BY 1"),
     VIEW("series", "SELECT sid, a, b, unit, json, " REPORTS("figure", "s.id") " FROM series s ORDER BY sid"),
 };

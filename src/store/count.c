@@ -10,10 +10,8 @@ dgm_status dgm_store_count(dgm_store *store, dgm_store_counts *out, dgm_err *err
     if (out->size < sizeof *out)
         return dgm__fail(err, DGM_EUSAGE, "the size of the counts is not set");
     static const char *const what[] = {
-        "SELECT count(*) FROM document",
-        "SELECT coalesce(sum(n - 1), 0) FROM copy_group WHERE n > 1",
-        "SELECT count(*) FROM record",
-        "SELECT count(*) FROM record WHERE type = 'encounter'",
+        "SELECT count(*) FROM document",  "SELECT coalesce(sum(n - 1), 0) FROM copy_group WHERE n > 1",
+        "SELECT count(*) FROM record",    "SELECT count(*) FROM record WHERE type = 'encounter'",
         "SELECT count(*) FROM encounter",
     };
     size_t *to[] = {&out->documents, &out->copies, &out->records, &out->reports, &out->encounters};

@@ -6,11 +6,11 @@
 #include "store/put.h"
 
 /* All nodes of the things that a document's records are linked to; those things. */
-#define FROM_NODES                                                                                     \
-    " FROM record r JOIN node m ON m.id = r.node JOIN node n ON n.thing = m.thing AND n.type = m.type" \
+#define FROM_NODES                                                                                                 \
+    " FROM record r CROSS JOIN node m ON m.id = r.node CROSS JOIN node n ON n.thing = m.thing AND n.type = m.type" \
     " WHERE r.document = ?1"
 #define THINGS(type) \
-    " (SELECT m.thing FROM record r JOIN node m ON m.id = r.node WHERE r.document = ?1 AND m.type = '" type "')"
+    " (SELECT m.thing FROM record r CROSS JOIN node m ON m.id = r.node WHERE r.document = ?1 AND m.type = '" type "')"
 
 /* One statement on one document. */
 static dgm_status on_document(dgm_store *store, const char *sql, int64_t document, dgm_err *err)
@@ -34,9 +34,10 @@ dgm_status dgm__drop_records(dgm_store *store, int64_t document, dgm_err *err)
         "INSERT OR IGNORE INTO dirty(type, what) SELECT type, node FROM record WHERE document = ?1 AND node IS NOT "
         "NULL",
         "INSERT OR IGNORE INTO dirty(type, what) SELECT n.type, n.id" FROM_NODES,
-        "INSERT OR IGNORE INTO dirty(type, what) SELECT n.type, n.id FROM record r JOIN commitment c ON c.met_rid = "
+        "INSERT OR IGNORE INTO dirty(type, what) SELECT n.type, n.id FROM record r CROSS JOIN commitment c ON "
+        "c.met_rid = "
         "r.rid"
-        " JOIN node n ON n.thing = c.id AND n.type = 'commitment' WHERE r.document = ?1",
+        " CROSS JOIN node n ON n.thing = c.id AND n.type = 'commitment' WHERE r.document = ?1",
         "DELETE FROM encounter_pair WHERE encounter IN" THINGS("encounter"),
         "DELETE FROM encounter WHERE id IN" THINGS("encounter"),
         "DELETE FROM body WHERE id IN" THINGS("body"),
@@ -45,7 +46,9 @@ dgm_status dgm__drop_records(dgm_store *store, int64_t document, dgm_err *err)
         "DELETE FROM commitment WHERE id IN" THINGS("commitment"),
         "UPDATE node SET thing = NULL WHERE id IN (SELECT n.id" FROM_NODES ")",
         "INSERT OR IGNORE INTO dirty(type, what) SELECT 'person', n.country || ' ' || n.key FROM record r"
-        " JOIN side s ON s.record = r.id JOIN person_name n ON n.id = s.person_name WHERE r.document = ?1",
+        " CROSS JOIN side s ON s.record = r.id CROSS JOIN person_name n ON n.id = s.person_name WHERE r.document = ?1",
+        "INSERT OR IGNORE INTO dirty(type, what) SELECT 'name', s.person_name FROM record r"
+        " CROSS JOIN side s ON s.record = r.id WHERE r.document = ?1 AND s.person_name IS NOT NULL",
         "INSERT INTO record_words(record_words, rowid, words) SELECT 'delete', id, words FROM record"
         " WHERE document = ?1 AND words IS NOT NULL AND type <> 'event'",
         "INSERT INTO document_words(document_words, rowid, title, text) SELECT 'delete', d.id, d.title, t.text"

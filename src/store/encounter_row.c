@@ -150,8 +150,8 @@ static bool poll_list(row *r, votes *to, const char *field)
 static dgm_status read_reports(row *r, int64_t node)
 {
     sqlite3_stmt *s = dgm__sql(r->store,
-                               "SELECT r.rid, r.json, g.n FROM record r JOIN document d ON d.id = r.document"
-                               " JOIN copy_group g ON g.id = d.copies WHERE r.node = ? ORDER BY r.rid LIMIT ?",
+                               "SELECT r.rid, r.json, g.n FROM record r CROSS JOIN document d ON d.id = r.document"
+                               " CROSS JOIN copy_group g ON g.id = d.copies WHERE r.node = ? ORDER BY r.rid LIMIT ?",
                                r->err);
     if (!s)
         return DGM_EIO;
@@ -188,17 +188,17 @@ static dgm_status count_documents(row *r, const int64_t *nodes, size_t n)
     int64_t *docs = NULL, *groups = NULL;
     size_t n_docs = 0, cap = 0, cap_groups = 0;
     for (size_t i = 0; !status && i < n; i++) {
-        sqlite3_stmt *s = dgm__sql(r->store,
-                                   "SELECT r.document, d.copies FROM record r JOIN document d ON d.id = r.document"
-                                   " WHERE r.node = ?",
-                                   r->err);
+        sqlite3_stmt *s =
+            dgm__sql(r->store,
+                     "SELECT r.document, d.copies FROM record r CROSS JOIN document d ON d.id = r.document"
+                     " WHERE r.node = ?",
+                     r->err);
         if (!s)
             return DGM_EIO;
         bool found = true;
         dgm__sql_int(s, 1, nodes[i]);
         while (!status && !(status = dgm__sql_step(r->store, s, &found, r->err)) && found) {
-            if (dgm__arena_grow(r->arena, docs, n_docs, cap) ||
-                dgm__arena_grow(r->arena, groups, n_docs, cap_groups)) {
+            if (dgm__arena_grow(r->arena, docs, n_docs, cap) || dgm__arena_grow(r->arena, groups, n_docs, cap_groups)) {
                 status = no_memory(r);
                 break;
             }
@@ -231,7 +231,7 @@ static dgm_status canonical(row *r, const char *country, const char *name, const
 {
     *out = name;
     sqlite3_stmt *s = dgm__sql(r->store,
-                               "SELECT p.name FROM person_name n JOIN person p ON p.id = n.person"
+                               "SELECT p.name FROM person_name n CROSS JOIN person p ON p.id = n.person"
                                " WHERE n.country = ? AND n.name = ?",
                                r->err);
     if (!s)
@@ -319,7 +319,8 @@ static bool covered(const row *r, const person *p)
     if (p->name || p->offices.n)
         return false;
     for (size_t i = 0; i < r->n_people; i++)
-        if (&r->people[i] != p && !strcmp(r->people[i].country, p->country) && (r->people[i].name || r->people[i].offices.n))
+        if (&r->people[i] != p && !strcmp(r->people[i].country, p->country) &&
+            (r->people[i].name || r->people[i].offices.n))
             return true;
     return false;
 }
@@ -466,8 +467,8 @@ static struct json_object *loc_of(const row *r, const votes *places)
 
 static dgm_status insert_pair(row *r, int64_t encounter, const char *a, const char *b, int32_t day)
 {
-    sqlite3_stmt *s = dgm__sql(r->store, "INSERT OR IGNORE INTO encounter_pair(a, b, day, encounter) VALUES(?, ?, ?, ?)",
-                               r->err);
+    sqlite3_stmt *s =
+        dgm__sql(r->store, "INSERT OR IGNORE INTO encounter_pair(a, b, day, encounter) VALUES(?, ?, ?, ?)", r->err);
     if (!s)
         return DGM_EIO;
     bool swap = *b && strcmp(a, b) > 0;
@@ -507,9 +508,10 @@ static dgm_status set_thing(row *r, const int64_t *nodes, size_t n, int64_t thin
         status = dgm__sql_run(r->store, s, r->err);
         /* Commitments that a report of it has shown to be kept. */
         s = status ? NULL
-                   : dgm__sql(r->store,
-                              "UPDATE commitment SET met_by = ?2 WHERE met_rid IN (SELECT rid FROM record WHERE node = ?1)",
-                              r->err);
+                   : dgm__sql(
+                         r->store,
+                         "UPDATE commitment SET met_by = ?2 WHERE met_rid IN (SELECT rid FROM record WHERE node = ?1)",
+                         r->err);
         if (!s)
             return status ? status : DGM_EIO;
         dgm__sql_int(s, 1, nodes[i]);
@@ -566,9 +568,10 @@ static dgm_status insert_row(row *r, const int64_t *nodes, size_t n, const char 
 
 static dgm_status compose(row *r, const int64_t *nodes, size_t n)
 {
-    votes dates = {.n = 0}, places = {.n = 0}, hosts = {.n = 0}, kinds = {.n = 0}, topics = {.n = 0}, contexts = {.n = 0};
-    if (!poll(r, &dates, "date") || !poll(r, &places, "place") || !poll(r, &hosts, "host") || !poll(r, &kinds, "kind") ||
-        !poll_list(r, &topics, "topics") || !poll_list(r, &contexts, "context"))
+    votes dates = {.n = 0}, places = {.n = 0}, hosts = {.n = 0}, kinds = {.n = 0}, topics = {.n = 0},
+          contexts = {.n = 0};
+    if (!poll(r, &dates, "date") || !poll(r, &places, "place") || !poll(r, &hosts, "host") ||
+        !poll(r, &kinds, "kind") || !poll_list(r, &topics, "topics") || !poll_list(r, &contexts, "context"))
         return no_memory(r);
     dgm_status status = gather_people(r);
     if (status)

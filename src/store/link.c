@@ -46,10 +46,11 @@ dgm_status dgm__clean(dgm_store *store, const char *type, const char *what, dgm_
 /* How much is left: marks, and records not yet held against the promises. */
 static dgm_status left_of(dgm_store *store, size_t *out, dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(store,
-                               "SELECT (SELECT count(*) FROM dirty) + max(0, (SELECT coalesce(max(id), 0) FROM record) -"
-                               " coalesce((SELECT value FROM meta WHERE key = 'deeds'), 0))",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(store,
+                 "SELECT (SELECT count(*) FROM dirty) + max(0, (SELECT coalesce(max(id), 0) FROM record) -"
+                 " coalesce((SELECT value FROM meta WHERE key = 'deeds'), 0))",
+                 err);
     if (!s)
         return DGM_EIO;
     bool row;

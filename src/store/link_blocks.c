@@ -146,7 +146,7 @@ static dgm_status read_reports(block *b, int64_t thing, dgm__buf *to, char least
 {
     sqlite3_stmt *s =
         dgm__sql(b->store,
-                 "SELECT r.rid FROM node n JOIN record r ON r.node = n.id WHERE n.thing = ? AND n.type = ?"
+                 "SELECT r.rid FROM node n CROSS JOIN record r ON r.node = n.id WHERE n.thing = ? AND n.type = ?"
                  " ORDER BY r.rid LIMIT ?",
                  b->err);
     if (!s)

@@ -91,7 +91,8 @@ static dgm_status read_people(dgm_store *store, int64_t record, const char **peo
 /* Whose country a visit leads to: the other's, unless the words are those of a host. */
 static const char *host_of(const promise *p)
 {
-    static const char *const hosts[] = {"host", "receive", "welcome", "invite", "hosts", "receives", "welcomes", "invites"};
+    static const char *const hosts[] = {"host",  "receive",  "welcome",  "invite",
+                                        "hosts", "receives", "welcomes", "invites"};
     if (p->as.kind != DGM__PROMISE_VISIT || p->by.n != 1 || p->to.n != 1)
         return NULL;
     size_t n = strcspn(p->what, " ");
@@ -136,10 +137,10 @@ static const char *keep(dgm__arena *arena, const char *text)
 }
 
 /* Columns of DEED below. */
-#define DEED                                                                                                       \
-    "SELECT r.id, r.rid, r.document, r.type, r.kind, r.status, r.place, r.host, coalesce(r.day_lo, d.day),"        \
-    " coalesce(r.day_hi, d.day), coalesce(r.words, '') || ' ' || coalesce((SELECT substr(t.text, e.sentence_start" \
-    " + 1, e.sentence_end - e.sentence_start) FROM evidence e JOIN document_text t ON t.document = r.document"     \
+#define DEED                                                                                                         \
+    "SELECT r.id, r.rid, r.document, r.type, r.kind, r.status, r.place, r.host, coalesce(r.day_lo, d.day),"          \
+    " coalesce(r.day_hi, d.day), coalesce(r.words, '') || ' ' || coalesce((SELECT substr(t.text, e.sentence_start"   \
+    " + 1, e.sentence_end - e.sentence_start) FROM evidence e CROSS JOIN document_text t ON t.document = r.document" \
     " WHERE e.record = r.id AND e.ord = 0), '')"
 
 static dgm_status read_deed(dgm_store *store, sqlite3_stmt *s, deed *out, dgm__arena *arena, dgm_err *err)
@@ -209,26 +210,33 @@ static void offer(outcome *best, const promise *p, const deed *d)
     }
 }
 
+/* The last day on which a promise can be kept. */
+static int32_t until(const promise *p)
+{
+    if (p->as.day_made == DGM__DAY_UNKNOWN)
+        return DGM__DAY_UNKNOWN; /* never: what came before it cannot be told from what came after */
+    return p->as.due_hi != DGM__DAY_UNKNOWN ? p->as.due_hi + DGM__GRACE_DAYS : p->as.day_made + DGM__PROMISE_DAYS;
+}
+
 /* All that came after a promise between one pair of countries. */
 static dgm_status search_pair(dgm_store *store, const promise *p, const char *a, const char *b, outcome *best,
                               dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(store,
-                               DEED " FROM pair p JOIN record r ON r.id = p.record JOIN document d ON d.id = r.document"
-                                    " WHERE p.a = ? AND p.b = ? AND p.type = ? AND p.day BETWEEN ? AND ?"
-                                    " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
-                                    " ORDER BY p.day, r.rid LIMIT ?",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(store,
+                 DEED " FROM pair p CROSS JOIN record r ON r.id = p.record CROSS JOIN document d ON d.id = r.document"
+                      " WHERE p.a = ? AND p.b = ? AND p.type = ? AND p.day BETWEEN ? AND ?"
+                      " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
+                      " ORDER BY p.day, r.rid LIMIT ?",
+                 err);
     if (!s)
         return DGM_EIO;
     bool swap = strcmp(a, b) > 0;
-    int32_t until =
-        p->as.due_hi != DGM__DAY_UNKNOWN ? p->as.due_hi + DGM__GRACE_DAYS : p->as.day_made + DGM__PROMISE_DAYS;
     dgm__sql_text(s, 1, swap ? b : a);
     dgm__sql_text(s, 2, swap ? a : b);
     dgm__sql_text(s, 3, is_meeting_kind(p->as.kind) ? "encounter" : "event");
     dgm__sql_int(s, 4, p->as.day_made);
-    dgm__sql_int(s, 5, until);
+    dgm__sql_int(s, 5, until(p));
     dgm__sql_int(s, 6, DEEDS_LOOKED_AT);
     bool row = true;
     dgm_status status = DGM_OK;
@@ -278,13 +286,13 @@ static dgm_status insert_pair_on(void *user, const char *a, const char *b, dgm_e
 {
     search *at = user;
     sqlite3_stmt *s =
-        dgm__sql(at->store, "INSERT OR IGNORE INTO commitment_pair(a, b, day, commitment) VALUES(?, ?, ?, ?)", err);
+        dgm__sql(at->store, "INSERT OR IGNORE INTO commitment_pair(a, b, until, commitment) VALUES(?, ?, ?, ?)", err);
     if (!s)
         return DGM_EIO;
     bool swap = strcmp(a, b) > 0;
     dgm__sql_text(s, 1, swap ? b : a);
     dgm__sql_text(s, 2, swap ? a : b);
-    dgm__sql_int(s, 3, at->p->as.day_made == DGM__DAY_UNKNOWN ? DGM__DAY_KEY_UNKNOWN : at->p->as.day_made);
+    dgm__sql_int(s, 3, until(at->p));
     dgm__sql_int(s, 4, at->commitment);
     return dgm__sql_run(at->store, s, err);
 }
@@ -294,7 +302,7 @@ static dgm_status set_met(dgm_store *store, int64_t commitment, const outcome *b
 {
     sqlite3_stmt *s = dgm__sql(store,
                                "UPDATE commitment SET met_rid = ?2, met_day = ?3, met_by = coalesce((SELECT e.eid FROM"
-                               " record r JOIN node n ON n.id = r.node JOIN encounter e ON e.id = n.thing"
+                               " record r CROSS JOIN node n ON n.id = r.node CROSS JOIN encounter e ON e.id = n.thing"
                                " WHERE r.rid = ?2 AND r.type = 'encounter'), ?2) WHERE id = ?1",
                                err);
     if (!s)
@@ -669,10 +677,10 @@ static dgm_status offer_deed(dgm_store *store, const deed *d, dgm__arena *arena,
     sqlite3_stmt *s =
         dgm__sql(store,
                  "SELECT DISTINCT c.id, c.met_day, c.met_rid FROM pair p"
-                 " JOIN commitment_pair q ON q.a = p.a AND q.b = p.b AND q.day <= ?2"
-                 " JOIN commitment c ON c.id = q.commitment AND (c.kind IN ('visit', 'session', 'meeting')) = ?3"
+                 " CROSS JOIN commitment_pair q ON q.a = p.a AND q.b = p.b AND q.until >= ?2"
+                 " CROSS JOIN commitment c ON c.id = q.commitment AND (c.kind IN ('visit', 'session', 'meeting')) = ?3"
                  " AND (c.met_day IS NULL OR c.met_day >= ?2)"
-                 " AND coalesce(c.due_hi + ?4, c.day_made + ?5) >= ?2 WHERE p.record = ?1",
+                 " AND c.day_made <= ?2 WHERE p.record = ?1",
                  err);
     if (!s)
         return DGM_EIO;
@@ -683,8 +691,6 @@ static dgm_status offer_deed(dgm_store *store, const deed *d, dgm__arena *arena,
     dgm__sql_int(s, 1, d->record);
     dgm__sql_int(s, 2, d->as.day_lo);
     dgm__sql_int(s, 3, d->as.record == DGM__DEED_ENCOUNTER);
-    dgm__sql_int(s, 4, DGM__GRACE_DAYS);
-    dgm__sql_int(s, 5, DGM__PROMISE_DAYS);
     while (!status && !(status = dgm__sql_step(store, s, &row, err)) && row) {
         if (dgm__arena_grow(arena, found, n, cap)) {
             status = no_memory(err);
@@ -709,13 +715,14 @@ static dgm_status offer_deeds(dgm_store *store, size_t *done, dgm_err *err)
     dgm_status status = meta(store, "deeds", &from, false, err);
     if (status)
         return status;
-    sqlite3_stmt *s = dgm__sql(store,
-                               DEED " FROM record r JOIN document d ON d.id = r.document WHERE r.id > ? AND r.id <= ?"
-                                    " AND r.type IN ('encounter', 'event')"
-                                    " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
-                                    " AND EXISTS(SELECT 1 FROM pair p JOIN commitment_pair q ON q.a = p.a AND q.b = p.b"
-                                    " WHERE p.record = r.id)",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(store,
+                 DEED " FROM record r CROSS JOIN document d ON d.id = r.document WHERE r.id > ? AND r.id <= ?"
+                      " AND r.type IN ('encounter', 'event')"
+                      " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
+                      " AND EXISTS(SELECT 1 FROM pair p CROSS JOIN commitment_pair q ON q.a = p.a AND q.b = p.b"
+                      " WHERE p.record = r.id)",
+                 err);
     if (!s)
         return DGM_EIO;
     to = from + DEEDS_AT_ONCE;

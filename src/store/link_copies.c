@@ -15,7 +15,7 @@ static dgm_status recount(dgm_store *store, int64_t group, dgm_err *err)
 {
     sqlite3_stmt *s = dgm__sql(store,
                                "INSERT OR IGNORE INTO dirty(type, what) SELECT DISTINCT 'encounter', r.node"
-                               " FROM document d JOIN record r ON r.document = d.id WHERE d.copies = ?"
+                               " FROM document d CROSS JOIN record r ON r.document = d.id WHERE d.copies = ?"
                                " AND r.type = 'encounter' AND r.node IS NOT NULL",
                                err);
     if (!s)

@@ -63,7 +63,8 @@ static dgm_status rehash(group *g)
 
 static dgm_status load_docs(group *g, item *it)
 {
-    sqlite3_stmt *s = dgm__sql(g->store, "SELECT DISTINCT document FROM record WHERE node = ? ORDER BY document", g->err);
+    sqlite3_stmt *s =
+        dgm__sql(g->store, "SELECT DISTINCT document FROM record WHERE node = ? ORDER BY document", g->err);
     if (!s)
         return DGM_EIO;
     int64_t *docs = NULL;

@@ -4,6 +4,7 @@
  * clustered anew whenever one of them is told again.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -31,12 +32,11 @@ static dgm_status no_memory(const block *b)
 /* Names that are still told, with the office told most often. */
 static dgm_status read_names(block *b)
 {
-    sqlite3_stmt *s = dgm__sql(
-        b->store,
-        "SELECT n.id, n.name, (SELECT count(*) FROM side WHERE person_name = n.id),"
-        " (SELECT office FROM side WHERE person_name = n.id AND office IS NOT NULL GROUP BY office"
-        "  ORDER BY count(*) DESC, office LIMIT 1) FROM person_name n WHERE n.country = ? AND n.key = ? ORDER BY n.name",
-        b->err);
+    sqlite3_stmt *s = dgm__sql(b->store,
+                               "SELECT n.id, n.name, n.n, (SELECT office FROM name_office WHERE name = n.id"
+                               " ORDER BY n DESC, office LIMIT 1) FROM person_name n WHERE n.country = ? AND n.key = ?"
+                               " ORDER BY n.name",
+                               b->err);
     if (!s)
         return DGM_EIO;
     dgm__sql_text(s, 1, b->country);
@@ -72,13 +72,10 @@ static void text(dgm__buf *to, const char *value)
 static dgm_status write_offices(block *b, int64_t person, dgm__buf *to)
 {
     sqlite3_stmt *s = dgm__sql(b->store,
-                               "SELECT s.office, s.country, min(coalesce(r.day_lo, d.day)), max(coalesce(r.day_lo, d.day)),"
-                               " count(*), date(min(coalesce(r.day_lo, d.day)) * 86400, 'unixepoch'),"
-                               " date(max(coalesce(r.day_lo, d.day)) * 86400, 'unixepoch')"
-                               " FROM person_name n JOIN side s ON s.person_name = n.id JOIN record r ON r.id = s.record"
-                               " JOIN document d ON d.id = r.document WHERE n.person = ? AND s.office IS NOT NULL"
-                               " AND (r.status IS NULL OR r.status NOT IN ('planned', 'future', 'hypothetical'))"
-                               " GROUP BY s.office, s.country ORDER BY s.office, s.country",
+                               "SELECT o.office, sum(o.n), date(min(o.first) * 86400, 'unixepoch'),"
+                               " date(max(o.last) * 86400, 'unixepoch') FROM person_name n"
+                               " CROSS JOIN name_office o ON o.name = n.id WHERE n.person = ?"
+                               " GROUP BY o.office ORDER BY o.office",
                                b->err);
     if (!s)
         return DGM_EIO;
@@ -90,12 +87,12 @@ static dgm_status write_offices(block *b, int64_t person, dgm__buf *to)
         dgm__buf_adds(to, said++ ? ", {\"office\": " : "{\"office\": ");
         text(to, dgm__sql_get(s, 0));
         dgm__buf_adds(to, ", \"country\": ");
-        text(to, dgm__sql_get(s, 1));
+        text(to, b->country);
         for (int i = 0; i < 2; i++) {
-            const char *day = dgm__sql_get(s, 5 + i);
+            const char *day = dgm__sql_get(s, 2 + i);
             dgm__buf_printf(to, day ? ", \"%s\": \"%s\"" : ", \"%s\": null", i ? "last" : "first", day);
         }
-        dgm__buf_printf(to, ", \"n\": %lld}", (long long)sqlite3_column_int64(s, 4));
+        dgm__buf_printf(to, ", \"n\": %lld}", (long long)sqlite3_column_int64(s, 1));
     }
     dgm__sql_done(s);
     return status;
@@ -107,8 +104,8 @@ static dgm_status write_person(block *b, const uint32_t *cluster, uint32_t root,
     const char *name = b->names[root].name;
     snprintf(whole, sizeof whole, "%s %s", b->country, name);
     dgm__thing_id(pid, "per", whole);
-    sqlite3_stmt *s = dgm__sql(b->store, "INSERT INTO person(pid, name, country, json) VALUES(?, ?, nullif(?, ''), '')",
-                               b->err);
+    sqlite3_stmt *s =
+        dgm__sql(b->store, "INSERT INTO person(pid, name, country, json) VALUES(?, ?, nullif(?, ''), '')", b->err);
     if (!s)
         return DGM_EIO;
     dgm__sql_text(s, 1, pid);
@@ -160,11 +157,12 @@ static dgm_status tell_encounters(block *b, const char *const *before, const uin
     for (size_t i = 0; !status && i < b->n; i++) {
         if (before[i] && !strcmp(before[i], b->names[cluster[i]].name))
             continue;
-        sqlite3_stmt *s = dgm__sql(b->store,
-                                   "INSERT OR IGNORE INTO dirty(type, what) SELECT 'encounter', r.node FROM side s"
-                                   " JOIN record r ON r.id = s.record WHERE s.person_name = ? AND r.type = 'encounter'"
-                                   " AND r.node IS NOT NULL",
-                                   b->err);
+        sqlite3_stmt *s =
+            dgm__sql(b->store,
+                     "INSERT OR IGNORE INTO dirty(type, what) SELECT 'encounter', r.node FROM side s"
+                     " CROSS JOIN record r ON r.id = s.record WHERE s.person_name = ? AND r.type = 'encounter'"
+                     " AND r.node IS NOT NULL",
+                     b->err);
         if (!s)
             return DGM_EIO;
         dgm__sql_int(s, 1, b->ids[i]);
@@ -177,9 +175,8 @@ static dgm_status forget(block *b, const char **before)
 {
     dgm_status status = DGM_OK;
     for (size_t i = 0; !status && i < b->n; i++) {
-        sqlite3_stmt *s = dgm__sql(b->store,
-                                   "SELECT p.id, p.name FROM person_name n JOIN person p ON p.id = n.person WHERE n.id = ?",
-                                   b->err);
+        sqlite3_stmt *s = dgm__sql(
+            b->store, "SELECT p.id, p.name FROM person_name n JOIN person p ON p.id = n.person WHERE n.id = ?", b->err);
         if (!s)
             return DGM_EIO;
         dgm__sql_int(s, 1, b->ids[i]);
@@ -194,8 +191,8 @@ static dgm_status forget(block *b, const char **before)
     static const char *const steps[] = {
         "DELETE FROM person WHERE id IN (SELECT person FROM person_name WHERE country = ?1 AND key = ?2)",
         "UPDATE person_name SET person = NULL WHERE country = ?1 AND key = ?2",
-        "DELETE FROM person_name WHERE country = ?1 AND key = ?2 AND NOT EXISTS"
-        " (SELECT 1 FROM side WHERE person_name = person_name.id)",
+        "DELETE FROM name_office WHERE name IN (SELECT id FROM person_name WHERE country = ?1 AND key = ?2 AND n = 0)",
+        "DELETE FROM person_name WHERE country = ?1 AND key = ?2 AND n = 0",
     };
     for (size_t i = 0; !status && i < sizeof steps / sizeof *steps; i++) {
         sqlite3_stmt *s = dgm__sql(b->store, steps[i], b->err);
@@ -242,9 +239,49 @@ static dgm_status link_block(dgm_store *store, const char *country, const char *
     return status;
 }
 
-dgm_status dgm__link_persons(dgm_store *store, size_t *done, dgm_err *err)
+/* A name that a changed page told: how often, and in which offices, is counted anew. */
+static dgm_status recount(dgm_store *store, int64_t name, dgm_err *err)
+{
+    static const char *const steps[] = {
+        "DELETE FROM name_office WHERE name = ?1",
+        "UPDATE person_name SET n = (SELECT count(*) FROM side WHERE person_name = ?1) WHERE id = ?1",
+        "INSERT INTO name_office(name, office, n, first, last) SELECT ?1, s.office, count(*),"
+        " min(CASE WHEN r.day_lo = r.day_hi THEN r.day_lo ELSE d.day END),"
+        " max(CASE WHEN r.day_lo = r.day_hi THEN r.day_lo ELSE d.day END)"
+        " FROM side s CROSS JOIN record r ON r.id = s.record CROSS JOIN document d ON d.id = r.document"
+        " WHERE s.person_name = ?1 AND s.office IS NOT NULL"
+        " AND coalesce(r.status, '') NOT IN ('planned', 'future', 'hypothetical') GROUP BY s.office",
+    };
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; !status && i < sizeof steps / sizeof *steps; i++) {
+        sqlite3_stmt *s = dgm__sql(store, steps[i], err);
+        if (!s)
+            return DGM_EIO;
+        dgm__sql_int(s, 1, name);
+        status = dgm__sql_run(store, s, err);
+    }
+    return status;
+}
+
+static dgm_status recount_names(dgm_store *store, size_t *done, dgm_err *err)
 {
     dgm_status status = DGM_OK;
+    while (!status && *done < BLOCKS_AT_ONCE) {
+        char what[24];
+        status = dgm__next_dirty(store, "name", what, sizeof what, err);
+        if (status || !*what)
+            break;
+        status = recount(store, strtoll(what, NULL, 10), err);
+        if (!status)
+            status = dgm__clean(store, "name", what, err);
+        (*done)++;
+    }
+    return status;
+}
+
+dgm_status dgm__link_persons(dgm_store *store, size_t *done, dgm_err *err)
+{
+    dgm_status status = recount_names(store, done, err);
     while (!status && *done < BLOCKS_AT_ONCE) {
         char what[128] = "";
         status = dgm__next_dirty(store, "person", what, sizeof what, err);

@@ -265,10 +265,11 @@ static dgm_status insert_document(dgm__putting *p, const before *b, const char *
 /* How many records of the document lie between two countries. */
 static dgm_status sum_pairs(const dgm__putting *p, dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(p->store,
-                               "INSERT INTO document_pair(a, b, document, n) SELECT p.a, p.b, r.document, count(*)"
-                               " FROM record r JOIN pair p ON p.record = r.id WHERE r.document = ? GROUP BY p.a, p.b",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(p->store,
+                 "INSERT INTO document_pair(a, b, document, n) SELECT p.a, p.b, r.document, count(*)"
+                 " FROM record r CROSS JOIN pair p ON p.record = r.id WHERE r.document = ? GROUP BY p.a, p.b",
+                 err);
     if (!s)
         return DGM_EIO;
     dgm__sql_int(s, 1, p->document);

@@ -13,7 +13,7 @@
 static dgm_status group_of_band(dgm_store *store, int64_t band, int64_t not_document, int64_t *out, dgm_err *err)
 {
     sqlite3_stmt *s = dgm__sql(store,
-                               "SELECT d.copies FROM copy_band b JOIN document d ON d.id = b.document"
+                               "SELECT d.copies FROM copy_band b CROSS JOIN document d ON d.id = b.document"
                                " WHERE b.band = ? AND b.document <> ? AND d.copies > 0 LIMIT 1",
                                err);
     if (!s)
@@ -136,7 +136,7 @@ static dgm_status bands_of(dgm_store *store, int64_t document, int64_t bands[DGM
     sqlite3_stmt *s = dgm__sql(store,
                                "SELECT CASE WHEN d.body_end > d.body_start THEN"
                                " substr(t.text, d.body_start + 1, d.body_end - d.body_start) ELSE t.text END"
-                               " FROM document d JOIN document_text t ON t.document = d.id WHERE d.id = ?",
+                               " FROM document d CROSS JOIN document_text t ON t.document = d.id WHERE d.id = ?",
                                err);
     if (!s)
         return DGM_EIO;

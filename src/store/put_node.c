@@ -180,7 +180,7 @@ static void codes(dgm__buf *to, struct json_object *record, const char *field)
 static dgm_status main_pair(const dgm__putting *p, dgm__buf *to, dgm_err *err)
 {
     sqlite3_stmt *s = dgm__sql(p->store,
-                               "SELECT p.a, p.b FROM record r JOIN pair p ON p.record = r.id WHERE r.document = ?"
+                               "SELECT p.a, p.b FROM record r CROSS JOIN pair p ON p.record = r.id WHERE r.document = ?"
                                " AND p.a <> p.b GROUP BY p.a, p.b ORDER BY count(*) DESC, p.a, p.b LIMIT 1",
                                err);
     if (!s)
@@ -255,14 +255,13 @@ dgm_status dgm__put_node(const dgm__putting *p, int64_t row, const char *type, s
     dgm__meeting m;
     bool encounter = !strcmp(type, "encounter"), new;
     int64_t node;
-    dgm_status status =
-        encounter ? encounter_sign(&sign, &m, p, record, err) : other_sign(&sign, p, type, record, err);
+    dgm_status status = encounter ? encounter_sign(&sign, &m, p, record, err) : other_sign(&sign, p, type, record, err);
     if (!status && sign.oom)
         status = dgm__fail(err, DGM_ENOMEM, "out of memory for a record");
     if (status || !sign.len)
         goto done;
     status = find_node(p->store, type, sign.data, &node, &new, err);
-    if (!status && new && encounter)
+    if (!status && new &&encounter)
         status = file_encounter(p->store, node, &m, err);
     if (!status)
         status = dgm__dirty_id(p->store, type, node, err);

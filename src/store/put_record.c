@@ -65,11 +65,12 @@ static dgm_status insert_record(const dgm__putting *p, const layout *of, struct 
     dgm_status status = words_of(p, o, "mode", &mode, err);
     if (status)
         return status;
-    sqlite3_stmt *s = dgm__sql(p->store,
-                               "INSERT INTO record(rid, document, type, kind, status, date, day_lo, day_hi, place, host,"
-                               " value, words, frame, mode, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                               " ?12, ?13, ?14, ?15)",
-                               err);
+    sqlite3_stmt *s =
+        dgm__sql(p->store,
+                 "INSERT INTO record(rid, document, type, kind, status, date, day_lo, day_hi, place, host,"
+                 " value, words, frame, mode, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                 " ?12, ?13, ?14, ?15)",
+                 err);
     const char *rid = dgm__json_text(o, "id");
     if (!s)
         return DGM_EIO;
@@ -104,6 +105,12 @@ static dgm_status insert_record(const dgm__putting *p, const layout *of, struct 
 
 /* ---- sides ---- */
 
+/* How a record tells of its sides: `day` its own where it is told, else its page's. */
+typedef struct telling {
+    const char *status;
+    int32_t day;
+} telling;
+
 static dgm_status person_name(const dgm__putting *p, const char *country, const char *name, int64_t *out, dgm_err *err)
 {
     sqlite3_stmt *s = dgm__sql(p->store, "SELECT id, key FROM person_name WHERE country = ? AND name = ?", err);
@@ -135,8 +142,39 @@ static dgm_status person_name(const dgm__putting *p, const char *country, const 
     return status;
 }
 
+/* What is told of plans says nothing of who holds an office. */
+static bool is_plan(const char *status)
+{
+    return status && (!strcmp(status, "planned") || !strcmp(status, "future") || !strcmp(status, "hypothetical"));
+}
+
+/* Counts a name, and the office it is told with. `day` is INT32_MIN where none is known. */
+static dgm_status count_name(const dgm__putting *p, int64_t name, const char *office, int32_t day, dgm_err *err)
+{
+    sqlite3_stmt *s = dgm__sql(p->store, "UPDATE person_name SET n = n + 1 WHERE id = ?", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, name);
+    dgm_status status = dgm__sql_run(p->store, s, err);
+    if (status || !office)
+        return status;
+    s = dgm__sql(
+        p->store,
+        "INSERT INTO name_office(name, office, n, first, last) VALUES(?1, ?2, 1, ?3, ?3)"
+        " ON CONFLICT(name, office) DO UPDATE SET n = n + 1,"
+        " first = min(coalesce(first, ?3), coalesce(?3, first)), last = max(coalesce(last, ?3), coalesce(?3, last))",
+        err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, name);
+    dgm__sql_text(s, 2, office);
+    if (day != INT32_MIN)
+        dgm__sql_int(s, 3, day);
+    return dgm__sql_run(p->store, s, err);
+}
+
 static dgm_status insert_side(const dgm__putting *p, int64_t row, const char *role, int64_t ord, struct json_object *o,
-                              dgm_err *err)
+                              const telling *told, dgm_err *err)
 {
     bool code = json_object_is_type(o, json_type_string); /* members of bodies are codes alone */
     const char *country = code ? json_object_get_string(o) : dgm__json_text(o, "country");
@@ -147,11 +185,14 @@ static dgm_status insert_side(const dgm__putting *p, int64_t row, const char *ro
     dgm_status status = DGM_OK;
     if (name)
         status = person_name(p, country ? country : "", name, &person, err);
-    sqlite3_stmt *s = status ? NULL
-                             : dgm__sql(p->store,
-                                        "INSERT INTO side(record, role, ord, name, office, country, sector, person_name)"
-                                        " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
-                                        err);
+    if (!status && person)
+        status = count_name(p, person, is_plan(told->status) ? NULL : dgm__json_text(o, "office"), told->day, err);
+    sqlite3_stmt *s = status
+                          ? NULL
+                          : dgm__sql(p->store,
+                                     "INSERT INTO side(record, role, ord, name, office, country, sector, person_name)"
+                                     " VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+                                     err);
     if (!s)
         return status ? status : DGM_EIO;
     dgm__sql_int(s, 1, row);
@@ -167,16 +208,16 @@ static dgm_status insert_side(const dgm__putting *p, int64_t row, const char *ro
 }
 
 static dgm_status insert_sides(const dgm__putting *p, int64_t row, const char *field, struct json_object *o,
-                               dgm_err *err)
+                               const telling *told, dgm_err *err)
 {
     struct json_object *v;
     if (!json_object_object_get_ex(o, field, &v) || !v)
         return DGM_OK;
     if (!json_object_is_type(v, json_type_array))
-        return insert_side(p, row, role_name(field), 0, v, err);
+        return insert_side(p, row, role_name(field), 0, v, told, err);
     dgm_status status = DGM_OK;
     for (size_t i = 0; !status && i < json_object_array_length(v); i++)
-        status = insert_side(p, row, role_name(field), (int64_t)i, json_object_array_get_idx(v, i), err);
+        status = insert_side(p, row, role_name(field), (int64_t)i, json_object_array_get_idx(v, i), told, err);
     return status;
 }
 
@@ -236,8 +277,8 @@ static void collect(countries *to, struct json_object *o, const char *field)
     struct json_object *v = dgm__json_list(o, field);
     for (size_t i = 0; v && i < json_object_array_length(v); i++) {
         struct json_object *side = json_object_array_get_idx(v, i);
-        const char *code =
-            json_object_is_type(side, json_type_string) ? json_object_get_string(side) : dgm__json_text(side, "country");
+        const char *code = json_object_is_type(side, json_type_string) ? json_object_get_string(side)
+                                                                       : dgm__json_text(side, "country");
         size_t j = 0;
         while (code && j < to->n && strcmp(to->items[j], code))
             j++;
@@ -251,7 +292,8 @@ static void collect(countries *to, struct json_object *o, const char *field)
 static dgm_status insert_pair(const dgm__putting *p, int64_t row, const char *type, int32_t day, const char *a,
                               const char *b, dgm_err *err)
 {
-    sqlite3_stmt *s = dgm__sql(p->store, "INSERT OR IGNORE INTO pair(a, b, type, day, record) VALUES(?, ?, ?, ?, ?)", err);
+    sqlite3_stmt *s =
+        dgm__sql(p->store, "INSERT OR IGNORE INTO pair(a, b, type, day, record) VALUES(?, ?, ?, ?, ?)", err);
     if (!s)
         return DGM_EIO;
     bool swap = strcmp(a, b) > 0;
@@ -299,8 +341,11 @@ dgm_status dgm__put_record(const dgm__putting *p, struct json_object *record, co
     dgm_status status = words_of(p, record, of->words, &words, err);
     if (!status)
         status = insert_record(p, of, record, line, words, &row, &day, err);
+    int32_t lo, hi;
+    bool whole = dgm__date_days(of->date ? dgm__json_text(record, of->date) : NULL, &lo, &hi) && lo == hi;
+    telling told = {dgm__json_text(record, "status"), whole ? lo : p->day};
     for (size_t i = 0; !status && of->roles[i]; i++)
-        status = insert_sides(p, row, of->roles[i], record, err);
+        status = insert_sides(p, row, of->roles[i], record, &told, err);
     if (!status)
         status = insert_evidence(p, row, record, err);
     if (!status)

@@ -115,7 +115,12 @@ static const char version_1[] =
     "CREATE INDEX person_country ON person(country, name);"
     "CREATE TABLE person_name("
     " id INTEGER PRIMARY KEY, country TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, person INTEGER,"
-    " UNIQUE(country, name));" /* country '': unknown */
+    " n INTEGER NOT NULL DEFAULT 0," /* how often it is told */
+    " UNIQUE(country, name));"       /* country '': unknown */
+    /* In which offices a name is told, plans left out; first and last day, where one is known. */
+    "CREATE TABLE name_office("
+    " name INTEGER NOT NULL REFERENCES person_name, office TEXT NOT NULL, n INTEGER NOT NULL,"
+    " first INTEGER, last INTEGER, PRIMARY KEY(name, office)) WITHOUT ROWID;"
     "CREATE INDEX person_name_key ON person_name(country, key);"
     "CREATE INDEX person_name_person ON person_name(person) WHERE person IS NOT NULL;"
     "CREATE TABLE body("
@@ -138,8 +143,9 @@ static const char version_1[] =
     " json TEXT NOT NULL);"
     "CREATE INDEX commitment_met ON commitment(met_rid) WHERE met_rid IS NOT NULL;"
     "CREATE TABLE commitment_pair("
-    " a TEXT NOT NULL, b TEXT NOT NULL, day INTEGER NOT NULL, commitment INTEGER NOT NULL,"
-    " PRIMARY KEY(a, b, day, commitment)) WITHOUT ROWID;"
+    " a TEXT NOT NULL, b TEXT NOT NULL, until INTEGER NOT NULL," /* last day on which it may be kept */
+    " commitment INTEGER NOT NULL,"
+    " PRIMARY KEY(a, b, until, commitment)) WITHOUT ROWID;"
     "CREATE INDEX commitment_pair_commitment ON commitment_pair(commitment);"
     "CREATE TABLE series("
     " id INTEGER PRIMARY KEY, sid TEXT NOT NULL UNIQUE, a TEXT NOT NULL, b TEXT NOT NULL, unit TEXT NOT NULL,"
