@@ -58,7 +58,7 @@ def test_changed_pages_leave_no_trace():
             chance.shuffle(changes)
             for piece in pieces(changes, chance, 6):
                 done = add(twice, piece)
-                check_in("changed pages are told", f" {len(piece)} changed", done.stderr)
+                check_in("changed pages are told", f'"changed": {len(piece)},', done.stdout)
             got, want = dump(twice), dump(once)
             same(f"seed {seed}", got, want, PAST)
             check("earlier versions are kept", len(got["version"]), len(changed))
@@ -75,7 +75,7 @@ def test_again_changes_nothing():
         content, size = dump(store), store.stat().st_size
         for i in range(3):
             random.Random(i).shuffle(lines)
-            check_in("known", f" 0 new, 0 changed, {len(lines) + 14} known already", add(store, lines, [EXAMPLES]).stderr)
+            check_in("known", f'"new": 0, "changed": 0, "known": {len(lines) + 14},', add(store, lines, [EXAMPLES]).stdout)
         same("content", dump(store), content)
         check("size of the file", store.stat().st_size, size)
 
@@ -90,7 +90,7 @@ def test_changed_page():
     with tempfile.TemporaryDirectory() as top:
         store = pathlib.Path(top) / "s.db"
         for i, line in enumerate(lines):
-            check_in("told", " 1 new, 0 changed" if not i else " 0 new, 1 changed", add(store, [line]).stderr)
+            check_in("told", '"new": 1, "changed": 0' if not i else '"new": 0, "changed": 1', add(store, [line]).stdout)
         content = dump(store)
         add(store, lines)
         same("earlier and present versions again", dump(store), content)
@@ -125,7 +125,7 @@ def test_two_files_of_one_name():
             check("the fault", done.stderr.splitlines()[0],
                   f"dragoman: {top}/b/page.txt: another document in the store is named 'page'; rename the file, or give ids in"
                   " JSON Lines")
-            check_in("the rest is done", "; 2 documents," if i else " 2 new, 0 changed, 0 known already; 2 documents,", done.stderr)
+            check_in("the rest is done", '"documents": 2,' if i else '"new": 2, "changed": 0, "known": 0, "refused": 1, "documents": 2,', done.stdout)
         check("documents", [eval(row)[0] for row in dump(store)["document"]], ["other", "page"])
 
 
