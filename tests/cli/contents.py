@@ -39,7 +39,7 @@ QUERIES = {
     "body": "SELECT bid, name, members, seat, json FROM body",
     "report_body": f"SELECT {RID.format('encounter')}, {RID.format('body')}, number FROM report_body",
     "commitment": "SELECT cid, kind, what, due, day_made, due_lo, due_hi, met_by, met_day, met_rid, json FROM commitment",
-    "commitment_pair": "SELECT a, b, day, (SELECT cid FROM commitment c WHERE c.id = commitment) FROM commitment_pair",
+    "commitment_pair": "SELECT a, b, until, (SELECT cid FROM commitment c WHERE c.id = commitment) FROM commitment_pair",
     "series": "SELECT sid, a, b, unit, json FROM series",
     "document_words": f"SELECT term, {DOC.format('doc')}, col, offset FROM temp.document_terms",
     "record_words": f"SELECT term, {RID.format('doc')}, col, offset FROM temp.record_terms",
