@@ -36,6 +36,7 @@ format: setup-all
 
 bench: release
 	@$(PYTHON) tools/bench.py build/release/dragoman
+	@$(PYTHON) tools/bench_store.py build/release/dragoman
 
 quality: release
 	@$(PYTHON) tools/quality.py build/release/dragoman --write docs/quality.md --readme README.md

@@ -13,8 +13,17 @@
 #include "progress.h"
 #include "terminal.h"
 
+enum { OPT_NO_LINK = 300 };
+
 static const option_row options[] = {
-    ROW_FROM, ROW_PUBLISHED, ROW_THREADS, ROW_LEXICON, ROW_MODEL, ROW_MAX_BYTES, ROWS_END,
+    ROW_FROM,
+    ROW_PUBLISHED,
+    ROW_THREADS,
+    {OPT_NO_LINK, "no-link", NULL, NULL, "leave linking to a later 'add' or 'store link'"},
+    ROW_LEXICON,
+    ROW_MODEL,
+    ROW_MAX_BYTES,
+    ROWS_END,
 };
 
 typedef struct adding {
@@ -22,6 +31,7 @@ typedef struct adding {
     const char *path;
     uint64_t new, same, versions, records;
     uint64_t refused; /* by the store; what could not be coded was named */
+    bool link;
     bool broken; /* the store takes no more */
 } adding;
 
@@ -104,7 +114,7 @@ static int finish(adding *a, int status)
     progress p;
     progress_start(&p, PROGRESS_ALONE, NULL);
     p.what = "records linked";
-    if (!failed)
+    if (!failed && a->link)
         failed = dgm_store_link(a->store, linking, &p, &err);
     progress_end(&p);
     dgm_store_counts counts = {.size = sizeof counts};
@@ -119,19 +129,26 @@ static int finish(adding *a, int status)
 static int run(const command *c, int argc, char **argv)
 {
     common shared;
-    bool over;
-    int status = common_parse(&shared, c, argc, argv, &over);
-    if (over)
-        return status;
+    common_init(&shared);
+    adding a = {.link = true};
+    const char *value;
+    for (int id; (id = options_next(c, argc, argv, &value)) != OPTIONS_END;) {
+        if (id == OPTIONS_HELP)
+            return EXIT_DONE;
+        if (id == OPT_NO_LINK)
+            a.link = false;
+        else if (id == OPTIONS_BAD || common_option(&shared, c, id, value))
+            return EXIT_USAGE;
+    }
     if (optind >= argc)
         return usage_fault(c, "a STORE is needed");
-    adding a = {.path = argv[optind]};
+    a.path = argv[optind];
     dgm_err err = {DGM_OK, 0, 0, ""};
     dgm_status failed = dgm_store_open(&a.store, a.path, DGM_STORE_WRITE, &err);
     if (failed)
         return store_fault(a.path, failed, &err);
     dgm_model *model;
-    status = EXIT_SOME_FAILED;
+    int status = EXIT_SOME_FAILED;
     if (!common_load(&model, &shared)) {
         each_options o = {.model = model, .reader = shared.reader, .threads = shared.threads, .work = code, .user = &a};
         o.take = take;

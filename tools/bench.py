@@ -80,4 +80,5 @@ def main():
                   f"{sentences / work:.0f} sentences a second of processor")
 
 
-main()
+if __name__ == "__main__":
+    main()

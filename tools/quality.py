@@ -156,6 +156,31 @@ def dyads(program, data, folder):
     return output_of([sys.executable, str(scorer), str(rows), str(mine)]), []
 
 
+def links_row(text, part):
+    rates = [found(text.split(part)[1], rf"^{name} +([0-9.]+) +([0-9.]+)") for name in
+             ("encounter links, linker alone", "encounter links", "body links")]
+    alone, all_, bodies = (f"precision {p}, recall {r}" for p, r in rates)
+    return f"pairs of reports: {alone}" + ("" if "records" in part else
+                                           f" where the coder found both; {all_} in all") + f"; bodies: {bodies}"
+
+
+def links(program, data, folder):
+    """What is linked across the documents of tests/links, and of the annotated ones."""
+    put = need(pathlib.Path(program).parent / "links_put")
+    text = output_of([sys.executable, str(ROOT / "tests" / "links" / "run.py"), program, str(put)])
+    rows = [("links", "tests/links, 99 documents, from their gold records", links_row(text, "links, from records")),
+            ("links", "tests/links, 99 documents, from their texts", links_row(text, "links, from texts"))]
+    if (data / "gold" / "links.json").exists():
+        store, out = folder / "gold.db", folder / "gold.jsonl"
+        subprocess.run([program, "add", str(store), str(data / "gold" / "texts")], check=True, capture_output=True)
+        out.write_text(output_of([program, "export", str(store)]))
+        more = output_of([sys.executable, str(ROOT / "tests" / "links" / "score.py"), str(out), "--gold", str(data / "gold")])
+        text += f"the annotated documents that were looked at\n{more}"
+        p, r = found(more, r"^encounter links +([0-9.]+) +([0-9.]+)")
+        rows.append(("links", "annotated documents that were looked at, 4 pairs", f"precision {p}, recall {r}"))
+    return text, rows
+
+
 def bench(program, data, _folder):
     """Speed and memory on this machine."""
     text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
@@ -167,7 +192,7 @@ def bench(program, data, _folder):
                                   f"first record after {first} ms" if sentences != "-" else "-")]
 
 
-MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "bench": bench}
+MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "bench": bench}
 
 
 def today():
