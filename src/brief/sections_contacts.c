@@ -159,7 +159,7 @@ static void contact(dgm__composer *c, const char *label, const dgm__contact *e, 
     say(c, ": ");
     if (e->date)
         dgm__compose_date(c, PLAIN, e->date);
-    else if (strcmp(label, "Undated"))
+    else
         say(c, "no date told");
     if (!e->date)
         published(c, e);
@@ -168,8 +168,7 @@ static void contact(dgm__composer *c, const char *label, const dgm__contact *e, 
         say(c, ", ");
         dgm__compose_told(c, PLAIN, e->place ? e->place : dgm__brief_country_of(c, e->host), 60);
     } else if (!said) {
-        say(c, strcmp(label, "Undated") || e->n_docs == 0 || !c->b->docs[e->reports[0]].published ? "" : ", ");
-        say(c, strcmp(label, "Undated") ? ", " : "");
+        say(c, ", ");
         say(c, e->kind ? e->kind : "encounter");
         dgm__compose_place(c, e);
     }
@@ -203,7 +202,7 @@ void dgm__compose_contacts(dgm__composer *c)
     contact(c, "Last call", b->last_call ? b->last_call : b->later == call ? NULL : call, ".");
     contact(c, "Later", b->later, ".");
     if (b->last_meeting && !b->later && meeting && dgm__brief_same(meeting->status, "held"))
-        contact(c, "Undated", meeting, ".");
+        contact(c, "Also", meeting, ".");
     contact(c, "Next", b->next, ".");
     contact(c, "Overdue", b->overdue, ", was planned; no record shows that it was held.");
     if (!b->next)

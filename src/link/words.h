@@ -50,6 +50,9 @@ size_t dgm__stem_word(const char *word, size_t len, char out[DGM__STEM_MAX]);
 /* Whether a folded word is the name, the adjective or the people of a country. */
 bool dgm__word_of_nation(const char *word);
 
+/* The code of the country that such a word names; NULL for none, or several. Static. */
+const char *dgm__nation_code(const char *word);
+
 /* Whether a folded word carries no content: "the", "between", "joint". */
 bool dgm__word_is_small(const char *word);
 

@@ -13,6 +13,7 @@
 
 #include "base/err.h"
 #include "link/outcome.h"
+#include "link/words.h"
 #include "record/json.h"
 #include "store/link.h"
 #include "store/schema.h"
@@ -88,12 +89,26 @@ static dgm_status read_people(dgm_store *store, int64_t record, const char **peo
     return status;
 }
 
-/* Whose country a visit leads to: the other's, unless the words are those of a host. */
+static bool has_code(const codes *list, const char *code)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(list->items[i], code))
+            return true;
+    return false;
+}
+
+/* Whose country a visit leads to: the one of the two that is named ("visit Latvia"), else
+ * the other's, unless the words are those of a host. */
 static const char *host_of(const promise *p)
 {
     static const char *const hosts[] = {"host",  "receive",  "welcome",  "invite",
                                         "hosts", "receives", "welcomes", "invites"};
-    if (p->as.kind != DGM__PROMISE_VISIT || p->by.n != 1 || p->to.n != 1)
+    if (p->as.kind != DGM__PROMISE_VISIT)
+        return NULL;
+    const char *named = dgm__nation_code(p->as.place);
+    if (named && (has_code(&p->by, named) || has_code(&p->to, named)))
+        return named;
+    if (p->by.n != 1 || p->to.n != 1)
         return NULL;
     size_t n = strcspn(p->what, " ");
     for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++)

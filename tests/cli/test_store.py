@@ -30,7 +30,7 @@ def test_order_makes_no_difference():
                 add(store, [x for kind, x in piece if kind == "line"], [x for kind, x in piece if kind == "path"])
             content = dump(store)
             check("all is linked", content["dirty"], [])
-            check("documents", len(content["document"]), len(lines) + 14)
+            check("documents", len(content["document"]), len(lines) + EXAMPLE_DOCUMENTS)
             if first:
                 same(f"seed {seed}", content, first)
             first = first or content
@@ -75,7 +75,7 @@ def test_again_changes_nothing():
         content, size = dump(store), store.stat().st_size
         for i in range(3):
             random.Random(i).shuffle(lines)
-            check_in("known", f'"new": 0, "changed": 0, "known": {len(lines) + 14},', add(store, lines, [EXAMPLES]).stdout)
+            check_in("known", f'"new": 0, "changed": 0, "known": {len(lines) + EXAMPLE_DOCUMENTS},', add(store, lines, [EXAMPLES]).stdout)
         same("content", dump(store), content)
         check("size of the file", store.stat().st_size, size)
 
