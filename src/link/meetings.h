@@ -59,7 +59,7 @@ typedef struct dgm__meeting {
 /* Signature and back. The bytes are text without control characters but the
  * separators 0x1e and 0x1f. Reports that say nothing of the time do not stand for one
  * another: the bands of their texts (link/copies.h) set them apart. Reading cuts up a
- * copy of `sign` in `arena`. false: not a signature. */
+ * copy of `sign` in `arena`. false: not a signature, or, with m->sign NULL, no memory. */
 void dgm__meeting_write(dgm__buf *to, const dgm__meeting *m);
 bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena);
 

@@ -52,6 +52,8 @@ bool dgm__meeting_read(dgm__meeting *m, const char *sign, dgm__arena *arena)
     m->sign = sign;
     char *at = dgm__arena_strndup(arena, sign, strlen(sign));
     char *fields[N_FIELDS];
+    if (!at)
+        m->sign = NULL;
     for (size_t i = 0; i < N_FIELDS; i++)
         if (!at || !(fields[i] = cut(&at, FIELD)))
             return false;

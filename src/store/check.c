@@ -281,6 +281,8 @@ static dgm_status check_files(dgm__checking *c, int64_t node, const char *sign, 
     if (!copy)
         return dgm__fail(c->err, DGM_ENOMEM, "out of memory");
     if (!dgm__meeting_read(&m, copy, arena)) {
+        if (!m.sign)
+            return dgm__fail(c->err, DGM_ENOMEM, "out of memory");
         dgm__check_fault(c, "node: its signature cannot be read", id);
         return DGM_OK;
     }

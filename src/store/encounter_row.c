@@ -160,7 +160,7 @@ static dgm_status read_reports(row *r, int64_t node)
     bool found = true;
     dgm_status status = DGM_OK;
     while (!status && r->n < REPORTS && !(status = dgm__sql_step(r->store, s, &found, r->err)) && found) {
-        const char *rid = dgm__sql_get(s, 0), *text = dgm__sql_get(s, 1);
+        const char *rid = dgm__sql_str(s, 0), *text = dgm__sql_str(s, 1);
         if (dgm__arena_grow(r->arena, r->reports, r->n, r->cap)) {
             status = no_memory(r);
             break;
@@ -241,7 +241,7 @@ static dgm_status canonical(row *r, const char *country, const char *name, const
     bool found;
     dgm_status status = dgm__sql_step(r->store, s, &found, r->err);
     if (!status && found) {
-        const char *text = dgm__sql_get(s, 0);
+        const char *text = dgm__sql_str(s, 0);
         *out = dgm__arena_strndup(r->arena, text, strlen(text));
     }
     dgm__sql_done(s);

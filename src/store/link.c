@@ -28,7 +28,7 @@ dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t
     dgm__sql_text(s, 1, type);
     dgm_status status = dgm__sql_step(store, s, &row, err);
     if (!status && row)
-        snprintf(out, cap, "%s", dgm__sql_get(s, 0));
+        snprintf(out, cap, "%s", dgm__sql_str(s, 0));
     dgm__sql_done(s);
     return status;
 }

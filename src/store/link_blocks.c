@@ -94,7 +94,7 @@ static dgm_status read_block(block *b)
     while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
         int64_t n = sqlite3_column_int64(s, 2);
         if (n) {
-            status = add(b, sqlite3_column_int64(s, 0), (uint32_t)n, dgm__sql_get(s, 1));
+            status = add(b, sqlite3_column_int64(s, 0), (uint32_t)n, dgm__sql_str(s, 1));
         } else if (dgm__arena_grow(b->arena, dead, n_dead, cap)) {
             status = no_memory(b);
         } else {
@@ -158,7 +158,7 @@ static dgm_status read_reports(block *b, int64_t thing, dgm__buf *to, char least
     dgm__sql_text(s, 2, b->type);
     dgm__sql_int(s, 3, REPORTS);
     while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
-        const char *rid = dgm__sql_get(s, 0);
+        const char *rid = dgm__sql_str(s, 0);
         if (!said)
             dgm__thing_id(least, prefix, rid);
         dgm__buf_adds(to, said++ ? ", " : "");
@@ -343,11 +343,14 @@ static dgm_status link_block(dgm_store *store, const char *type, int64_t node, d
     }
     dgm_status status = s ? dgm__sql_step(store, s, &row, err) : DGM_EIO;
     if (!status && row) {
-        const char *sign = dgm__sql_get(s, 0);
+        const char *sign = dgm__sql_str(s, 0);
         char *shared = dgm__arena_strndup(&arena, sign, strlen(sign));
-        b.shared = shared && cut(shared) ? shared : NULL;
-        if (!b.shared)
+        if (!shared)
+            status = no_memory(&b);
+        else if (!cut(shared))
             status = dgm__fail(err, DGM_ESTORE, "is damaged: node %lld", (long long)node);
+        else
+            b.shared = shared;
     }
     dgm__sql_done(s);
     if (!status && row)

@@ -18,7 +18,15 @@
 #include "store/link.h"
 #include "store/schema.h"
 
-enum { PART = 0x1f, MARKS_AT_ONCE = 300, DEEDS_AT_ONCE = 4000, CODES = 24, PEOPLE = 16, DEEDS_LOOKED_AT = 4000 };
+enum {
+    PART = 0x1f,
+    MARKS_AT_ONCE = 300,
+    DEEDS_AT_ONCE = 4000,
+    CODES = 24,
+    PEOPLE = 16,
+    DEEDS_LOOKED_AT = 4000,
+    RID = 1024
+};
 
 typedef struct codes {
     const char *items[CODES];
@@ -37,7 +45,7 @@ typedef struct promise {
 
 typedef struct deed {
     int64_t record, document;
-    char rid[160];
+    char rid[RID];
     codes sides[2];
     const char *people[PEOPLE];
     size_t n_people;
@@ -79,7 +87,7 @@ static dgm_status read_people(dgm_store *store, int64_t record, const char **peo
     dgm_status status = DGM_OK;
     dgm__sql_int(s, 1, record);
     while (!status && *n < PEOPLE && !(status = dgm__sql_step(store, s, &row, err)) && row) {
-        const char *name = dgm__sql_get(s, 0);
+        const char *name = dgm__sql_str(s, 0);
         people[*n] = dgm__arena_strndup(arena, name, strlen(name));
         if (!people[*n])
             status = no_memory(err);
@@ -151,6 +159,13 @@ static const char *keep(dgm__arena *arena, const char *text)
     return text ? dgm__arena_strndup(arena, text, strlen(text)) : NULL;
 }
 
+/* NULL is kept as NULL. false: no memory. */
+static bool keep_as(const char **out, dgm__arena *arena, const char *text)
+{
+    *out = keep(arena, text);
+    return *out || !text;
+}
+
 /* Columns of DEED below. */
 #define DEED                                                                                                         \
     "SELECT r.id, r.rid, r.document, r.type, r.kind, r.status, r.place, r.host, coalesce(r.day_lo, d.day),"          \
@@ -162,17 +177,16 @@ static dgm_status read_deed(dgm_store *store, sqlite3_stmt *s, deed *out, dgm__a
 {
     memset(out, 0, sizeof *out);
     out->record = sqlite3_column_int64(s, 0);
-    snprintf(out->rid, sizeof out->rid, "%s", dgm__sql_get(s, 1));
+    snprintf(out->rid, sizeof out->rid, "%s", dgm__sql_str(s, 1));
     out->document = sqlite3_column_int64(s, 2);
-    out->as.record = *dgm__sql_get(s, 3) == 'e' && dgm__sql_get(s, 3)[1] == 'n' ? DGM__DEED_ENCOUNTER : DGM__DEED_EVENT;
-    out->as.kind = keep(arena, dgm__sql_get(s, 4));
-    out->as.status = keep(arena, dgm__sql_get(s, 5));
-    out->as.place = keep(arena, dgm__sql_get(s, 6));
-    out->as.host = keep(arena, dgm__sql_get(s, 7));
+    out->as.record = strcmp(dgm__sql_str(s, 3), "encounter") ? DGM__DEED_EVENT : DGM__DEED_ENCOUNTER;
+    bool whole =
+        keep_as(&out->as.kind, arena, dgm__sql_get(s, 4)) && keep_as(&out->as.status, arena, dgm__sql_get(s, 5)) &&
+        keep_as(&out->as.place, arena, dgm__sql_get(s, 6)) && keep_as(&out->as.host, arena, dgm__sql_get(s, 7)) &&
+        keep_as(&out->as.words, arena, dgm__sql_str(s, 10));
     bool dated = sqlite3_column_type(s, 8) != SQLITE_NULL;
     out->as.day_lo = dated ? sqlite3_column_int(s, 8) : DGM__DAY_UNKNOWN;
     out->as.day_hi = dated ? sqlite3_column_int(s, 9) : DGM__DAY_UNKNOWN;
-    out->as.words = keep(arena, dgm__sql_get(s, 10));
     sqlite3_stmt *sides = dgm__sql(store,
                                    "SELECT role, country, name FROM side WHERE record = ? AND country IS NOT NULL"
                                    " ORDER BY role, ord",
@@ -182,22 +196,23 @@ static dgm_status read_deed(dgm_store *store, sqlite3_stmt *s, deed *out, dgm__a
     bool row = true;
     dgm_status status = DGM_OK;
     dgm__sql_int(sides, 1, out->record);
-    while (!status && !(status = dgm__sql_step(store, sides, &row, err)) && row) {
-        codes *to = &out->sides[!strcmp(dgm__sql_get(sides, 0), "recipient")];
-        const char *country = keep(arena, dgm__sql_get(sides, 1)), *name = dgm__sql_get(sides, 2);
+    while (whole && !(status = dgm__sql_step(store, sides, &row, err)) && row) {
+        codes *to = &out->sides[!strcmp(dgm__sql_str(sides, 0), "recipient")];
+        const char *country, *name;
+        whole = keep_as(&country, arena, dgm__sql_str(sides, 1)) && keep_as(&name, arena, dgm__sql_get(sides, 2));
         size_t i = 0;
-        while (i < to->n && country && strcmp(to->items[i], country))
+        while (whole && i < to->n && strcmp(to->items[i], country))
             i++;
-        if (country && i == to->n && to->n < CODES)
+        if (whole && i == to->n && to->n < CODES)
             to->items[to->n++] = country;
-        if (name && out->n_people < PEOPLE && (out->people[out->n_people] = keep(arena, name)))
-            out->n_people++;
+        if (whole && name && out->n_people < PEOPLE)
+            out->people[out->n_people++] = name;
     }
     dgm__sql_done(sides);
     out->as.by = (dgm_strings){out->sides[0].items, out->sides[0].n};
     out->as.to = (dgm_strings){out->sides[1].items, out->sides[1].n};
     out->as.people = (dgm_strings){out->people, out->n_people};
-    return status;
+    return status || whole ? status : no_memory(err);
 }
 
 /* Whether a deed may count at all against a promise. */
@@ -212,7 +227,7 @@ static bool eligible(const promise *p, const deed *d)
 /* The earliest, then the least. */
 typedef struct outcome {
     int32_t day;
-    char rid[160];
+    char rid[RID];
 } outcome;
 
 static void offer(outcome *best, const promise *p, const deed *d)
@@ -419,7 +434,9 @@ static dgm_status read_report(block *b, promise *p, const char **json)
     dgm__sql_text(s, 1, p->rid);
     dgm_status status = dgm__sql_step(b->store, s, &row, b->err);
     int64_t record = !status && row ? sqlite3_column_int64(s, 0) : 0;
-    *json = record ? keep(b->arena, dgm__sql_get(s, 1)) : NULL;
+    *json = NULL;
+    if (record && !keep_as(json, b->arena, dgm__sql_str(s, 1)))
+        status = no_memory(b->err);
     dgm__sql_done(s);
     if (!status && record)
         status = read_people(b->store, record, p->people, &p->n_people, b->arena, b->err);
@@ -595,7 +612,9 @@ static dgm_status link_block(dgm_store *store, int64_t node, dgm_err *err)
     if (s)
         dgm__sql_int(s, 1, node);
     dgm_status status = s ? dgm__sql_step(store, s, &row, err) : DGM_EIO;
-    const char *sign = !status && row ? keep(&arena, dgm__sql_get(s, 0)) : NULL;
+    const char *sign = !status && row ? keep(&arena, dgm__sql_str(s, 0)) : NULL;
+    if (!status && row && !sign)
+        status = no_memory(err);
     dgm__sql_done(s);
     if (!status && sign)
         status = read_block(&b, sign);

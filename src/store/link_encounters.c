@@ -99,7 +99,9 @@ static dgm_status load(group *g, int64_t node, item *out, bool *found)
         if (!sign)
             status = no_memory(g);
         else if (!dgm__meeting_read(&out->meeting, sign, g->arena))
-            status = dgm__fail(g->err, DGM_ESTORE, "is damaged: node %lld is no encounter", (long long)node);
+            status = out->meeting.sign
+                         ? dgm__fail(g->err, DGM_ESTORE, "is damaged: node %lld is no encounter", (long long)node)
+                         : no_memory(g);
     }
     dgm__sql_done(s);
     return status ? status : *found ? load_docs(g, out) : DGM_OK;

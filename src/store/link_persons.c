@@ -44,7 +44,7 @@ static dgm_status read_names(block *b)
     bool row = true;
     dgm_status status = DGM_OK;
     while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
-        const char *name = dgm__sql_get(s, 1), *office = dgm__sql_get(s, 3);
+        const char *name = dgm__sql_str(s, 1), *office = dgm__sql_get(s, 3);
         if (dgm__arena_grow(b->arena, b->ids, b->n, b->cap_ids) || dgm__arena_grow(b->arena, b->names, b->n, b->cap)) {
             status = no_memory(b);
             break;
@@ -183,7 +183,7 @@ static dgm_status forget(block *b, const char **before)
         bool row;
         status = dgm__sql_step(b->store, s, &row, b->err);
         if (!status && row) {
-            const char *name = dgm__sql_get(s, 1);
+            const char *name = dgm__sql_str(s, 1);
             before[i] = dgm__arena_strndup(b->arena, name, strlen(name));
         }
         dgm__sql_done(s);

@@ -13,11 +13,11 @@
 /* The document at work. */
 typedef struct dgm__putting {
     dgm_store *store;
-    int64_t document;    /* its row */
-    const char *doc;     /* its id */
-    const char *text;    /* whole text, UTF-8 */
+    int64_t document; /* its row */
+    const char *doc;  /* its id */
+    const char *text; /* whole text, UTF-8 */
     const char *published;
-    int32_t day;         /* of published; INT32_MIN */
+    int32_t day;                 /* of published; INT32_MIN */
     size_t body_start, body_end; /* bytes of the text */
     const uint32_t *sentences;   /* start, end in characters; 2 * n_sentences */
     size_t n_sentences;

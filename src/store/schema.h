@@ -8,7 +8,7 @@
 enum {
     DGM__SCHEMA_VERSION = 1,              /* PRAGMA user_version */
     DGM__SCHEMA_APPLICATION = 0x4447524d, /* PRAGMA application_id: "DGRM" */
-    DGM__DAY_KEY_UNKNOWN = 0x7fffffff,   /* in the keys of tables sorted by day */
+    DGM__DAY_KEY_UNKNOWN = 0x7fffffff,    /* in the keys of tables sorted by day */
 };
 
 /* SQL that brings version i to version i + 1; version 0 is an empty file. */

@@ -107,3 +107,9 @@ const char *dgm__sql_get(sqlite3_stmt *stmt, int column)
 {
     return (const char *)sqlite3_column_text(stmt, column);
 }
+
+const char *dgm__sql_str(sqlite3_stmt *stmt, int column)
+{
+    const char *text = dgm__sql_get(stmt, column);
+    return text ? text : "";
+}

@@ -23,8 +23,8 @@ struct dgm_store {
     dgm__store_statement statements[DGM__STORE_STATEMENTS];
     size_t n_statements;
     bool writable, in_batch;
-    size_t batch;         /* documents since the batch began */
-    double batch_began;   /* seconds, monotonic */
+    size_t batch;       /* documents since the batch began */
+    double batch_began; /* seconds, monotonic */
     double waits_since, let_others;
     pthread_mutex_t lock; /* of `knows` */
     sqlite3_stmt *knows;
@@ -60,5 +60,9 @@ void dgm__sql_real(sqlite3_stmt *stmt, int at, double value);
 
 /* A column of the present row as NUL-terminated text, NULL for NULL; lives until the next step. */
 const char *dgm__sql_get(sqlite3_stmt *stmt, int column);
+
+/* The same where the schema has NOT NULL: "" for NULL, which memory that was lacking
+ * or a damaged file may give all the same. */
+const char *dgm__sql_str(sqlite3_stmt *stmt, int column);
 
 #endif
