@@ -173,6 +173,21 @@ static const rule links[] = {
      "SELECT eid FROM encounter e" NO_ROW("node n", "n.thing = e.id AND n.type = 'encounter'")},
     {"encounter_pair: of no encounter",
      "SELECT encounter FROM encounter_pair p" NO_ROW("encounter e", "e.id = p.encounter")},
+    {"person_name: not as often as it is told", "SELECT country || ' ' || name FROM person_name p WHERE n <> (SELECT "
+                                                "count(*) FROM side s WHERE s.person_name = p.id)"
+                                                " AND NOT" IS_DIRTY("'name'", "p.id")},
+    {"name_office: of no name",
+     "SELECT name || ' ' || office FROM name_office o" NO_ROW("person_name p", "p.id = o.name")},
+    {"name_office: not what the records tell of the name",
+     "WITH told AS (SELECT s.person_name AS name, s.office, count(*) AS n,"
+     " min(CASE WHEN r.day_lo = r.day_hi THEN r.day_lo ELSE d.day END) AS first,"
+     " max(CASE WHEN r.day_lo = r.day_hi THEN r.day_lo ELSE d.day END) AS last"
+     " FROM side s CROSS JOIN record r ON r.id = s.record CROSS JOIN document d ON d.id = r.document"
+     " WHERE s.person_name IS NOT NULL AND s.office IS NOT NULL"
+     " AND coalesce(r.status, '') NOT IN ('planned', 'future', 'hypothetical') GROUP BY 1, 2)"
+     " SELECT p.country || ' ' || p.name FROM (SELECT * FROM told EXCEPT SELECT * FROM name_office UNION ALL"
+     " SELECT * FROM (SELECT * FROM name_office EXCEPT SELECT * FROM told)) x JOIN person_name p ON p.id = x.name"
+     " WHERE NOT" IS_DIRTY("'name'", "p.id")},
     {"person: has no name", "SELECT pid FROM person p" NO_ROW("person_name n", "n.person = p.id")},
     {"person_name: of no person",
      "SELECT country || ' ' || name FROM person_name n WHERE person IS NOT NULL AND NOT EXISTS"
