@@ -4,9 +4,12 @@
  */
 #include "progress.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "terminal.h"
 
 void progress_start(progress *p, progress_kind kind, const uint64_t *count)
 {
@@ -25,22 +28,37 @@ static double elapsed(const progress *p)
     return (double)(now.tv_sec - p->start.tv_sec) + (double)(now.tv_nsec - p->start.tv_nsec) / 1e9;
 }
 
+/* Appends to a line that may be full. */
+static void say(char *line, size_t cap, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void say(char *line, size_t cap, const char *format, ...)
+{
+    size_t len = strlen(line);
+    va_list args;
+    va_start(args, format);
+    vsnprintf(line + len, cap - len, format, args);
+    va_end(args);
+}
+
 static void show(progress *p, double at, const char *before, const char *after)
 {
-    fprintf(stderr, "%sdragoman: %zu", before, p->done);
+    char line[200] = "";
+    say(line, sizeof line, "dragoman: %zu", p->done);
     if (p->all)
-        fprintf(stderr, " of %zu", p->all);
-    fprintf(stderr, " %s, %.0f/s", p->what, (double)p->done / at);
+        say(line, sizeof line, " of %zu", p->all);
+    say(line, sizeof line, " %s, %.0f/s", p->what, (double)p->done / at);
     if (p->count)
-        fprintf(stderr, ", %llu records", (unsigned long long)*p->count);
+        say(line, sizeof line, ", %llu records", (unsigned long long)*p->count);
     if (p->failed)
-        fprintf(stderr, ", %zu could not be coded", p->failed);
+        say(line, sizeof line, ", %zu could not be coded", p->failed);
     double share = p->all ? (double)p->done / (double)p->all : p->share;
     if (share > 0.001 && share < 1) {
         double left = at * (1 - share) / share;
-        fprintf(stderr, left < 90 ? ", %.0f s left" : ", %.0f min left", left < 90 ? left : left / 60);
+        say(line, sizeof line, left < 90 ? ", %.0f s left" : ", %.0f min left", left < 90 ? left : left / 60);
     }
-    fputs(after, stderr);
+    /* A line that wraps could not be taken back. */
+    if (!*after && strlen(line) >= (size_t)terminal_width(stderr))
+        line[terminal_width(stderr) - 1] = '\0';
+    fprintf(stderr, "%s%s%s", before, line, after);
     p->shown = at;
 }
 
