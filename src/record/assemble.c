@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "code/sides.h"
+#include "record/commitments.h"
 #include "record/contexts.h"
 #include "record/encounters.h"
 
@@ -433,36 +434,46 @@ static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
     return status ? status : encounter_contexts(w, out, n, first, last);
 }
 
-static dgm_status write_commitments(work *w)
+/* The AGREE event that the same words gave, else NULL. */
+static const char *event_of(const work *w, const dgm__pledge *p)
 {
-    dgm_commitment *list = dgm__arena_alloc(w->arena, w->n, sizeof *list);
-    size_t n = 0;
-    if (!list)
-        return no_memory(w);
     for (size_t i = 0; i < w->n; i++) {
         const draft *d = &w->drafts[i];
-        bool firm = false;
-        if (d->event != DGM__AGREE || d->status != DGM__OCCURRED || !d->from)
-            continue;
-        dgm_status status =
-            dgm__commitment_of(&list[n], &firm, w->r, d->from->sentence, (uint32_t)d->from->trigger, w->err);
-        if (status)
-            return status;
-        for (size_t k = 0; firm && k < n; k++) /* one promise, coded from two sides */
-            firm = strcmp(list[k].what, list[n].what) != 0;
-        if (!firm)
-            continue;
-        list[n].by = w->out->events[i].actor;
-        list[n].to = w->out->events[i].recipient;
-        list[n].event = w->out->events[i].id;
-        list[n].id = dgm__arena_printf(w->arena, "%s/c%zu", w->r->doc->id, n + 1);
-        if (!list[n].id)
+        if (d->event == DGM__AGREE && d->sentence == p->sentence && d->first <= p->last && d->last >= p->first)
+            return w->out->events[i].id;
+    }
+    return NULL;
+}
+
+static dgm_status write_commitments(work *w)
+{
+    dgm__pledge *pledges;
+    size_t n;
+    dgm_status status = dgm__commitments_find(&pledges, &n, w->r, w->encounters, w->n_encounters, w->err);
+    if (status)
+        return status;
+    dgm_commitment *list = dgm__arena_alloc(w->arena, n, sizeof *list);
+    if (!list)
+        return no_memory(w);
+    for (size_t i = 0; i < n && !status; i++) {
+        const dgm__pledge *p = &pledges[i];
+        const dgm__token *tokens = w->r->sentences[p->sentence].tokens;
+        memset(&list[i], 0, sizeof list[i]);
+        list[i].what = p->what;
+        list[i].due = p->due;
+        list[i].event = event_of(w, p);
+        list[i].id = dgm__arena_printf(w->arena, "%s/c%zu", w->r->doc->id, i + 1);
+        if (!list[i].id)
             return no_memory(w);
-        n++;
+        status = make_actors(w, &list[i].by, &p->by, p->sentence, false);
+        if (!status)
+            status = make_actors(w, &list[i].to, &p->to, p->sentence, false);
+        if (!status)
+            status = dgm__evidence(&list[i].evidence, w->r, tokens[p->first].start, tokens[p->last].end, w->err);
     }
     w->out->commitments = list;
     w->out->n_commitments = n;
-    return DGM_OK;
+    return status;
 }
 
 static dgm_status write_facts(work *w)

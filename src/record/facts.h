@@ -118,11 +118,4 @@ dgm_status dgm__topics_read(dgm_strings *out, const dgm__reading *reading, size_
 dgm_status dgm__statements_read(dgm_statement **out, size_t *n_out, const dgm__reading *reading,
                                 dgm_err *err) DGM_MUST_CHECK;
 
-/* The promise behind an AGREE event whose trigger is this token: fills `what`,
- * `due` and `evidence`; `by`, `to` and `event` are the event's and the caller's.
- * *firm is false, and *out empty, where nothing definite is promised ("ready to",
- * "hopes to") or what was promised is not told. */
-dgm_status dgm__commitment_of(dgm_commitment *out, bool *firm, const dgm__reading *reading, size_t sentence,
-                              uint32_t trigger, dgm_err *err) DGM_MUST_CHECK;
-
 #endif
