@@ -62,6 +62,23 @@ static bool acts(const dgm__entity *e)
     return e->country[0] != '\0';
 }
 
+/* A state beside a person of it goes. */
+static void settle(const work *w, dgm__actors *list)
+{
+    dgm__actors out;
+    out.n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        const dgm__entity *e = entity(w, list->ids[i]);
+        bool covered = false;
+        for (size_t k = 0; k < list->n && e->kind == DGM__ENTITY_STATE; k++)
+            covered = covered || (entity(w, list->ids[k])->kind != DGM__ENTITY_STATE &&
+                                  strcmp(entity(w, list->ids[k])->country, e->country) == 0);
+        if (!covered)
+            dgm__sides_add(&out, list->ids[i], list->token[i]);
+    }
+    *list = out;
+}
+
 static void keep_actors(const work *w, dgm__actors *list)
 {
     size_t n = 0;
@@ -71,7 +88,7 @@ static void keep_actors(const work *w, dgm__actors *list)
             list->token[n++] = list->token[i];
         }
     list->n = n;
-    dgm__sides_settle(w->r->who, list);
+    settle(w, list);
 }
 
 /* The actors that a subject is, or that the noun acts for ("the Omani side"). */
@@ -392,7 +409,7 @@ static void settle_sides(const work *w, find *f, uint32_t first, uint32_t last)
         if (!to.n)
             to = partners.n ? partners : named;
     }
-    dgm__sides_settle(w->r->who, &to);
+    settle(w, &to);
     dgm__sides_without(w->r->who, &to, &f->by);
     f->to = to;
 }
