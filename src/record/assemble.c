@@ -38,6 +38,8 @@ typedef struct work {
     dgm__arena *arena;
     const dgm__encounter *encounters;
     size_t n_encounters;
+    const dgm__pledge *pledges;
+    size_t n_pledges;
     draft *drafts;
     size_t n, cap;
     dgm_records *out;
@@ -447,11 +449,9 @@ static const char *event_of(const work *w, const dgm__pledge *p)
 
 static dgm_status write_commitments(work *w)
 {
-    dgm__pledge *pledges;
-    size_t n;
-    dgm_status status = dgm__commitments_find(&pledges, &n, w->r, w->encounters, w->n_encounters, w->err);
-    if (status)
-        return status;
+    const dgm__pledge *pledges = w->pledges;
+    size_t n = w->n_pledges;
+    dgm_status status = DGM_OK;
     dgm_commitment *list = dgm__arena_alloc(w->arena, n, sizeof *list);
     if (!list)
         return no_memory(w);
@@ -542,6 +542,12 @@ dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dg
     dgm_status status = dgm__encounters_find(&encounters, &w.n_encounters, reading->doc, reading->sentences,
                                              reading->n_sentences, reading->who, reading->names, reading->times,
                                              reading->n_times, events, n_events, reference, w.arena, err);
+    dgm__pledge *pledges = NULL;
+    if (!status)
+        status = dgm__commitments_find(&pledges, &w.n_pledges, reading, encounters, w.n_encounters, err);
+    if (!status)
+        status = dgm__commitments_meet(&encounters, &w.n_encounters, reading, pledges, w.n_pledges, err);
+    w.pledges = pledges;
     w.encounters = encounters;
     for (size_t i = 0; i < w.n_encounters && !status; i++)
         status = from_encounter(&w, i);

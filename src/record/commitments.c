@@ -414,6 +414,50 @@ static void settle_sides(const work *w, find *f, uint32_t first, uint32_t last)
     f->to = to;
 }
 
+static const dgm__place *place_in(const work *w, uint32_t first, uint32_t last)
+{
+    const dgm__place *best = NULL;
+    for (size_t i = 0; i < w->r->who->n_places; i++) {
+        const dgm__place *p = &w->r->who->places[i];
+        if (p->sentence == w->at && p->first >= first && p->last <= last && p->name->kind != DGM__NAME_AREA &&
+            (!best || (best->name->kind == DGM__NAME_COUNTRY && p->name->kind != DGM__NAME_COUNTRY)))
+            best = p;
+    }
+    return best;
+}
+
+/* Whether the promise is of an encounter, and where and when. */
+static void tell_meeting(const work *w, const find *f, const dgm__worded *out, dgm__pledge *p)
+{
+    static const char *const bodies[] = {"committee", "commission", "council", "dialogue", "session", "consultation"};
+    int32_t noun = -1;
+    memcpy(p->when, out->when, sizeof p->when);
+    p->place = f->wording.place ? f->wording.place : place_in(w, f->deed, out->last);
+    bool going = lemma(w, f->deed, "visit") || lemma(w, f->deed, "travel") || lemma(w, f->deed, "come") ||
+                 lemma(w, f->deed, "pay");
+    if (strncmp(p->what, "receive ", 8) == 0 || strncmp(p->what, "visit ", 6) == 0 || (going && p->place)) {
+        p->kind = "meeting";
+        p->visit = true;
+        return;
+    }
+    if (strncmp(p->what, "meet", 4) == 0 && (p->what[4] == ' ' || !p->what[4])) {
+        p->kind = "meeting";
+        return;
+    }
+    for (uint32_t i = out->first; i <= out->last && i < w->s->n && noun < 0; i++)
+        if (has(w, "promise-meeting", i) && w->s->tokens[i].upos != DGM__UPOS_VERB)
+            noun = (int32_t)i;
+    bool holds_it =
+        strncmp(p->what, "hold ", 5) == 0 || strncmp(p->what, "convene ", 8) == 0 || strncmp(p->what, "host ", 5) == 0;
+    if (!holds_it || noun < 0 || lemma(w, noun, "exercise") || lemma(w, noun, "drill"))
+        return;
+    p->kind = "meeting";
+    for (uint32_t i = out->first; i <= out->last && i < w->s->n; i++)
+        for (size_t k = 0; k < sizeof bodies / sizeof *bodies; k++)
+            if (lemma(w, i, bodies[k]))
+                p->kind = "session";
+}
+
 static void add(work *w, find *f)
 {
     const dgm__sentence *s = w->s;
@@ -439,7 +483,8 @@ static void add(work *w, find *f)
         for (int32_t c = w->tree.child[f->deed]; c >= 0 && !met.n; c = w->tree.next[c])
             if (w->s->tokens[c].rel == DGM__REL_OBJ || dgm__tree_child_lemma(&w->tree, c, DGM__REL_CASE, "with") >= 0) {
                 dgm__who_of(&met, w->r->who, w->r->sentences, w->at, (uint32_t)c);
-                dgm__sides_without(w->r->who, &met, &f->by);
+                if (met.n && in_country(w, &f->by, entity(w, met.ids[0])->country))
+                    met.n = 0;
             }
         if (!met.n)
             return;
@@ -472,6 +517,7 @@ static void add(work *w, find *f)
     p->what = out.what;
     p->due = out.due;
     p->deed = f->deed;
+    tell_meeting(w, f, &out, p);
 }
 
 /* The deed and the verbs joined to it that have no subject of their own. */
@@ -645,18 +691,6 @@ static void read_will(work *w, uint32_t verb)
 }
 
 /* ---- invitations ---- */
-
-static const dgm__place *place_in(const work *w, uint32_t first, uint32_t last)
-{
-    const dgm__place *best = NULL;
-    for (size_t i = 0; i < w->r->who->n_places; i++) {
-        const dgm__place *p = &w->r->who->places[i];
-        if (p->sentence == w->at && p->first >= first && p->last <= last && p->name->kind != DGM__NAME_AREA &&
-            (!best || (best->name->kind == DGM__NAME_COUNTRY && p->name->kind != DGM__NAME_COUNTRY)))
-            best = p;
-    }
-    return best;
-}
 
 static uint32_t clause_end(const work *w, uint32_t top)
 {
@@ -1034,5 +1068,68 @@ dgm_status dgm__commitments_find(dgm__pledge **out, size_t *n_out, const dgm__re
     }
     *out = w.list;
     *n_out = w.n;
+    return DGM_OK;
+}
+
+/* ---- what is promised of meetings ---- */
+
+static bool same_date(const char *a, const char *b)
+{
+    size_t x = strlen(a), y = strlen(b);
+    return strncmp(a, b, x < y ? x : y) == 0;
+}
+
+/* One that the frames read already: of the same sides, in the same sentence or on the
+ * same date. */
+static dgm__encounter *planned_already(const dgm__reading *r, dgm__encounter *list, size_t n, const dgm__pledge *p,
+                                       const dgm__actors *people)
+{
+    for (size_t i = 0; i < n; i++) {
+        dgm__encounter *e = &list[i];
+        bool sides = dgm__sides_within(r->who, &e->people, people) || dgm__sides_within(r->who, people, &e->people);
+        bool near = e->first <= p->sentence && p->sentence <= e->last;
+        if (e->held == DGM__PLANNED && sides && (near || (same_date(e->date, p->when) && !strcmp(e->kind, p->kind))))
+            return e;
+    }
+    return NULL;
+}
+
+dgm_status dgm__commitments_meet(dgm__encounter **list, size_t *n, const dgm__reading *r, const dgm__pledge *pledges,
+                                 size_t n_pledges, dgm_err *err)
+{
+    dgm__encounter *out = dgm__arena_alloc(r->arena, *n + n_pledges, sizeof *out);
+    size_t count = *n;
+    if (!out)
+        return dgm__fail(err, DGM_ENOMEM, "commitments");
+    if (count)
+        memcpy(out, *list, count * sizeof *out);
+    for (size_t i = 0; i < n_pledges; i++) {
+        const dgm__pledge *p = &pledges[i];
+        if (!p->kind)
+            continue;
+        bool city = p->place && (p->place->name->kind == DGM__NAME_CITY || p->place->name->kind == DGM__NAME_CAPITAL);
+        dgm__actors people = p->by;
+        dgm__sides_add_all(&people, &p->to);
+        dgm__encounter *e = planned_already(r, out, count, p, &people);
+        if (!e) {
+            e = &out[count++];
+            memset(e, 0, sizeof *e);
+            e->kind = p->kind;
+            e->held = DGM__PLANNED;
+            e->status = DGM__OCCURRED;
+            e->people = people;
+            e->first = e->last = p->sentence;
+            e->quotes[e->n_quotes++] = (dgm__quote){p->sentence, p->first, p->last};
+            e->speaker = -1;
+        }
+        if (strlen(p->when) > strlen(e->date) && same_date(p->when, e->date))
+            memcpy(e->date, p->when, sizeof e->date);
+        if (city && !e->place)
+            e->place = p->place->name;
+        if (!e->host[0] && p->place && strlen(p->place->name->country) == 3)
+            memcpy(e->host, p->place->name->country, sizeof e->host);
+    }
+    *list = out;
+    *n = count;
     return DGM_OK;
 }

@@ -106,6 +106,20 @@ static bool is_month(const char *form)
     return false;
 }
 
+/* "next week" as the month that its Thursday is in (ISO 8601: week 1 has the year's
+ * first Thursday). */
+static void month_of_week(char out[11], const char *week)
+{
+    int year = atoi(week), number = atoi(week + 6), y = year - 1, month = 1;
+    if (year < 1 || year > 8000 || number < 1 || number > 53)
+        return;
+    int first = (y + y / 4 - y / 100 + y / 400) % 7; /* 1 January: 0 Monday */
+    int day = 1 + (10 - first) % 7 + 7 * (number - 1);
+    while (month < 12 && day > days_in(year, month))
+        day -= days_in(year, month++);
+    snprintf(out, 11, "%04u-%02u", (unsigned)year % 10000U, (unsigned)month % 100U);
+}
+
 /* The last month of a half or quarter, the date of the expression itself, or what
  * "within two months" comes to. "" where none is ahead. */
 static void date_of(char out[11], const dgm__reading *r, const dgm__sentence *s, const dgm__time *t)
@@ -138,7 +152,9 @@ static void date_of(char out[11], const dgm__reading *r, const dgm__sentence *s,
         return;
     }
     memcpy(out, t->date, 11);
-    if (strlen(t->value) == 7 && t->value[5] == 'H')
+    if (strlen(t->value) == 8 && t->value[5] == 'W')
+        month_of_week(out, t->value);
+    else if (strlen(t->value) == 7 && t->value[5] == 'H')
         snprintf(out, 11, "%.4s-%02d", t->value, t->value[6] == '1' ? 6 : 12);
     else if (strlen(t->value) == 7 && t->value[5] == 'Q' && t->value[6] >= '1' && t->value[6] <= '4')
         snprintf(out, 11, "%.4s-%02d", t->value, 3 * (t->value[6] - '0'));
@@ -487,6 +503,16 @@ dgm_status dgm__wording_of(dgm__worded *out, const dgm__reading *r, size_t at, c
         snprintf(due, sizeof due, "%s", w->due);
     if (w->dated && !due[0] && !w->place)
         return DGM_OK;
+    size_t told;
+    const dgm__time *times = dgm__reading_times(r, at, &told);
+    memcpy(out->when, due, sizeof due);
+    for (size_t i = 0; i < told; i++) { /* halves and quarters stand as years */
+        char date[11];
+        date_of(date, r, &r->sentences[at], &times[i]);
+        bool part = strlen(times[i].value) == 7 && (times[i].value[5] == 'H' || times[i].value[5] == 'Q');
+        if (due[0] && part && strcmp(date, due) == 0 && strncmp(times[i].date, due, strlen(times[i].date)) == 0)
+            memcpy(out->when, times[i].date, sizeof due);
+    }
     out->what = dgm__arena_strndup(r->arena, words.buf, words.n);
     out->due = due[0] ? dgm__arena_strndup(r->arena, due, strlen(due)) : NULL;
     return out->what && (out->due || !due[0]) ? DGM_OK : DGM_ENOMEM;

@@ -24,6 +24,7 @@ typedef struct dgm__wording {
 
 typedef struct dgm__worded {
     const char *what, *due; /* what: NULL where nothing reads alone; due: NULL not told */
+    char when[11];          /* the date as told: a year where `due` is the end of its first half */
     uint32_t first, last;   /* tokens, both included */
 } dgm__worded;
 
