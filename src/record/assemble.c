@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "code/sides.h"
+#include "record/captions.h"
 #include "record/commitments.h"
 #include "record/contexts.h"
 #include "record/encounters.h"
@@ -547,6 +548,8 @@ dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dg
         status = dgm__commitments_find(&pledges, &w.n_pledges, reading, encounters, w.n_encounters, err);
     if (!status)
         status = dgm__commitments_meet(&encounters, &w.n_encounters, reading, pledges, w.n_pledges, err);
+    if (!status)
+        status = dgm__captions_read(&encounters, &w.n_encounters, reading, err);
     w.pledges = pledges;
     w.encounters = encounters;
     for (size_t i = 0; i < w.n_encounters && !status; i++)
