@@ -155,6 +155,7 @@ static void add_named(const work *w, uint32_t first, uint32_t last, const dgm__a
     for (size_t i = 0; i < w->r->who->n_places; i++) { /* "open a consulate in Basra" */
         const dgm__place *p = &w->r->who->places[i];
         if (p->sentence != w->at || p->first < first || p->last > last || strlen(p->name->country) != 3 ||
+            strchr(w->s->tokens[p->first].form, '$') || is(w, (int64_t)p->last + 1, "$") ||
             in_country(w, own, p->name->country) || in_country(w, out, p->name->country))
             continue;
         int64_t id = state_of(w, p->name->country);
@@ -291,7 +292,10 @@ static bool holds(const work *w, uint32_t token)
         bool clause = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_CSUBJ ||
                       t->rel == DGM__REL_ACL || t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_OBJ ||
                       t->rel == DGM__REL_PARATAXIS;
-        if (clause && t->rel != DGM__REL_PARATAXIS && has(w, "promise-doubt", (uint32_t)up))
+        /* "asked for time, stressing that he will come": what runs on is not asked for */
+        bool free = t->rel == DGM__REL_PARATAXIS ||
+                    (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(&w->tree, at, DGM__REL_MARK, "to") < 0);
+        if (clause && !free && has(w, "promise-doubt", (uint32_t)up))
             return false;
         if (clause &&
             (outsider(w, up) || (at != (int32_t)token && dgm__tree_child_lemma(&w->tree, up, DGM__N_RELS, "not") >= 0)))
@@ -638,6 +642,58 @@ static bool is_giving(const work *w, uint32_t deed)
     return object >= 0 || !lemma(w, deed, "return");
 }
 
+/* The noun last counted before a sentence: of what "this number" is. */
+static int32_t counted_before(const work *w, size_t *sentence)
+{
+    for (size_t i = w->at; i-- > 0 && i + 2 >= w->at;)
+        for (uint32_t k = w->r->sentences[i].n; k-- > 0;) {
+            const dgm__token *t = &w->r->sentences[i].tokens[k];
+            if (t->rel == DGM__REL_NUMMOD && t->head > (int32_t)k && !dgm__reading_time(w->r, i, k) &&
+                dgm__wordsets_has(&w->r->lexicon->words, "promise-persons", w->r->sentences[i].tokens[t->head].lemma)) {
+                *sentence = i;
+                return t->head;
+            }
+        }
+    return -1;
+}
+
+/* "The number of scholarships will rise to 150", told where two sides met. */
+static void read_number(work *w, uint32_t verb)
+{
+    find f;
+    memset(&f, 0, sizeof f);
+    int32_t subject = dgm__tree_subject(&w->tree, (int32_t)verb), of = -1;
+    size_t sentence = w->at;
+    if (!(lemma(w, verb, "rise") || lemma(w, verb, "increase") || lemma(w, verb, "grow")) || subject < 0 ||
+        !lemma(w, subject, "number") || subject > (int32_t)verb ||
+        dgm__tree_child(&w->tree, (int32_t)verb, DGM__REL_OBJ) >= 0 || !counted(w, verb))
+        return;
+    for (int32_t c = w->tree.child[subject]; c >= 0 && of < 0; c = w->tree.next[c])
+        if (w->s->tokens[c].rel == DGM__REL_NMOD && has(w, "promise-persons", (uint32_t)c))
+            of = c;
+    if (of < 0 && dgm__tree_child_lemma(&w->tree, subject, DGM__REL_DET, "this") >= 0)
+        of = counted_before(w, &sentence);
+    dgm__actors none;
+    none.n = 0;
+    const dgm__encounter *met = meeting_of(w, &none);
+    if (of < 0 || !met)
+        return;
+    dgm__phrase unit = dgm__phrase_short(&w->r->sentences[sentence], (uint32_t)of, true, 5);
+    while (unit.first < (uint32_t)of && w->r->sentences[sentence].tokens[unit.first].upos != DGM__UPOS_ADJ &&
+           w->r->sentences[sentence].tokens[unit.first].upos != DGM__UPOS_PROPN)
+        unit.first++; /* "over 100" */
+    char *name = dgm__phrase_text(&w->r->sentences[sentence], unit, w->r->arena);
+    const char *lead = name ? dgm__arena_printf(w->r->arena, "raise the number of %s", name) : NULL;
+    if (!lead) {
+        w->oom = true;
+        return;
+    }
+    f.by = met->people;
+    f.trigger = f.deed = verb;
+    f.wording = (dgm__wording){.verb = (int32_t)verb, .object = -1, .head = -1, .instead = lead};
+    add(w, &f);
+}
+
 /* "will open", "is to be signed". */
 static void read_will(work *w, uint32_t verb)
 {
@@ -647,6 +703,7 @@ static void read_will(work *w, uint32_t verb)
         return;
     bool passive = dgm__tree_is_passive(&w->tree, (int32_t)verb);
     f.trigger = f.deed = verb;
+    read_number(w, verb);
     if (!passive) {
         int32_t subject = dgm__tree_subject(&w->tree, (int32_t)verb),
                 object = dgm__tree_object(&w->tree, (int32_t)verb);

@@ -278,8 +278,10 @@ static bool is_clause(const dgm__sentence *s, uint32_t i, uint32_t verb)
         !strcmp(t->xpos, "VBD") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "MD");
     bool led = is_any(s, i, words) && (t->rel == DGM__REL_MARK || t->upos == DGM__UPOS_SCONJ ||
                                        t->upos == DGM__UPOS_PRON || t->upos == DGM__UPOS_ADV);
-    bool other = t->upos == DGM__UPOS_VERB && t->rel == DGM__REL_CONJ && i > verb;
-    bool next = t->upos == DGM__UPOS_CCONJ && is(s, i + 1, "to");
+    bool other = t->upos == DGM__UPOS_VERB && i > verb &&
+                 (t->rel == DGM__REL_CONJ || (i > verb + 1 && is(s, i - 1, ",") && !strcmp(t->xpos, "VB")));
+    bool next = (t->upos == DGM__UPOS_CCONJ && is(s, i + 1, "to")) ||
+                ((is(s, i, "after") || is(s, i, "following")) && t->rel == DGM__REL_CASE);
     if (next)
         return true;
     bool dash = is(s, i, ";") || is(s, i, ":") || is(s, i, "(") || is(s, i, "--") || is(s, i, "\xe2\x80\x94") ||
@@ -335,7 +337,8 @@ static bool put_words(text *out, const dgm__reading *r, size_t at, uint32_t firs
             return false;
         const char *form = t->form;
         char low[16];
-        if (!i && (t->upos == DGM__UPOS_DET || t->upos == DGM__UPOS_NUM || t->upos == DGM__UPOS_ADJ) &&
+        bool shout = i + 1 < s->n && s->tokens[i + 1].form[0] && isupper((unsigned char)s->tokens[i + 1].form[1]);
+        if (!i && !shout && (t->upos == DGM__UPOS_DET || t->upos == DGM__UPOS_NUM || t->upos == DGM__UPOS_ADJ) &&
             t->form[0] >= 'A' && t->form[0] <= 'Z' && strlen(t->form) < sizeof low) {
             snprintf(low, sizeof low, "%s", t->form);
             low[0] = (char)(low[0] | 32);
@@ -411,7 +414,10 @@ static bool word_verb(text *out, const dgm__reading *r, size_t at, const dgm__tr
     }
     done->first = verb;
     done->last = last > gone_last ? last : gone_last;
-    put_verb(out, &s->tokens[verb]);
+    if (w->instead)
+        put(out, w->instead, true);
+    else
+        put_verb(out, &s->tokens[verb]);
     if (next < s->n && s->tokens[next].rel == DGM__REL_COMPOUND_PRT)
         put(out, s->tokens[next++].form, true);
     if (w->object >= 0) {

@@ -16,6 +16,7 @@
 typedef struct dgm__wording {
     int32_t verb, object, head;
     const char *lead, *tail;
+    const char *instead; /* of the verb itself, NULL */
     const dgm__place *place;
     const char *due;   /* known already, NULL */
     uint32_t at, last; /* without `verb`: the word that it hangs on, and its last token */

@@ -51,6 +51,10 @@ static const struct {
     {"date in front", "Next year, Norway will deliver 20 buses to Malawi.",
      "NOR>MWI: deliver 20 buses to Malawi (2022)"},
     {"visit", "The Omani minister will visit India in August.", "OMN>IND: visit India (2021-08)"},
+    {"running on", "Oman's minister called for calm, stressing that he will visit India in the coming days.",
+     "OMN>IND: visit India"},
+    {"not after the event", "The Omani minister will visit India in August after the talks in Muscat.",
+     "OMN>IND: visit India (2021-08)"},
     /* invitations */
     {"invited", "The Omani minister invited the Indian minister to visit Muscat.",
      "OMN>IND: receive the Indian minister in Muscat"},
