@@ -77,6 +77,20 @@ static bool is_ministry(const line *l)
     return false;
 }
 
+/* "Ministry of Foreign Affairs, Kampala": a ministry sits in its own capital. */
+static const char *country_of_seat(const dgm__who_work *w, const line *l)
+{
+    size_t at = l->len;
+    while (at && l->text[at - 1] != ',')
+        at--;
+    if (!at || !is_ministry(l))
+        return NULL;
+    while (at < l->len && l->text[at] == ' ')
+        at++;
+    const dgm__name *name = dgm__names_lookup(w->names, l->text + at, l->len - at, DGM__NAME_CAPITAL);
+    return name && name->country[0] ? name->country : NULL;
+}
+
 /* A ministry's line at the head or foot of the page, its country in it or alone on
  * the line beside it. */
 static const char *country_of_letterhead(const dgm__who_work *w, const line *lines, size_t n)
@@ -85,6 +99,8 @@ static const char *country_of_letterhead(const dgm__who_work *w, const line *lin
         if (!is_ministry(&lines[i]))
             continue;
         const char *country = country_in(w, lines[i].text, lines[i].len);
+        if (!country)
+            country = country_of_seat(w, &lines[i]);
         for (int side = -1; side <= 1 && !country; side += 2) {
             size_t k = i + (size_t)side;
             if (k >= n || lines[k].len > 40)
@@ -101,7 +117,10 @@ static const char *country_of_letterhead(const dgm__who_work *w, const line *lin
 /* The publisher's country, shown by its name, by the letterhead or the signature. */
 static bool country_of_publisher(dgm__who_work *w)
 {
-    const char *country = w->doc->publisher ? country_in(w, w->doc->publisher, strlen(w->doc->publisher)) : NULL;
+    line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
+    const char *country = own.len ? country_in(w, own.text, own.len) : NULL;
+    if (!country && own.len)
+        country = country_of_seat(w, &own);
     if (!country && !w->doc->publisher && w->doc->text) {
         line head[HEAD_LINES], foot[FOOT_LINES];
         size_t n_head = 0, n_foot = 0;
