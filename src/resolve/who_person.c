@@ -129,6 +129,15 @@ static const dgm__name *known_person(const dgm__scan *c, uint32_t first, uint32_
     return name ? dgm__names_lookup(c->w->names, name, strlen(name), DGM__NAME_PERSON) : NULL;
 }
 
+/* "Minister X met the Foreign Minister of Peru": the sentence tells of the country besides. */
+static bool tells_of(const dgm__scan *c, const char *country)
+{
+    for (uint32_t i = 0; i < c->s->n; i++)
+        if (c->cover[i] && !strcmp(c->cover[i]->name->country, country))
+            return true;
+    return false;
+}
+
 /* A role told before without a name ("Chile's foreign minister") becomes this person
  * where the office is the same and nothing else says the country. */
 static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
@@ -139,7 +148,7 @@ static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
         if (c->sentence - e->sentence > 4)
             return; /* they stand in text order */
         if ((int32_t)i == id || e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || w->drafts[i].alias >= 0 ||
-            w->drafts[i].office != office)
+            w->drafts[i].office != office || tells_of(c, e->country))
             continue;
         memcpy(w->who->entities[id].country, e->country, 4);
         w->who->entities[id].country_rule = "role told before";
@@ -314,9 +323,14 @@ static void mention(const dgm__scan *c, dgm__mention_kind kind, uint32_t first, 
 
 /* ---- the forms ---- */
 
+/* "his Uzbek counterpart", "the visiting Uzbek colleague" */
 static bool is_counterpart(const dgm__scan *c, int64_t i)
 {
-    return dgm__scan_token(c, i) && !strcmp(dgm__scan_token(c, i)->lemma, "counterpart");
+    const dgm__token *t = dgm__scan_token(c, i);
+    if (!t)
+        return false;
+    return !strcmp(t->lemma, "counterpart") ||
+           (!strcmp(t->lemma, "colleague") && dgm__scan_kind(c, i - 1) == DGM__NAME_ADJ);
 }
 
 /* "Ministers of Foreign Affairs" are several, a "Minister of Foreign Affairs" is one. */
@@ -386,6 +400,18 @@ static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
     }
 }
 
+/* A name at that token, or behind "of Peru" there. */
+static bool is_name_behind(const dgm__scan *c, int64_t at)
+{
+    if (dgm__scan_is(c, at, "of")) {
+        int64_t owner = dgm__scan_is(c, at + 1, "the") ? at + 2 : at + 1;
+        if (!dgm__owns(dgm__scan_kind(c, owner)) || dgm__scan_kind(c, owner) == DGM__NAME_ADJ)
+            return false;
+        at = (int64_t)c->cover[owner]->last + 1;
+    }
+    return dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0;
+}
+
 static uint32_t read_role(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -404,8 +430,7 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             dgm__scan_is(c, next, "&"))
             next++;
         if (dgm__scan_kind(c, next) == DGM__NAME_OFFICE && next <= (int64_t)own.last + 2 && !is_plural(c, i, core) &&
-            (next == (int64_t)own.last + 1 ||
-             dgm__scan_name(c, dgm__scan_titles(c, c->cover[next]->last + 1), true) >= 0)) {
+            (next == (int64_t)own.last + 1 || is_name_behind(c, (int64_t)c->cover[next]->last + 1))) {
             own.last = c->cover[next]->last;
             also = c->cover[next]->name;
         } else {
@@ -473,6 +498,7 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
     if (!dgm__scan_is(c, at, ",") && !dgm__scan_is(c, at, "("))
         return false;
     int64_t i = at + 1;
+    bool title = dgm__block_of(c->w->doc, c->s) == DGM__BLOCK_TITLE && dgm__scan_is(c, at, ",");
     for (int k = 0; k < 6 && dgm__scan_token(c, i) && dgm__scan_kind(c, i) != DGM__NAME_OFFICE; k++) {
         const dgm__token *t = dgm__scan_token(c, i);
         if (!dgm__owns(dgm__scan_kind(c, i)) && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_ADJ &&
@@ -489,11 +515,33 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
     own->last = f->last;
     dgm__owners_left(c, own, f->first);
     dgm__owners_right(c, own, f->last);
-    if (dgm__scan_name(c, dgm__scan_titles(c, (int64_t)own->last + 1), true) >= 0) {
+    bool next = title && dgm__scan_token(c, (int64_t)own->last + 1) && !dgm__scan_is(c, (int64_t)own->last + 1, ",");
+    if (next || /* "Dalawi, Danish FM discuss trade": a headline's comma is an "and" */
+        dgm__scan_name(c, dgm__scan_titles(c, (int64_t)own->last + 1), true) >= 0) {
         *office = NULL;
         own->n = 0;
         return false;
     }
+    return true;
+}
+
+/* "held talks with Peru's Julio Arancibia": an unknown name of two words is a person of
+ * the country before it, unless it is a place or stands before another noun. */
+static bool is_owned_name(const dgm__scan *c, uint32_t first, uint32_t last, dgm__owners *own)
+{
+    static const char *const where[] = {"in", "at", "near", "around", "from", "to", "into", "across", "over", "off"};
+    int64_t owner = (int64_t)first - 2;
+    if (last == first || owner < 0 || strcmp(c->s->tokens[first - 1].xpos, "POS") != 0 ||
+        dgm__scan_kind(c, owner) != DGM__NAME_COUNTRY || names_no_person(c, first, last))
+        return false;
+    int64_t before = (int64_t)c->cover[owner]->first - 1;
+    for (size_t k = 0; k < sizeof where / sizeof *where; k++)
+        if (dgm__scan_is(c, before, where[k]))
+            return false;
+    uint8_t rel = c->s->tokens[dgm__who_head(c->s, first, last)].rel;
+    if (rel == DGM__REL_COMPOUND || rel == DGM__REL_NMOD_POSS || rel == DGM__REL_AMOD)
+        return false;
+    dgm__owners_add_found(own, c->cover[owner]);
     return true;
 }
 
@@ -513,7 +561,7 @@ static uint32_t read_person(const dgm__scan *c, uint32_t i)
     bool known = known_person(c, (uint32_t)start, (uint32_t)end, name) != NULL;
     if (!titled && !known && names_no_person(c, (uint32_t)start, (uint32_t)end))
         return (uint32_t)end;
-    if (!titled && !apposed && !known &&
+    if (!titled && !apposed && !known && !is_owned_name(c, (uint32_t)start, (uint32_t)end, &own) &&
         find_person(c->w, c->capitals ? from_capitals(c->w, name) : name, family, "") == DGM__NO_ENTITY)
         return (uint32_t)end;
     int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, office ? office->canonical : NULL, &own);

@@ -51,10 +51,21 @@ static const row rows[] = {
     {"the second office is his as well",
      "Iraq's foreign minister left. Iraq's Deputy Prime Minister and Foreign Minister Karim Dalawi flew home.",
      "minister", "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
+    {"a colleague with a country is the counterpart",
+     "Iraq's foreign minister Karim Dalawi met his Latvian colleague Andris Kalnbergs.", "Kalnbergs",
+     "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"a colleague of nobody's country", "Iraq's foreign minister Karim Dalawi met his old colleague Andris Kalnbergs.",
+     "Kalnbergs", "-", NULL},
+    {"a country's person without an office", "Denmark held talks with Peru's Julio Arancibia.", "Arancibia",
+     "PER Julio Arancibia", NULL},
+    {"a place behind a country's name", "Denmark opened an office in Peru's Julio Arancibia.", "Arancibia", "-", NULL},
+    {"one word behind a country's name", "Denmark held talks with Peru's Arancibia.", "Arancibia", "-", NULL},
     {"letters behind the name", "Danish Prime Minister Mette Lindqvist KCMG OBE left.", "Lindqvist",
      "DNK Mette Lindqvist (Prime Minister)", NULL},
     {"two offices of one person", "Iraq's Deputy Prime Minister and Foreign Minister Karim Dalawi left.", "Dalawi",
      "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
+    {"two offices of a country before the name", "He met Deputy Prime Minister and Foreign Minister of Iraq Karim Dalawi.",
+     "Prime", "IRQ Karim Dalawi (Deputy Prime Minister)", NULL},
     {"former office still has its country", "Former Danish prime minister Mette Lindqvist left.", "Lindqvist",
      "DNK Mette Lindqvist (Prime Minister)", NULL},
 
@@ -89,6 +100,12 @@ static const row rows[] = {
      "in "
      "Riga. Dalawi thanked Kalnbergs.",
      "Kalnbergs#2", "LVA Andris Kalnbergs (Foreign Minister)", NULL},
+    {"the headline's role is not whom its own minister meets",
+     "# Kalnbergs receives Iraqi minister\n\nMinister Andris Kalnbergs met Iraqi minister Karim Dalawi.", "Kalnbergs#2",
+     "- Andris Kalnbergs (Minister)", NULL},
+    {"a headline's comma is an and", "# Kalnbergs, Iraqi president speak of trade\n\nDanish Prime Minister Mette "
+     "Lindqvist left. Latvian President Andris Kalnbergs met Iraqi President Karim Dalawi.", "Kalnbergs#2",
+     "LVA Andris Kalnbergs (President)", NULL},
     {"two names without office are nobody's",
      "# Latvian foreign minister meets Iraqi counterpart\n\nIraqi Foreign Minister Karim Dalawi met Andris Kalnbergs "
      "in "
@@ -177,6 +194,11 @@ static const row rows[] = {
      "- ? (Prime Minister)", "The Oslo Courier"},
     {"a leader is the president of that country", "The Iraqi leader left. Iraqi President Karim Dalawi flew home.",
      "leader", "IRQ Karim Dalawi (President)", NULL},
+    {"a ministry sits in its capital",
+     "Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi.", "Kalnbergs",
+     "LVA Andris Kalnbergs (Foreign Minister)", "Ministry of Foreign Affairs and Trade, Riga"},
+    {"a newspaper may sit anywhere", "Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi.", "Kalnbergs",
+     "- Andris Kalnbergs (Foreign Minister)", "The Evening Courier, Riga"},
     {"a host is at home",
      "Foreign Minister Andris Kalnbergs hosted Iraqi President Karim Dalawi in Riga. They spoke "
      "about Chad, the war in Chad and the crisis of Chad.",
