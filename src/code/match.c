@@ -543,12 +543,17 @@ static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, i
     return node->role == DGM__ROLE_B && st->out->frame->lone;
 }
 
-static bool below(const dgm__tree *tree, int32_t token, int32_t top)
+
+/* Below the trigger, and not in a clause that goes on after it ("called on A and hoped for B"). */
+static bool depends_on(const dgm__tree *tree, int32_t token, int32_t trigger)
 {
     for (int steps = 0; token >= 0 && steps < 12; steps++) {
-        if (token == top)
+        const dgm__token *t = &tree->s->tokens[token];
+        if (token == trigger)
             return true;
-        token = tree->s->tokens[token].head;
+        if (t->rel == DGM__REL_CONJ && t->upos == DGM__UPOS_VERB && t->head == trigger)
+            return false;
+        token = t->head;
     }
     return false;
 }
@@ -561,7 +566,7 @@ static bool has_any(const state *st, uint32_t at, uint32_t n)
         if (!tree->word[i] || (int32_t)i == st->out->trigger)
             continue;
         for (uint32_t k = 0; k < n; k++)
-            if (st->m->frames->preps[at + k] == tree->word[i] && below(tree, (int32_t)i, st->out->trigger))
+            if (st->m->frames->preps[at + k] == tree->word[i] && depends_on(tree, (int32_t)i, st->out->trigger))
                 return true;
     }
     return false;

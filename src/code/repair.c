@@ -160,3 +160,178 @@ void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__
             raise_verb(s, root, verb);
     }
 }
+
+/* ---- those who meet ---- */
+
+enum { MOST_STEPS = 24, FURTHEST = 12 };
+
+static bool is_one_of(const dgm__token *t, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, words[i]))
+            return true;
+    return false;
+}
+
+/* Verbs that have the other side for their object, with nothing between but when and where. */
+static bool is_meeting_verb(const dgm__token *t)
+{
+    static const char *const words[] = {"receive", "meet", "host", "welcome", "telephone", "phone"};
+    return t->upos == DGM__UPOS_VERB && is_one_of(t, words, sizeof words / sizeof *words);
+}
+
+static int32_t child_of(const dgm__sentence *s, uint32_t head, dgm__rel rel)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)head && s->tokens[i].rel == rel)
+            return (int32_t)i;
+    return -1;
+}
+
+static bool is_above(const dgm__sentence *s, uint32_t token, uint32_t below)
+{
+    int32_t at = (int32_t)below;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++, at = s->tokens[at].head)
+        if (at == (int32_t)token)
+            return true;
+    return at >= 0;
+}
+
+static const dgm__mention *mention_at(const dgm__who *who, uint32_t sentence, uint32_t token)
+{
+    uint32_t at = who->at[sentence][token];
+    return at ? &who->mentions[at - 1] : NULL;
+}
+
+static bool is_somebody(const dgm__who *who, const dgm__mention *m)
+{
+    return m->kind != DGM__MENTION_ADJ && m->n_entities && who->entities[m->entities[0]].kind == DGM__ENTITY_PERSON;
+}
+
+static bool in_time(const dgm__time *times, size_t n_times, uint32_t sentence, uint32_t token)
+{
+    for (size_t i = 0; i < n_times; i++)
+        if (times[i].sentence == sentence && times[i].first <= token && token <= times[i].last)
+            return true;
+    return false;
+}
+
+/* Where what stands between is no longer of the verb's clause. */
+static bool ends_clause(const dgm__token *t)
+{
+    return t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX || t->upos == DGM__UPOS_SCONJ ||
+           t->upos == DGM__UPOS_CCONJ || !strcmp(t->form, ";") || !strcmp(t->form, ":") || !strcmp(t->lemma, "to");
+}
+
+/* "received on Thursday the Minister", "received at her office the Ambassador" */
+static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times,
+                        const dgm__who *who)
+{
+    bool behind = false; /* has something stood between? */
+    for (uint32_t i = verb + 1; i < s->n && i - verb < FURTHEST; i++) {
+        const dgm__mention *m = mention_at(who, sentence, i);
+        const dgm__token *before = &s->tokens[i - 1];
+        if (ends_clause(&s->tokens[i]))
+            return;
+        bool direct = m && m->first == i && is_somebody(who, m) && strcmp(s->tokens[i].xpos, "PRP$") &&
+                      before->upos != DGM__UPOS_ADP && strcmp(before->xpos, "POS");
+        if (before->upos == DGM__UPOS_DET && i >= verb + 2)
+            direct = direct && s->tokens[i - 2].upos != DGM__UPOS_ADP;
+        if (!direct) {
+            behind = true;
+            continue;
+        }
+        uint32_t head = m->head;
+        dgm__token *t = &s->tokens[head];
+        if (!behind || is_above(s, head, verb) || (t->head == (int32_t)verb && t->rel == DGM__REL_OBJ))
+            return;
+        for (uint32_t k = verb + 1; k < m->first; k++) { /* "on Thursday" goes back to the verb */
+            dgm__token *c = &s->tokens[k];
+            bool when = in_time(times, n_times, sentence, k);
+            if (c->head < (int32_t)m->first || c->head > (int32_t)m->last || c->rel == DGM__REL_DET)
+                continue;
+            if (c->rel == DGM__REL_CASE && k + 1 < m->first)
+                c->head = (int32_t)k + 1;
+            else if (when)
+                c->head = (int32_t)verb, c->rel = DGM__REL_OBL_UNMARKED;
+        }
+        for (uint32_t k = verb + 1; k < s->n; k++) /* a time is no object */
+            if (s->tokens[k].head == (int32_t)verb && s->tokens[k].rel == DGM__REL_OBJ && k != head) {
+                if (!in_time(times, n_times, sentence, k))
+                    return;
+                s->tokens[k].rel = DGM__REL_OBL_UNMARKED;
+            }
+        t->head = (int32_t)verb;
+        t->rel = DGM__REL_OBJ;
+        return;
+    }
+}
+
+/* "With honours, the President of the Republic, N. N., received ...": the person right
+ * before the verb, which has no subject. */
+static void find_subject(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times,
+                         const dgm__who *who)
+{
+    if (child_of(s, verb, DGM__REL_NSUBJ) >= 0 || child_of(s, verb, DGM__REL_NSUBJ_PASS) >= 0 ||
+        child_of(s, verb, DGM__REL_NSUBJ_OUTER) >= 0 || child_of(s, verb, DGM__REL_MARK) >= 0 ||
+        s->tokens[verb].rel == DGM__REL_CONJ || s->tokens[verb].rel == DGM__REL_ACL ||
+        s->tokens[verb].rel == DGM__REL_XCOMP || s->tokens[verb].rel == DGM__REL_ADVCL ||
+        strcmp(s->tokens[verb].xpos, "VBG") == 0 || strcmp(s->tokens[verb].xpos, "VB") == 0)
+        return;
+    for (uint32_t i = verb; i-- > 0 && verb - i < FURTHEST;) {
+        const dgm__token *t = &s->tokens[i];
+        const dgm__mention *m = mention_at(who, sentence, i);
+        if (m && is_somebody(who, m) && m->last == i) {
+            uint32_t head = m->head;
+            if (m->kind == DGM__MENTION_PRONOUN || is_above(s, head, verb))
+                return;
+            s->tokens[head].head = (int32_t)verb;
+            s->tokens[head].rel = DGM__REL_NSUBJ;
+            return;
+        }
+        if (t->upos != DGM__UPOS_ADV && t->rel != DGM__REL_PUNCT && !in_time(times, n_times, sentence, i) &&
+            !(t->upos == DGM__UPOS_ADP && i + 1 < s->n && in_time(times, n_times, sentence, i + 1)))
+            return;
+    }
+}
+
+/* "had this Tuesday a telephone conversation": when is no object. */
+static void free_times(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times)
+{
+    int32_t time = -1;
+    bool other = false;
+    for (uint32_t i = verb + 1; i < s->n; i++) {
+        if (s->tokens[i].head != (int32_t)verb || s->tokens[i].rel != DGM__REL_OBJ)
+            continue;
+        if (in_time(times, n_times, sentence, i))
+            time = (int32_t)i;
+        else
+            other = true;
+    }
+    if (time >= 0 && other)
+        s->tokens[time].rel = DGM__REL_OBL_UNMARKED;
+}
+
+void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
+                          const dgm__who *who)
+{
+    size_t from = 0; /* times stand in text order */
+    for (uint32_t i = 0; i < n_sentences; i++) {
+        dgm__sentence *s = &sentences[i];
+        while (from < n_times && times[from].sentence < i)
+            from++;
+        size_t n = 0;
+        while (from + n < n_times && times[from + n].sentence == i)
+            n++;
+        for (uint32_t verb = 1; verb + 1 < s->n; verb++) {
+            static const char *const light[] = {"have", "hold"};
+            if (n && s->tokens[verb].upos == DGM__UPOS_VERB &&
+                is_one_of(&s->tokens[verb], light, sizeof light / sizeof *light))
+                free_times(s, i, verb, times + from, n);
+            if (!is_meeting_verb(&s->tokens[verb]))
+                continue;
+            find_object(s, i, verb, times + from, n, who);
+            find_subject(s, i, verb, times + from, n, who);
+        }
+    }
+}

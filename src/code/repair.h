@@ -18,4 +18,10 @@ void dgm__repair_times(dgm__sentence *sentences, const dgm__time *times, size_t 
  * actor and that has no finite verb gets the past tense that could be one as its root. */
 void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__who *who);
 
+/* "received on Thursday the Minister of Chad", "With honours, the President of Chad, N. N.,
+ * received ...": a person behind a verb of meeting, with nothing but when and where between,
+ * is its object, one right before it is the subject that it lacks. */
+void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
+                          const dgm__who *who);
+
 #endif

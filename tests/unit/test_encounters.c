@@ -54,6 +54,30 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian "
      "officials.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    /* trees that miss the sides */
+    {"the object behind the day",
+     "Latvian Foreign Minister Andris Kalnbergs received on Tuesday Deputy Prime Minister and Foreign Minister of Iraq "
+     "Karim Dalawi in Riga and thanked the people of Iraq.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga"},
+    {"the object behind the office",
+     "The Foreign Minister of Latvia, Dr. Ilze Kalnberga, today received at her office the Ambassador of Peru, H.E. "
+     "Julio Arancibia.",
+     "1 encounters; meeting held {LVA Ilze Kalnberga, PER Julio Arancibia} on 2021-03-10"},
+    {"the subject behind an appositive",
+     "With military honours, the constitutional President of the Republic of Peru, Julio Arancibia, received on Tuesday "
+     "the President of Chad, Idriss Toumba, at the palace.",
+     "1 encounters; meeting held {PER Julio Arancibia, TCD Idriss Toumba} on 2021-03-09"},
+    {"what is received of somebody is a thing",
+     "Latvian Foreign Minister Andris Kalnbergs received on Tuesday a report by the Ambassador of Peru.",
+     "0 encounters"},
+    {"the next clause has an object of its own",
+     "Latvian Foreign Minister Andris Kalnbergs met on Tuesday to hear how Iraqi Foreign Minister Karim Dalawi fared.",
+     "0 encounters"},
+    {"called on, and hoped for",
+     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi and conveyed the hope for peace.",
+     "meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    {"called on for something",
+     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi for more trade.", "0 encounters"},
     /* kinds */
     {"met is a meeting", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.",
      "meeting held"},
