@@ -176,7 +176,7 @@ static bool is_one_of(const dgm__token *t, const char *const *words, size_t n)
 /* Verbs that have the other side for their object, with nothing between but when and where. */
 static bool is_meeting_verb(const dgm__token *t)
 {
-    static const char *const words[] = {"receive", "meet", "host", "welcome", "telephone", "phone"};
+    static const char *const words[] = {"receive", "meet", "host", "welcome", "telephone", "phone", "invite"};
     return t->upos == DGM__UPOS_VERB && is_one_of(t, words, sizeof words / sizeof *words);
 }
 
@@ -230,22 +230,27 @@ static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, cons
     bool behind = false; /* has something stood between? */
     for (uint32_t i = verb + 1; i < s->n && i - verb < FURTHEST; i++) {
         const dgm__mention *m = mention_at(who, sentence, i);
-        const dgm__token *before = &s->tokens[i - 1];
         if (ends_clause(&s->tokens[i]))
             return;
+        uint32_t k = i;
+        while (k > verb + 1 && (s->tokens[k - 1].upos == DGM__UPOS_DET || s->tokens[k - 1].upos == DGM__UPOS_ADJ ||
+                                s->tokens[k - 1].upos == DGM__UPOS_PRON || s->tokens[k - 1].upos == DGM__UPOS_NUM) &&
+               !in_time(times, n_times, sentence, k - 1))
+            k--;
+        const dgm__token *before = &s->tokens[k - 1];
         bool direct = m && m->first == i && is_somebody(who, m) && strcmp(s->tokens[i].xpos, "PRP$") &&
                       before->upos != DGM__UPOS_ADP && strcmp(before->xpos, "POS");
-        if (before->upos == DGM__UPOS_DET && i >= verb + 2)
-            direct = direct && s->tokens[i - 2].upos != DGM__UPOS_ADP;
         if (!direct) {
             behind = true;
             continue;
         }
         uint32_t head = m->head;
         dgm__token *t = &s->tokens[head];
+        if (!behind && t->head == (int32_t)verb && t->rel == DGM__REL_OBL && child_of(s, head, DGM__REL_CASE) < 0)
+            t->rel = DGM__REL_OBJ; /* no preposition: no oblique */
         if (!behind || is_above(s, head, verb) || (t->head == (int32_t)verb && t->rel == DGM__REL_OBJ))
             return;
-        for (uint32_t k = verb + 1; k < m->first; k++) { /* "on Thursday" goes back to the verb */
+        for (k = verb + 1; k < m->first; k++) { /* "on Thursday" goes back to the verb */
             dgm__token *c = &s->tokens[k];
             bool when = in_time(times, n_times, sentence, k);
             if (c->head < (int32_t)m->first || c->head > (int32_t)m->last || c->rel == DGM__REL_DET)
@@ -255,7 +260,7 @@ static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, cons
             else if (when)
                 c->head = (int32_t)verb, c->rel = DGM__REL_OBL_UNMARKED;
         }
-        for (uint32_t k = verb + 1; k < s->n; k++) /* a time is no object */
+        for (k = verb + 1; k < s->n; k++) /* a time is no object */
             if (s->tokens[k].head == (int32_t)verb && s->tokens[k].rel == DGM__REL_OBJ && k != head) {
                 if (!in_time(times, n_times, sentence, k))
                     return;
@@ -295,6 +300,19 @@ static void find_subject(dgm__sentence *s, uint32_t sentence, uint32_t verb, con
     }
 }
 
+/* "Minister N., who studied in Paris, met the President", read as a name with two deeds in
+ * its relative clause: the second, behind a comma alone, is the sentence's own. */
+static bool is_own_verb(const dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__who *who)
+{
+    int32_t up = s->tokens[verb].head, top = up >= 0 ? s->tokens[up].head : -1;
+    if (s->tokens[verb].rel != DGM__REL_CONJ || strcmp(s->tokens[verb].xpos, "VBD") != 0 || top < 0 ||
+        s->tokens[up].rel != DGM__REL_ACL_RELCL || s->tokens[top].head >= 0 || top > up ||
+        strcmp(s->tokens[verb - 1].form, ",") != 0 || child_of(s, verb, DGM__REL_CC) >= 0)
+        return false;
+    const dgm__mention *m = mention_at(who, sentence, (uint32_t)top);
+    return m && is_somebody(who, m);
+}
+
 /* "had this Tuesday a telephone conversation": when is no object. */
 static void free_times(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times)
 {
@@ -312,6 +330,23 @@ static void free_times(dgm__sentence *s, uint32_t sentence, uint32_t verb, const
         s->tokens[time].rel = DGM__REL_OBL_UNMARKED;
 }
 
+/* "President A, Foreign Minister B and Minister C met": two persons are no apposition. */
+static void join_persons(dgm__sentence *s, uint32_t sentence, const dgm__who *who)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        dgm__token *t = &s->tokens[i];
+        if (t->rel != DGM__REL_APPOS || t->head < 0 || t->head > (int32_t)i)
+            continue;
+        const dgm__mention *m = mention_at(who, sentence, i), *o = mention_at(who, sentence, (uint32_t)t->head);
+        if (!m || !o || m == o || m->kind != DGM__MENTION_NAME || o->kind != DGM__MENTION_NAME || m->n_entities != 1 ||
+            o->n_entities != 1 || !is_somebody(who, m) || !is_somebody(who, o))
+            continue;
+        const dgm__entity *a = &who->entities[m->entities[0]], *b = &who->entities[o->entities[0]];
+        if (a != b && a->name && b->name && a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0)
+            t->rel = DGM__REL_CONJ;
+    }
+}
+
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                           const dgm__who *who)
 {
@@ -323,6 +358,7 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
         size_t n = 0;
         while (from + n < n_times && times[from + n].sentence == i)
             n++;
+        join_persons(s, i, who);
         for (uint32_t verb = 1; verb + 1 < s->n; verb++) {
             static const char *const light[] = {"have", "hold"};
             if (n && s->tokens[verb].upos == DGM__UPOS_VERB &&
@@ -330,6 +366,8 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
                 free_times(s, i, verb, times + from, n);
             if (!is_meeting_verb(&s->tokens[verb]))
                 continue;
+            if (is_own_verb(s, i, verb, who))
+                raise_verb(s, s->tokens[s->tokens[verb].head].head, (int32_t)verb);
             find_object(s, i, verb, times + from, n, who);
             find_subject(s, i, verb, times + from, n, who);
         }
