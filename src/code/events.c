@@ -471,6 +471,14 @@ static bool is_purpose(const dgm__tree *tree, int32_t trigger)
     return !strcmp(tree->s->tokens[trigger].xpos, "VBG") && dgm__tree_child(tree, trigger, DGM__REL_MARK) >= 0;
 }
 
+static bool has_person(const work *w, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (entity(w, list->ids[i])->kind == DGM__ENTITY_PERSON)
+            return true;
+    return false;
+}
+
 static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -519,6 +527,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         e.implied = true;
     }
     if (match->a.filled && !e.actor.n)
+        return;
+    if (!strcmp(e.frame->name, "come") && !has_person(w, &e.actor))
         return;
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         others_below(w, m, match->trigger, &e.actor, &e.recipient);

@@ -97,9 +97,17 @@ static bool is_session(const dgm__encounter *e)
     return !strcmp(e->kind, "session");
 }
 
+/* "spoke with": by telephone unless they met. */
+static bool is_weak_call(const dgm__encounter *e)
+{
+    return e->lead && !strcmp(e->lead->frame->name, "speak-with");
+}
+
 static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter *b)
 {
     if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
+        return false;
+    if ((a->apart || b->apart) && dgm__sides_count(w->who, &a->people) != dgm__sides_count(w->who, &b->people))
         return false;
     if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
         return false;
@@ -140,10 +148,16 @@ static void merge(const work *w, dgm__encounter *into, const dgm__encounter *e)
     if (e->place && (!into->place || (is_city(e->place) && !is_city(into->place))))
         into->place = e->place;
     into->no_consult = into->no_consult && e->no_consult;
-    if (!into->mode)
+    if (!into->mode && !(is_weak_call(e) && into->face))
         into->mode = e->mode;
-    if ((!strcmp(e->kind, "call") && into->held != DGM__PLANNED) || is_session(e))
+    bool spoke = is_weak_call(e) && into->face;
+    if ((!strcmp(e->kind, "call") && into->held != DGM__PLANNED && !spoke) || is_session(e))
         into->kind = e->kind;
+    if (is_weak_call(into) && e->face && !strcmp(into->kind, "call")) {
+        into->kind = e->kind;
+        into->mode = e->mode;
+    }
+    into->face = into->face || e->face;
     if (!e->caption && block_of(w, e->first) == DGM__BLOCK_BODY) {
         into->first = e->first < into->first ? e->first : into->first;
         into->last = e->last > into->last ? e->last : into->last;
@@ -200,6 +214,17 @@ static bool is_of_travellers(const dgm__sentence *s, uint32_t word)
     return false;
 }
 
+/* "invited him to Oslo": nothing that he is invited to do stands between. */
+static bool is_invited_to(const dgm__sentence *s, const dgm__event *e, const dgm__place *p)
+{
+    if (p->sentence != e->sentence || p->first <= (uint32_t)e->trigger || strcmp(s->tokens[p->first - 1].lemma, "to"))
+        return false;
+    for (uint32_t t = (uint32_t)e->trigger + 1; t < p->first; t++)
+        if (s->tokens[t].upos == DGM__UPOS_VERB || s->tokens[t].upos == DGM__UPOS_AUX)
+            return false;
+    return true;
+}
+
 /* An invitation, a promise or a request of a visit or a meeting. */
 static bool plans_meeting(const work *w, const dgm__event *e)
 {
@@ -212,6 +237,11 @@ static bool plans_meeting(const work *w, const dgm__event *e)
         return false;
     if (e->planned && e->frame->event == DGM__CONSULT)
         return true;
+    if (!strcmp(e->frame->name, "agree-visit"))
+        return true;
+    for (size_t i = 0; !strcmp(e->frame->name, "invite") && i < w->who->n_places; i++)
+        if (is_invited_to(s, e, &w->who->places[i]))
+            return true;
     for (size_t i = 0; i < e->n_words; i++)
         if (lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words) &&
             !is_of_travellers(s, (uint32_t)e->words[i]))
@@ -245,6 +275,24 @@ static bool is_signing(const work *w, const dgm__event *e)
     for (size_t i = 0; i < e->recipient.n; i++)
         if (is_person(w, e->recipient.ids[i]) && entity(w, e->recipient.ids[i])->name)
             dgm__sides_add(&persons, e->recipient.ids[i], 0);
+    return dgm__sides_countries(w->who, &persons) > 1;
+}
+
+/* "The ministers agreed in Riga on Tuesday to open the border": persons of two countries
+ * who agree in a city have met there. */
+static bool is_agreed_there(const work *w, const dgm__event *e)
+{
+    dgm__actors persons;
+    persons.n = 0;
+    if (e->event != DGM__AGREE || e->status != DGM__OCCURRED || strcmp(w->sentences[e->sentence].tokens[e->trigger].lemma, "agree") != 0 ||
+        e->recipient.n || e->implied || !e->place || !is_city(e->place->name))
+        return false;
+    const dgm__token *tokens = w->sentences[e->sentence].tokens;
+    if (tokens[e->place->last].head != e->trigger)
+        return false;
+    for (size_t i = 0; i < e->actor.n; i++)
+        if (is_person(w, e->actor.ids[i]) && entity(w, e->actor.ids[i])->name)
+            dgm__sides_add(&persons, e->actor.ids[i], 0);
     return dgm__sides_countries(w->who, &persons) > 1;
 }
 
@@ -296,11 +344,104 @@ static bool meets_there(const work *w, const dgm__event *e)
     return false;
 }
 
+static bool is_face_to_face(const dgm__frame *frame)
+{
+    static const char *const names[] = {"receive-visitor", "visit",      "visit-noun", "sideline", "call-on",
+                                        "credentials",     "meet",       "meet-with",  "handover", "press-conference",
+                                        "exchange-visits", "see-again",  "come",       "host-talks"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(frame->name, names[i]))
+            return true;
+    return false;
+}
+
+static bool form_in(const dgm__sentence *s, const char *const *words, size_t n)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        for (size_t k = 0; k < n; k++)
+            if (!strcmp(s->tokens[i].lemma, words[k]) || !strcmp(s->tokens[i].form, words[k]))
+                return true;
+    return false;
+}
+
+/* "Then two of the three had a bilateral meeting", "a trilateral meeting was held": the
+ * number of sides is told, and so it is no part of another meeting. */
+static bool is_apart(const work *w, const dgm__event *e, const dgm__encounter *n)
+{
+    static const char *const two[] = {"bilateral", "separate", "separately", "one-on-one", "tete-a-tete", "alone"};
+    static const char *const three[] = {"trilateral", "tripartite", "three-way", "Trilateral", "Tripartite"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    size_t sides = dgm__sides_count(w->who, &n->people);
+    bool pair = form_in(s, two, sizeof two / sizeof *two), more = form_in(s, three, sizeof three / sizeof *three);
+    return n->held != DGM__PLANNED && ((sides == 2 && pair && !more) || (sides > 2 && more && !pair));
+}
+
+/* "received A and then B", "met each of them separately", "spoke with A and with B" */
+static bool is_one_by_one(const work *w, const dgm__event *e)
+{
+    static const char *const words[] = {"separate", "separately", "individually", "each"};
+    static const char *const joint[] = {"trilateral", "tripartite", "joint", "jointly", "together", "Trilateral"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    if (form_in(s, joint, sizeof joint / sizeof *joint) && !form_in(s, words, 3))
+        return false;
+    bool with = false;
+    for (uint32_t i = (uint32_t)e->trigger + 1; i + 1 < s->n; i++) {
+        const char *a = s->tokens[i].lemma, *b = s->tokens[i + 1].lemma;
+        if (!strcmp(a, "each") && !strcmp(b, "other"))
+            return false;
+        if (!strcmp(a, "and") && (!strcmp(b, "with") || !strcmp(b, "then") || !strcmp(b, "later")))
+            with = true;
+        if (!strcmp(a, "one") && !strcmp(b, "after"))
+            with = true;
+    }
+    return with || form_in(s, words, sizeof words / sizeof *words);
+}
+
+/* One who meets several, each by himself: an encounter each. */
+static bool add_each(work *w, const dgm__event *e, const dgm__encounter *all)
+{
+    const dgm__actors *one = &e->actor, *many = &e->recipient;
+    dgm__actors before, behind;
+    before.n = behind.n = 0;
+    if (!many->n) { /* "A met separately with B and C" */
+        for (size_t i = 0; i < e->actor.n; i++)
+            dgm__sides_add(e->actor.token[i] < (uint32_t)e->trigger ? &before : &behind, e->actor.ids[i],
+                           e->actor.token[i]);
+        one = &before;
+        many = &behind;
+    } else if (dgm__sides_count(w->who, one) != 1) {
+        one = &e->recipient;
+        many = &e->actor;
+    }
+    if (e->event != DGM__CONSULT || dgm__sides_count(w->who, one) != 1 || dgm__sides_count(w->who, many) < 2 ||
+        !is_one_by_one(w, e))
+        return false;
+    for (size_t i = 0; i < many->n; i++) {
+        dgm__encounter n = *all;
+        bool seen = false;
+        for (size_t k = 0; k < i && !seen; k++)
+            seen = many->ids[k] == many->ids[i];
+        if (seen)
+            continue;
+        n.people = *one;
+        dgm__sides_add(&n.people, many->ids[i], many->token[i]);
+        settle_people(w, &n.people);
+        if (n.visitors.n && many == &e->actor)
+            n.visitors = (dgm__actors){{many->ids[i]}, {many->token[i]}, 1};
+        if (n.receivers.n && many == &e->recipient)
+            n.receivers = (dgm__actors){{many->ids[i]}, {many->token[i]}, 1};
+        n.apart = true;
+        if (dgm__sides_count(w->who, &n.people) > 1)
+            add_encounter(w, &n);
+    }
+    return true;
+}
+
 static void from_event(work *w, const dgm__event *e)
 {
     dgm__encounter n;
     memset(&n, 0, sizeof n);
-    bool told = e->event == DGM__CONSULT || is_summons(e) || is_signing(w, e), plan = !told;
+    bool told = e->event == DGM__CONSULT || is_summons(e) || is_signing(w, e) || is_agreed_there(w, e), plan = !told;
     if (!plan && (e->status == DGM__NEGATED || e->status == DGM__HYPOTHETICAL))
         return;
     n.caption = block_of(w, e->sentence) == DGM__BLOCK_CAPTION;
@@ -335,14 +476,17 @@ static void from_event(work *w, const dgm__event *e)
     n.frame = e->frame->file;
     n.line = e->line;
     n.speaker = e->speaker;
-    add_encounter(w, &n);
+    n.face = !plan && !n.caption && is_face_to_face(e->frame);
+    n.apart = is_apart(w, e, &n);
+    if (!add_each(w, e, &n))
+        add_encounter(w, &n);
 }
 
 /* ---- sessions of bodies ---- */
 
 static bool is_body_noun(const dgm__token *t)
 {
-    static const char *const words[] = {"committee", "commission", "council", "dialogue"};
+    static const char *const words[] = {"committee", "commission", "council", "dialogue", "mechanism"};
     char lower[24];
     size_t len = strlen(t->lemma);
     if (len >= sizeof lower)
@@ -533,11 +677,16 @@ static dgm_status read_sessions(work *w, dgm__arena *arena, dgm_err *err)
 
 /* ---- what single mentions leave out ---- */
 
-static bool is_called(const dgm__sentence *s)
+/* A call is named; `by`: as the way in which they met, not as something besides. */
+static bool is_called(const dgm__sentence *s, bool by)
 {
     static const char *const words[] = {"phone", "telephone", "videoconference", "teleconference"};
+    static const char *const ways[] = {"by", "via", "through", "over"};
     for (uint32_t i = 0; i < s->n; i++)
-        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
+        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words) &&
+            (!by || (i && lemma_in(&s->tokens[i - 1], ways, sizeof ways / sizeof *ways)) ||
+             (i > 1 && s->tokens[i - 1].upos == DGM__UPOS_DET &&
+              lemma_in(&s->tokens[i - 2], ways, sizeof ways / sizeof *ways))))
             return true;
     return false;
 }
@@ -560,7 +709,7 @@ static void complete(work *w, dgm__encounter *e)
                 other || (&w->list[k] != e && w->list[k].held == DGM__HELD && i >= w->list[k].first && i > e->first);
         if (other)
             break;
-        if (is_called(s) && !(e->place && is_city(e->place)))
+        if (is_called(s, e->lead && is_face_to_face(e->lead->frame)) && !(e->place && is_city(e->place)))
             e->kind = "call";
         for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
             if (s->tokens[t].upos != DGM__UPOS_NOUN || !lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
@@ -588,6 +737,19 @@ typedef struct stretch {
     bool behind_in;       /* the city must stand behind "in" or "at" */
 } stretch;
 
+/* "who studied in Paris": where somebody was besides. */
+static bool is_of_relative(const work *w, const dgm__encounter *e, const dgm__place *p)
+{
+    const dgm__token *tokens = w->sentences[p->sentence].tokens;
+    if (!e->lead || e->lead->sentence != p->sentence)
+        return false;
+    int32_t at = (int32_t)p->last;
+    for (int steps = 0; at >= 0 && at != e->lead->trigger && steps < 12; steps++, at = tokens[at].head)
+        if (tokens[at].rel == DGM__REL_ACL_RELCL)
+            return true;
+    return false;
+}
+
 /* The only city of those sentences, or NULL. */
 static const dgm__name *only_city(const work *w, const dgm__encounter *e, stretch in)
 {
@@ -595,7 +757,7 @@ static const dgm__name *only_city(const work *w, const dgm__encounter *e, stretc
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
         if (p->sentence < in.first || p->sentence > in.last || !is_city(p->name) || !p->name->has_loc ||
-            block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
+            block_of(w, p->sentence) == DGM__BLOCK_CAPTION || is_of_relative(w, e, p))
             continue;
         if (in.country ? *in.country && strcmp(p->name->country, in.country)
                        : !dgm__sides_have(w->who, &e->people, p->name->country))
@@ -701,7 +863,7 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
             int turn = block == DGM__BLOCK_BODY ? 0 : block == DGM__BLOCK_TITLE ? 1 : 2;
             if (turn == pass && (events[i].event == DGM__CONSULT ||
                                  (pass == 0 && (plans_meeting(&w, &events[i]) || is_signing(&w, &events[i]) ||
-                                                is_summons(&events[i])))))
+                                                is_agreed_there(&w, &events[i]) || is_summons(&events[i])))))
                 from_event(&w, &events[i]);
         }
     dgm_status status = read_sessions(&w, arena, err);

@@ -54,6 +54,49 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian "
      "officials.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    /* one by one, and apart */
+    {"one and then another",
+     "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and then Peruvian President Julio "
+     "Arancibia on Tuesday.",
+     "2 encounters"},
+    {"each by himself",
+     "Iraqi President Karim Dalawi met separately with Latvian Foreign Minister Andris Kalnbergs and Peruvian President "
+     "Julio Arancibia on Tuesday.",
+     "2 encounters"},
+    {"both together",
+     "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio "
+     "Arancibia on Tuesday.",
+     "1 encounters"},
+    {"two of the three by themselves",
+     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia met "
+     "in Riga on Tuesday. Then Kalnbergs and Arancibia held a bilateral meeting.",
+     "2 encounters"},
+    {"two of the three in the same talks",
+     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia met "
+     "in Riga on Tuesday. During the meeting, Kalnbergs and Arancibia discussed trade.",
+     "1 encounters"},
+    {"who met did not telephone",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs spoke with "
+     "Dalawi of trade.",
+     "1 encounters; meeting held"},
+    {"a meeting after calls",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday after weeks of phone "
+     "diplomacy.",
+     "1 encounters; meeting held"},
+    {"agreed there",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed in Riga on Tuesday to "
+     "open the border.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga"},
+    {"agreed on something there",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi agreed to open an office in "
+     "Riga.",
+     "0 encounters"},
+    {"invited to a city",
+     "Latvian Foreign Minister Andris Kalnbergs invited Iraqi Foreign Minister Karim Dalawi to Riga.",
+     "1 encounters; meeting planned"},
+    {"invited to something else",
+     "Latvian Foreign Minister Andris Kalnbergs invited Iraqi Foreign Minister Karim Dalawi to reflection.",
+     "0 encounters"},
     /* trees that miss the sides */
     {"the object behind the day",
      "Latvian Foreign Minister Andris Kalnbergs received on Tuesday Deputy Prime Minister and Foreign Minister of Iraq "
