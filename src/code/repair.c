@@ -223,6 +223,18 @@ static bool ends_clause(const dgm__token *t)
            t->upos == DGM__UPOS_CCONJ || !strcmp(t->form, ";") || !strcmp(t->form, ":") || !strcmp(t->lemma, "to");
 }
 
+/* "thanked Minister A": a person right behind the verb without a preposition is no oblique. */
+static void bare_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__who *who)
+{
+    const dgm__mention *m = mention_at(who, sentence, verb + 1);
+    if (!m || m->first != verb + 1 || !is_somebody(who, m))
+        return;
+    dgm__token *t = &s->tokens[m->head];
+    if (t->head == (int32_t)verb && t->rel == DGM__REL_OBL && child_of(s, m->head, DGM__REL_CASE) < 0 &&
+        child_of(s, verb, DGM__REL_OBJ) < 0)
+        t->rel = DGM__REL_OBJ;
+}
+
 /* "received on Thursday the Minister", "received at her office the Ambassador" */
 static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times,
                         const dgm__who *who)
@@ -246,8 +258,6 @@ static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, cons
         }
         uint32_t head = m->head;
         dgm__token *t = &s->tokens[head];
-        if (!behind && t->head == (int32_t)verb && t->rel == DGM__REL_OBL && child_of(s, head, DGM__REL_CASE) < 0)
-            t->rel = DGM__REL_OBJ; /* no preposition: no oblique */
         if (!behind || is_above(s, head, verb) || (t->head == (int32_t)verb && t->rel == DGM__REL_OBJ))
             return;
         for (k = verb + 1; k < m->first; k++) { /* "on Thursday" goes back to the verb */
@@ -364,6 +374,8 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
             if (n && s->tokens[verb].upos == DGM__UPOS_VERB &&
                 is_one_of(&s->tokens[verb], light, sizeof light / sizeof *light))
                 free_times(s, i, verb, times + from, n);
+            if (s->tokens[verb].upos == DGM__UPOS_VERB)
+                bare_object(s, i, verb, who);
             if (!is_meeting_verb(&s->tokens[verb]))
                 continue;
             if (is_own_verb(s, i, verb, who))
