@@ -246,6 +246,24 @@ static bool lasts(dgm__plover event)
            event == DGM__SANCTION || event == DGM__MOBILIZE || event == DGM__PROTEST;
 }
 
+/* "They would meet again in May, the minister said": reported speech, no condition. */
+static bool is_reported(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const says[] = {"say", "state", "announce", "tell", "confirm", "report", "add", "declare",
+                                       "note", "agree", "inform"};
+    static const char *const doubts[] = {"if", "unless", "whether", "like", "welcome", "not", "only", "could", "hope"};
+    const dgm__token *tokens = tree->s->tokens;
+    bool said = false;
+    if (verb < 0 || dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0)
+        return false;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        if (IN(&tokens[i], doubts))
+            return false;
+        said = said || (IN(&tokens[i], says) && (!strcmp(tokens[i].xpos, "VBD") || !strcmp(tokens[i].xpos, "VBN")));
+    }
+    return said;
+}
+
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
@@ -280,6 +298,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
                    event == DGM__CONCEDE))
         return DGM__HYPOTHETICAL;
+    if (s.hypothetical && event == DGM__CONSULT && is_reported(tree, nominal ? tokens[trigger].head : trigger))
+        return DGM__FUTURE;
     if (s.hypothetical && when != -1)
         return DGM__HYPOTHETICAL;
     if (s.future || when == 1)

@@ -236,6 +236,28 @@ static void date_by_encounter(work *w, draft *d)
 
 /* ---- public forms ---- */
 
+/* The states of the people alone. */
+static dgm_status make_states(work *w, dgm_actors *out, const dgm__actors *list)
+{
+    dgm_actor *items = dgm__arena_alloc(w->arena, list->n, sizeof *items);
+    dgm__entity *states = dgm__arena_alloc(w->arena, list->n, sizeof *states); /* what the items point into */
+    if (!items || !states)
+        return no_memory(w);
+    for (size_t i = 0; i < list->n; i++) {
+        dgm__entity *e = &states[i];
+        *e = *entity(w, list->ids[i]);
+        e->kind = DGM__ENTITY_STATE;
+        e->name = e->office = e->family = NULL;
+        e->known = NULL;
+        memcpy(e->sector, "GOV", 4);
+        dgm_status status = dgm__actor_of(&items[i], e, NULL, w->arena, w->err);
+        if (status)
+            return status;
+    }
+    *out = (dgm_actors){items, list->n};
+    return DGM_OK;
+}
+
 static dgm_status make_actors(work *w, dgm_actors *out, const dgm__actors *list, uint32_t sentence, bool with_text)
 {
     dgm_actor *items = dgm__arena_alloc(w->arena, list->n, sizeof *items);
@@ -428,7 +450,8 @@ static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
     for (size_t i = 0; i < n->n_quotes; i++)
         quotes[i] = span_of(w, n->quotes[i].sentence, n->quotes[i].first, n->quotes[i].last);
     out->evidence = (dgm_spans){quotes, n->n_quotes};
-    dgm_status status = make_actors(w, &out->participants, &n->people, n->first, false);
+    dgm_status status = n->nameless ? make_states(w, &out->participants, &n->people)
+                                    : make_actors(w, &out->participants, &n->people, n->first, false);
     if (status)
         return status;
     size_t first, last;

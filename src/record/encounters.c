@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "code/sides.h"
+#include "record/rounds.h"
 
 typedef struct work {
     const dgm__document *doc;
@@ -675,6 +676,93 @@ static dgm_status read_sessions(work *w, dgm__arena *arena, dgm_err *err)
     return DGM_OK;
 }
 
+/* ---- rounds to come ---- */
+
+/* One of each side: who will be sent to the next meeting nobody knows yet. */
+static void sides_of(const work *w, const dgm__actors *people, dgm__actors *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < people->n; i++) {
+        bool seen = !entity(w, people->ids[i])->country[0];
+        for (size_t k = 0; k < out->n && !seen; k++)
+            seen = dgm__is_one_side(w->who, people->ids[i], out->ids[k]);
+        if (!seen)
+            dgm__sides_add(out, people->ids[i], people->token[i]);
+    }
+}
+
+/* The meeting before the sentence that the next one follows on: the last one told. */
+static const dgm__encounter *meeting_before(const work *w, uint32_t sentence)
+{
+    const dgm__encounter *best = NULL;
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *e = &w->list[i];
+        if (e->first > sentence || !strcmp(e->kind, "letter") || e->caption)
+            continue;
+        if (!best || (e->held == DGM__HELD && best->held != DGM__HELD) ||
+            (is_session(e) && !is_session(best) && e->held == best->held))
+            best = e;
+    }
+    return best;
+}
+
+/* What the sentence says is agreed on or promised may be that very round. */
+static dgm__encounter *planned_in(const work *w, uint32_t sentence)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; w->list[i].held == DGM__PLANNED && k < w->list[i].n_quotes; k++)
+            if (w->list[i].quotes[k].sentence == sentence)
+                return &w->list[i];
+    return NULL;
+}
+
+static void read_round(work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    dgm__round r;
+    if (block_of(w, sentence) != DGM__BLOCK_BODY || !dgm__round_find(&r, s))
+        return;
+    dgm__encounter *planned = planned_in(w, sentence);
+    if (planned) {
+        planned->kind = r.session ? "session" : planned->kind;
+        return;
+    }
+    const dgm__encounter *before = meeting_before(w, sentence);
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    dgm__actors own;
+    dgm__who_in(&own, w->who, w->sentences, sentence, r.noun);
+    settle_people(w, &own);
+    if (dgm__sides_countries(w->who, &own) > 1)
+        n.people = own;
+    else if (before)
+        sides_of(w, &before->people, &n.people);
+    n.nameless = n.people.n && !(own.n && dgm__sides_countries(w->who, &own) > 1);
+    if (dgm__sides_countries(w->who, &n.people) < 2)
+        return;
+    n.kind = r.session || (before && is_session(before)) ? "session" : "meeting";
+    n.held = DGM__PLANNED;
+    n.status = DGM__OCCURRED;
+    n.apart = true;
+    for (size_t i = 0; i < w->n_times; i++) {
+        const dgm__time *time = &w->times[i];
+        if (time->sentence == sentence && time->first > r.noun && time->date[0] && time->relation != -1)
+            memcpy(n.date, time->date, sizeof n.date);
+    }
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != sentence || p->first <= r.noun || !is_city(p->name) || n.place)
+            continue;
+        const char *prep = s->tokens[p->first - 1].lemma;
+        if (!strcmp(prep, "in") || !strcmp(prep, "at") || !strcmp(prep, "by"))
+            n.place = p->name;
+    }
+    n.first = n.last = sentence;
+    n.speaker = -1;
+    add_quote(&n, sentence, r.first < r.last ? r.first : r.last, r.first < r.last ? r.last : r.noun);
+    add_encounter(w, &n);
+}
+
 /* ---- what single mentions leave out ---- */
 
 /* A call is named; `by`: as the way in which they met, not as something besides. */
@@ -869,6 +957,8 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
     dgm_status status = read_sessions(&w, arena, err);
     if (status)
         return status;
+    for (uint32_t i = 0; i < n_sentences; i++)
+        read_round(&w, i);
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < w.n; i++) {

@@ -54,6 +54,55 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian "
      "officials.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    /* rounds to come */
+    {"the next round",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The next round will be held in Lima in May.",
+     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting planned {IRQ, LVA} on 2021-05 in Lima"},
+    {"a session that is due",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The third session is due in Lima next year.",
+     "session planned {IRQ, LVA} on 2022 in Lima"},
+    {"agreed to hold the next round",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The two sides agreed to hold the second round of political consultations in Lima.",
+     "session planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on - in Lima"},
+    {"talks told as coming",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "Kalnbergs said that a third meeting would take place in Lima in May.",
+     "meeting planned {IRQ, LVA} on 2021-05 in Lima"},
+    {"a round that will not be",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The next round will not be held in May.",
+     "1 encounters"},
+    {"a round that was",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The third round was held in Lima in May 2019.",
+     "not planned"},
+    {"a round of another thing",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The next round of the football league will be held in Lima.",
+     "1 encounters"},
+    {"a round if all goes well",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "If all goes well, the next round will be held in Lima.",
+     "1 encounters"},
+    {"would meet, it is said",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The ministers would meet again in Lima in May, a spokesman said.",
+     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Lima"},
+    {"would meet if",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The ministers would meet again in Lima if the rebels left, a spokesman said.",
+     "1 encounters"},
+    {"will see each other",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The two ministers will see each other in Lima in May.",
+     "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Lima"},
+    {"see each other as rivals",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "The two ministers see each other as rivals.",
+     "1 encounters"},
     /* one by one, and apart */
     {"one and then another",
      "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and then Peruvian President Julio "
