@@ -80,6 +80,23 @@ static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__ar
     return status;
 }
 
+/* "held talks this Monday": behind such a verb talks are a noun, whatever the tagger thinks. */
+static void trust_talks(dgm__sentence *s)
+{
+    static const char *const verbs[] = {"hold", "have", "open", "begin", "start", "resume", "conclude", "end"};
+    for (uint32_t i = 1; i < s->n; i++) {
+        dgm__token *t = &s->tokens[i];
+        if (t->upos != DGM__UPOS_VERB || strcmp(t->form, "talks") != 0 || s->tokens[i - 1].upos != DGM__UPOS_VERB)
+            continue;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (!strcmp(s->tokens[i - 1].lemma, verbs[k])) {
+                t->upos = DGM__UPOS_NOUN;
+                t->xpos = "NNS";
+                t->feats = "Number=Plur";
+            }
+    }
+}
+
 dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools *tools, const dgm__document *doc,
                         dgm__depth depth, dgm__arena *arena, dgm_err *err)
 {
@@ -91,7 +108,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
     if (depth >= DGM__DEPTH_EVENTS)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
-            status = trust_names(k, &out->sentences[i], arena, err);
+            if (!(status = trust_names(k, &out->sentences[i], arena, err)))
+                trust_talks(&out->sentences[i]);
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);

@@ -809,6 +809,39 @@ static void complete(work *w, dgm__encounter *e)
     }
 }
 
+/* Does a time in the sentences that tell of it say when? */
+static bool tells_when(const work *w, const dgm__encounter *e)
+{
+    for (size_t i = 0; i < w->n_times; i++)
+        if (w->times[i].sentence >= e->first && w->times[i].sentence <= e->last && w->times[i].date[0])
+            return true;
+    return false;
+}
+
+/* "On the sidelines they met separately": told without a day beside a meeting that has
+ * one, and with one of its sides, it was on that day. */
+static void date_by_others(work *w, dgm__encounter *e)
+{
+    const dgm__encounter *only = NULL;
+    if (e->held != DGM__HELD || e->date[0] || tells_when(w, e))
+        return;
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *o = &w->list[i];
+        if (o == e || o->held != DGM__HELD || strlen(o->date) != 10 || o->first > e->last + 1)
+            continue;
+        if (only && strcmp(only->date, o->date) != 0)
+            return;
+        only = o;
+    }
+    for (size_t i = 0; only && i < only->people.n; i++)
+        if (dgm__sides_hold(w->who, &e->people, only->people.ids[i])) {
+            memcpy(e->date, only->date, sizeof e->date);
+            if (!e->place && only->place && is_city(only->place) && strcmp(e->kind, "call") != 0)
+                e->place = only->place;
+            return;
+        }
+}
+
 /* "here": the place of the dateline. */
 static bool says_here(const work *w, const dgm__encounter *e)
 {
@@ -963,6 +996,10 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < w.n; i++) {
         complete(&w, &w.list[i]);
+        find_host(&w, &w.list[i]);
+    }
+    for (size_t i = 0; i < w.n; i++) {
+        date_by_others(&w, &w.list[i]);
         find_host(&w, &w.list[i]);
     }
     *out = w.list;

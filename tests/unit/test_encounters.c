@@ -54,6 +54,23 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi, accompanied by Latvian "
      "officials.",
      "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    /* the day of another */
+    {"talks are a noun before a day",
+     "Latvian Foreign Minister Andris Kalnbergs held talks this Monday in Lima with Iraqi Foreign Minister Karim "
+     "Dalawi.",
+     "on 2021-03-08 in Lima"},
+    {"on the sidelines of what has a day",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. On the "
+     "sidelines, Kalnbergs met separately with Peruvian President Julio Arancibia.",
+     "{LVA Andris Kalnbergs, PER Julio Arancibia} on 2021-03-09 in Lima"},
+    {"what has a day of its own",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. On Monday "
+     "Kalnbergs met Peruvian President Julio Arancibia in Riga.",
+     "{LVA Andris Kalnbergs, PER Julio Arancibia} on 2021-03-08 in Riga"},
+    {"others' day is none of theirs",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. Danish Prime "
+     "Minister Mette Lindqvist met Chadian President Idriss Toumba.",
+     "{DNK Mette Lindqvist, TCD Idriss Toumba} on - in"},
     /* rounds to come */
     {"the next round",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
