@@ -842,6 +842,37 @@ static void date_by_others(work *w, dgm__encounter *e)
         }
 }
 
+/* "The consultations of A and B were held. N. N. led the side of A": the only person of
+ * the state that the sentences around name spoke for it. */
+static void name_sides(const work *w, dgm__encounter *e)
+{
+    uint32_t from = e->first ? e->first - 1 : 0;
+    if (e->held != DGM__HELD || e->nameless)
+        return;
+    for (size_t i = 0; i < e->people.n; i++) {
+        const dgm__entity *state = entity(w, e->people.ids[i]);
+        int64_t only = -1;
+        bool several = state->kind != DGM__ENTITY_STATE;
+        for (size_t k = 0; k < e->people.n; k++) /* who is named for it already */
+            several = several || (k != i && dgm__is_one_side(w->who, e->people.ids[k], e->people.ids[i]));
+        for (uint32_t t = from; t < w->n_sentences && t <= e->last + 2 && !several; t++)
+            for (uint32_t x = 0; x < w->sentences[t].n && !several; x++) {
+                uint32_t at = w->who->at[t][x];
+                const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+                if (!m || m->kind != DGM__MENTION_NAME || m->head != x || m->n_entities != 1)
+                    continue;
+                const dgm__entity *p = entity(w, m->entities[0]);
+                if (p->kind != DGM__ENTITY_PERSON || !p->name || strcmp(p->country, state->country) ||
+                    (p->sector[0] && strcmp(p->sector, "GOV")))
+                    continue;
+                several = only >= 0 && only != (int64_t)m->entities[0];
+                only = m->entities[0];
+            }
+        if (only >= 0 && !several)
+            e->people.ids[i] = (uint32_t)only;
+    }
+}
+
 /* "here": the place of the dateline. */
 static bool says_here(const work *w, const dgm__encounter *e)
 {
@@ -1002,6 +1033,8 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
         date_by_others(&w, &w.list[i]);
         find_host(&w, &w.list[i]);
     }
+    for (size_t i = 0; i < w.n; i++)
+        name_sides(&w, &w.list[i]);
     *out = w.list;
     *n_out = w.n;
     return DGM_OK;

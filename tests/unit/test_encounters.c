@@ -71,6 +71,19 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. Danish Prime "
      "Minister Mette Lindqvist met Chadian President Idriss Toumba.",
      "{DNK Mette Lindqvist, TCD Idriss Toumba} on - in"},
+    /* who spoke for a side */
+    {"the heads of the delegations",
+     "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
+     "Kalnbergs led the Latvian delegation, and Iraqi Deputy Foreign Minister Karim Dalawi the Iraqi one.",
+     "{IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    {"two of one side are nobody alone",
+     "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
+     "Kalnbergs and Latvian Trade Minister Ilze Ozola spoke.",
+     "{IRQ, LVA}"},
+    {"a name far below is no participant",
+     "The consultations between Latvia and Iraq were held in Riga on Tuesday. Trade rose. Timber rose. Fish rose. Prices "
+     "fell. Latvian Foreign Minister Andris Kalnbergs left.",
+     "{IRQ, LVA}"},
     /* rounds to come */
     {"the next round",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
