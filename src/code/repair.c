@@ -376,6 +376,11 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
                 free_times(s, i, verb, times + from, n);
             if (s->tokens[verb].upos == DGM__UPOS_VERB)
                 bare_object(s, i, verb, who);
+            if (s->tokens[verb].rel == DGM__REL_APPOS && s->tokens[verb].upos == DGM__UPOS_VERB) {
+                int32_t subject = child_of(s, verb, DGM__REL_NSUBJ);
+                if (subject >= 0 && !strcmp(s->tokens[subject].lemma, "who"))
+                    s->tokens[verb].rel = DGM__REL_ACL_RELCL;
+            }
             if (!is_meeting_verb(&s->tokens[verb]))
                 continue;
             if (is_own_verb(s, i, verb, who))

@@ -383,7 +383,10 @@ static bool is_one_by_one(const work *w, const dgm__event *e)
     static const char *const words[] = {"separate", "separately", "individually", "each"};
     static const char *const joint[] = {"trilateral", "tripartite", "joint", "jointly", "together", "Trilateral"};
     const dgm__sentence *s = &w->sentences[e->sentence];
-    if (form_in(s, joint, sizeof joint / sizeof *joint) && !form_in(s, words, 3))
+    dgm__sentence behind = *s;
+    behind.tokens += e->trigger;
+    behind.n -= (uint32_t)e->trigger;
+    if (form_in(&behind, joint, sizeof joint / sizeof *joint) && !form_in(s, words, 3))
         return false;
     bool with = false;
     for (uint32_t i = (uint32_t)e->trigger + 1; i + 1 < s->n; i++) {
@@ -586,6 +589,18 @@ static dgm__encounter *meeting_of(const work *w, const dgm__encounter *session, 
     return NULL;
 }
 
+/* "the commission for trade between the Republic of A and the Republic of B" */
+static void members_behind(const work *w, const dgm__sentence *s, uint32_t sentence, uint32_t noun, dgm__actors *out)
+{
+    bool between = false;
+    for (uint32_t i = noun + 1; i < s->n && i <= noun + 20 && s->tokens[i].upos != DGM__UPOS_VERB; i++) {
+        uint32_t at = w->who->at[sentence][i];
+        between = between || !strcmp(s->tokens[i].lemma, "between");
+        if (between && at && entity(w, w->who->mentions[at - 1].entities[0])->kind == DGM__ENTITY_STATE)
+            dgm__sides_add(out, w->who->mentions[at - 1].entities[0], i);
+    }
+}
+
 static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
 {
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
@@ -604,6 +619,8 @@ static void read_session(work *w, const dgm__tree *tree, uint32_t sentence, uint
     dgm__encounter n;
     memset(&n, 0, sizeof n);
     dgm__who_in(&n.people, w->who, w->sentences, sentence, noun);
+    if (dgm__sides_countries(w->who, &n.people) < 2)
+        members_behind(w, tree->s, sentence, noun, &n.people);
     settle_people(w, &n.people);
     if (dgm__sides_countries(w->who, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
         return;

@@ -323,14 +323,14 @@ static void mention(const dgm__scan *c, dgm__mention_kind kind, uint32_t first, 
 
 /* ---- the forms ---- */
 
-/* "his Uzbek counterpart", "the visiting Uzbek colleague" */
+/* "his Uzbek counterpart", "the visiting Uzbek colleague", "the Uzbek guest" */
 static bool is_counterpart(const dgm__scan *c, int64_t i)
 {
     const dgm__token *t = dgm__scan_token(c, i);
     if (!t)
         return false;
-    return !strcmp(t->lemma, "counterpart") ||
-           (!strcmp(t->lemma, "colleague") && dgm__scan_kind(c, i - 1) == DGM__NAME_ADJ);
+    return !strcmp(t->lemma, "counterpart") || ((!strcmp(t->lemma, "colleague") || !strcmp(t->lemma, "guest")) &&
+                                                dgm__scan_kind(c, i - 1) == DGM__NAME_ADJ);
 }
 
 /* "Ministers of Foreign Affairs" are several, a "Minister of Foreign Affairs" is one. */
@@ -377,6 +377,39 @@ static uint32_t plural_persons(const dgm__scan *c, uint32_t first, int64_t at, c
     }
     mention(c, DGM__MENTION_NAME, first, (uint32_t)last, ids, n);
     return (uint32_t)last;
+}
+
+/* "The energy ministers of Peru and Chad, N. N. and M. M.": the names in the order of the
+ * countries. */
+static int64_t persons_in_order(const dgm__scan *c, const dgm__owners *own, const dgm__name *office, const char *text)
+{
+    uint32_t ids[DGM__MOST_OWNERS], firsts[DGM__MOST_OWNERS], lasts[DGM__MOST_OWNERS];
+    int64_t at = (int64_t)own->last + 1, last = -1;
+    size_t n = 0;
+    if (own->n < 2 || !dgm__scan_is(c, at, ","))
+        return -1;
+    while (n < own->n && (dgm__scan_is(c, at, ",") || dgm__scan_is(c, at, "and"))) {
+        at += dgm__scan_is(c, at, ",") && dgm__scan_is(c, at + 1, "and") ? 2 : 1;
+        int64_t start = dgm__scan_titles(c, at), end = dgm__scan_name(c, start, true);
+        if (end < 0)
+            break;
+        firsts[n] = (uint32_t)start;
+        lasts[n++] = (uint32_t)end;
+        last = end;
+        at = end + 1;
+    }
+    if (n != own->n)
+        return -1;
+    for (size_t i = 0; i < n; i++) {
+        dgm__owners one = {{{0}}, {{0}}, 0, 0, 0};
+        dgm__owners_add(&one, own->codes[i], own->sectors[i]);
+        int32_t id = person(c, firsts[i], lasts[i], office, text, &one);
+        if (id == DGM__NO_ENTITY)
+            return -1;
+        ids[i] = (uint32_t)id;
+    }
+    mention(c, DGM__MENTION_NAME, own->first, (uint32_t)last, ids, n);
+    return last;
 }
 
 /* A counterpart holds the office of the person told of before. */
@@ -445,6 +478,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         return plural_persons(c, own.first, dgm__scan_is(c, at, "of") ? at + 1 : at, office, text);
     if (plural && !counterpart && dgm__scan_is(c, at, "of") && dgm__scan_name(c, at + 1, true) >= 0)
         return plural_persons(c, own.first, at + 1, office, text);
+    int64_t ordered = plural && !counterpart ? persons_in_order(c, &own, office, text) : -1;
+    if (ordered >= 0)
+        return (uint32_t)ordered;
     int64_t start = dgm__scan_titles(c, at);
     if (start == at && dgm__scan_is(c, at, ",")) {
         int64_t behind = dgm__scan_titles(c, at + 1);

@@ -594,10 +594,27 @@ static before look_before(const dgm__sentence *s, uint32_t noun)
     return b;
 }
 
+/* "The presidents will meet" in a text of two foreign ministers: they are others. */
+static bool hold_other_office(const dgm__who_work *w, const sides *pair, const dgm__found *f)
+{
+    static const char *const heads[] = {"President", "Prime Minister", "King", "Foreign Minister"};
+    bool exact = false;
+    for (size_t i = 0; f && i < sizeof heads / sizeof *heads; i++)
+        exact = exact || (f->name->kind == DGM__NAME_OFFICE && !strcmp(f->name->canonical, heads[i]));
+    for (size_t i = 0; exact && i < pair->n; i++) {
+        const dgm__entity *e = &w->who->entities[pair->ids[i]];
+        const dgm__name *also = w->drafts[pair->ids[i]].also;
+        if (e->kind != DGM__ENTITY_PERSON || !e->office || !strcmp(e->office, f->name->canonical) ||
+            (also && !strcmp(also->canonical, f->name->canonical)))
+            return false;
+    }
+    return exact;
+}
+
 static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, const before *b)
 {
-    static const char *const countries[] = {"country",    "nation",  "state",    "people",
-                                            "government", "capital", "neighbor", "neighbour"};
+    static const char *const countries[] = {"country", "nation",   "state",     "people",   "government",
+                                            "capital", "neighbor", "neighbour", "republic", "kingdom"};
     const dgm__token *t = &w->sentences[sentence].tokens[noun];
     bool states = dgm__lemma_is(t, countries, sizeof countries / sizeof *countries);
     sides pair;
@@ -639,6 +656,7 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
     bool people = !states && !dgm__lemma_is(t, ruled, sizeof ruled / sizeof *ruled);
     if (!find_sides(w, sentence, b->first, people, &pair))
         return;
+    states = states || hold_other_office(w, &pair, w->cover[sentence][noun]);
     if (states)
         for (size_t i = 0; i < pair.n; i++) {
             if (!w->who->entities[pair.ids[i]].country[0])
@@ -770,7 +788,8 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         "side",      "country",    "leader",   "minister",    "president",  "nation",   "state",
         "party",     "government", "people",   "official",    "delegation", "capital",  "neighbor",
         "neighbour", "premier",    "diplomat", "counterpart", "head",       "chief",    "interlocutor",
-        "statesman", "politician", "envoy",    "ministry",    "authority",  "dignitary"};
+        "statesman", "politician", "envoy",    "ministry",    "authority",  "dignitary",
+        "man",       "woman",      "republic", "kingdom",     "guest"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];
@@ -793,6 +812,11 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
     if (many)
         return;
+    if (b.the && (!strcmp(t->lemma, "pair") || !strcmp(t->lemma, "duo")) && is_subject(t)) {
+        b.two = true;
+        refer_plural(w, sentence, token, &b);
+        return;
+    }
     if (!strcmp(t->lemma, "counterpart") || (!strcmp(t->lemma, "colleague") && b.owner)) {
         const dgm__mention *he = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
         sides pair;
@@ -855,6 +879,8 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
             refer_pronoun(w, sentence, i);
         else if (s->tokens[i].upos == DGM__UPOS_NOUN || s->tokens[i].upos == DGM__UPOS_PROPN)
             refer_noun(w, sentence, i);
+        else if (dgm__form_is(&s->tokens[i], "both") && is_subject(&s->tokens[i]))
+            refer_pronoun(w, sentence, i);
         else if (i && dgm__form_is(&s->tokens[i], "two") && dgm__form_is(&s->tokens[i - 1], "the") &&
                  s->tokens[i].rel != DGM__REL_NUMMOD && s->tokens[i].rel != DGM__REL_COMPOUND) {
             before the = {true, false, true, false, false, i - 1};

@@ -71,6 +71,21 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. Danish Prime "
      "Minister Mette Lindqvist met Chadian President Idriss Toumba.",
      "{DNK Mette Lindqvist, TCD Idriss Toumba} on - in"},
+    {"members of the body behind its field",
+     "On 9 March, the eighth session of the Intergovernmental Commission for Trade between the Republic of Latvia and "
+     "the Republic of Iraq took place in Riga.",
+     "session past {IRQ, LVA} on 2021-03-09 in Riga"},
+    {"one after the other, then together",
+     "Before the leaders sat together, Iraqi President Karim Dalawi received Danish Prime Minister Mette Lindqvist and "
+     "Chadian President Idriss Toumba one after the other.",
+     "2 encounters"},
+    {"hours of talks",
+     "Latvian Foreign Minister Andris Kalnbergs held more than six hours of talks with Iraqi Foreign Minister Karim "
+     "Dalawi.",
+     "1 encounters"},
+    {"hours without talks",
+     "Latvian Foreign Minister Andris Kalnbergs held out for six hours with Iraqi Foreign Minister Karim Dalawi's book.",
+     "0 encounters"},
     /* who spoke for a side */
     {"the heads of the delegations",
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
