@@ -267,6 +267,7 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
+    static const char *const recalls[] = {"recall", "remember", "reminisce"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
     int when = against(time, reference);
@@ -289,6 +290,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.future = s.future || above.future;
             s.hypothetical = s.hypothetical || above.hypothetical;
             s.past = s.past || above.past;
+            s.background = s.background || (rel == DGM__REL_OBJ && IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }
     } else {
         read_governor(tree, trigger, &s);

@@ -104,6 +104,18 @@ static bool is_weak_call(const dgm__encounter *e)
     return e->lead && !strcmp(e->lead->frame->name, "speak-with");
 }
 
+static bool same_persons(const work *w, const dgm__actors *small, const dgm__actors *large)
+{
+    for (size_t i = 0; i < small->n; i++) {
+        bool found = !is_person(w, small->ids[i]);
+        for (size_t k = 0; k < large->n && !found; k++)
+            found = small->ids[i] == large->ids[k];
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter *b)
 {
     if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
@@ -111,6 +123,8 @@ static bool is_same(const work *w, const dgm__encounter *a, const dgm__encounter
     if ((a->apart || b->apart) && dgm__sides_count(w->who, &a->people) != dgm__sides_count(w->who, &b->people))
         return false;
     if (persons_clash(w, &a->people, &b->people) || !dates_agree(a->date, b->date))
+        return false;
+    if (a->also && a->held == DGM__HELD && !same_persons(w, &a->people, &b->people))
         return false;
     if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
         return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;
@@ -482,6 +496,10 @@ static void from_event(work *w, const dgm__event *e)
     n.speaker = e->speaker;
     n.face = !plan && !n.caption && is_face_to_face(e->frame);
     n.apart = is_apart(w, e, &n);
+    for (uint32_t t = 0; n.face && t < w->sentences[e->sentence].n; t++) {
+        const dgm__token *c = &w->sentences[e->sentence].tokens[t];
+        n.also = n.also || (c->head == e->trigger && !strcmp(c->lemma, "also"));
+    }
     if (!add_each(w, e, &n))
         add_encounter(w, &n);
 }
@@ -859,6 +877,50 @@ static void date_by_others(work *w, dgm__encounter *e)
         }
 }
 
+enum { LONGEST_VISIT = 4 }; /* days */
+
+/* Is the day within a visit that begins on the other? */
+static bool is_during(const char *day, const char *visit)
+{
+    if (strlen(day) != 10 || strlen(visit) != 10 || strncmp(day, visit, 8) != 0)
+        return false;
+    int days = atoi(day + 8) - atoi(visit + 8);
+    return days >= 0 && days <= LONGEST_VISIT;
+}
+
+static bool has_host(const work *w, const dgm__encounter *e)
+{
+    for (size_t i = 0; i < e->receivers.n; i++)
+        if (is_person(w, e->receivers.ids[i]))
+            return true;
+    return !e->receivers.n;
+}
+
+/* "is on a visit to B from 5 to 7 May. He met B's minister today": a visit told without its
+ * host is the talks held in its course. */
+static void fold_visits(work *w)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *visit = &w->list[i];
+        if (visit->held != DGM__HELD || visit->caption || has_host(w, visit))
+            continue;
+        for (size_t k = i > NEAR ? i - NEAR : 0; k < w->n && k < i + NEAR; k++) {
+            dgm__encounter *talks = &w->list[k];
+            if (k == i || talks->held != DGM__HELD || !talks->face || !is_during(talks->date, visit->date) ||
+                !dgm__sides_within(w->who, &talks->people, &visit->people) ||
+                !dgm__sides_within(w->who, &visit->people, &talks->people) ||
+                !same_persons(w, &visit->people, &talks->people))
+                continue;
+            for (size_t q = 0; q < visit->n_quotes; q++)
+                add_quote(talks, visit->quotes[q].sentence, visit->quotes[q].first, visit->quotes[q].last);
+            memmove(&w->list[i], &w->list[i + 1], (w->n - i - 1) * sizeof *w->list);
+            w->n--;
+            i--;
+            break;
+        }
+    }
+}
+
 /* "The consultations of A and B were held. N. N. led the side of A": the only person of
  * the state that the sentences around name spoke for it. */
 static void name_sides(const work *w, dgm__encounter *e)
@@ -1042,6 +1104,7 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
         read_round(&w, i);
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    fold_visits(&w);
     for (size_t i = 0; i < w.n; i++) {
         complete(&w, &w.list[i]);
         find_host(&w, &w.list[i]);

@@ -32,6 +32,7 @@ typedef struct dgm__encounter {
     bool caption;           /* told by a caption only */
     bool no_consult;        /* gives no CONSULT: an envoy summoned */
     bool face;              /* told as face to face: whoever "spoke" there did not telephone */
+    bool also;              /* "also met": another meeting than the one told, unless of the same persons */
     bool nameless;          /* one to come: its states are known, whom they will send is not */
     bool apart;             /* told as held apart from others: no part of a wider meeting */
     uint32_t first, last;   /* sentences that tell of it */

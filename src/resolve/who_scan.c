@@ -296,7 +296,8 @@ void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
                     i = k + 1;
                     break;
                 }
-        if (!dgm__scan_is(c, i, "of") && !dgm__scan_is(c, i, "for") &&
+        bool from = dgm__scan_is(c, i, "from") && dgm__scan_is(c, last, "counterpart");
+        if (!dgm__scan_is(c, i, "of") && !dgm__scan_is(c, i, "for") && !from &&
             !(dgm__scan_is(c, i, "to") && is_envoy(c, o->last)))
             return;
         int64_t start = i + 1;

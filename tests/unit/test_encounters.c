@@ -86,6 +86,28 @@ static const row rows[] = {
     {"hours without talks",
      "Latvian Foreign Minister Andris Kalnbergs held out for six hours with Iraqi Foreign Minister Karim Dalawi's book.",
      "0 encounters"},
+    {"a conversation took place between them",
+     "A conversation took place in Riga on Tuesday between Latvian Foreign Minister Andris Kalnbergs and his counterpart "
+     "from Iraq, Karim Dalawi.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga"},
+    {"an accident took place between them",
+     "An accident took place on Tuesday between Latvian Foreign Minister Andris Kalnbergs and the car of Iraqi Foreign "
+     "Minister Karim Dalawi.",
+     "0 encounters"},
+    {"a visit recalled is past",
+     "Latvian Foreign Minister Andris Kalnbergs recalled the visit of the Iraqi trade minister to Riga.", "meeting past"},
+    {"also met is another meeting",
+     "Latvia and Iraq held consultations in Riga on Tuesday. Latvian Foreign Minister Andris Kalnbergs also met with the "
+     "trade minister of Iraq.",
+     "2 encounters"},
+    {"a visit and the talks in its course",
+     "Latvian Foreign Minister Andris Kalnbergs is on an official visit to Iraq from 8 to 11 March 2021. Kalnbergs met "
+     "Iraqi Foreign Minister Karim Dalawi in Baghdad today.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-10"},
+    {"a visit and talks long after",
+     "Latvian Foreign Minister Andris Kalnbergs visited Iraq on 1 March 2021. Kalnbergs met Iraqi Foreign Minister Karim "
+     "Dalawi in Riga today.",
+     "2 encounters"},
     /* who spoke for a side */
     {"the heads of the delegations",
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
