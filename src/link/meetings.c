@@ -79,7 +79,16 @@ static bool recalled(const dgm__meeting *m)
 
 static bool recalled_fits(const dgm__meeting *m, int32_t lo, int32_t hi)
 {
-    return lo < m->told && hi > m->told - RECALL;
+    return lo <= m->told && hi > m->told - RECALL; /* "earlier in the day" */
+}
+
+/* Countries, and nobody by name or office. */
+static bool bare(const dgm__meeting *m)
+{
+    for (size_t i = 0; i < m->n_sides; i++)
+        if (known(m->sides[i].name) || known(m->sides[i].office))
+            return false;
+    return true;
 }
 
 /* Both days are told. */
@@ -122,11 +131,14 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
                        : 0;
         return b->hi >= a->told && b->lo <= a->told + ahead(a) && place_fits(a, b, true) ? 8 : 0;
     }
-    if (hi < b->lo || lo > b->hi || !place_fits(a, b, wide < 32 || (a->kind == 's' && b->kind == 's')))
+    bool sessions = a->kind == 's' && b->kind == 's', two_planned = strong == 3 && planned(b);
+    if (hi < b->lo || lo > b->hi || !place_fits(a, b, wide < 32 || sessions || two_planned))
         return 0;
     /* Countries alone: at the place told, or what was planned for that month, or the session of that year. */
-    bool sessions = a->kind == 's' && b->kind == 's';
     if (strong == 1 && !place_fits(a, b, false) && !sessions && !(wide < 32 && planned(b) && a->kind == b->kind))
+        return 0;
+    /* In a year the two countries meet more than once: a report that tells who is not that which does not. */
+    if (strong == 1 && wide >= 32 && !sessions && !(bare(a) && bare(b)))
         return 0;
     return wide < 32 ? 30 : 12;
 }
@@ -188,6 +200,8 @@ static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong
         int32_t day = a->when == DGM__WHEN_NEWS ? a->told : a->lo;
         if (day < b->told || day > b->told + (sessions ? AHEAD_SESSION : AHEAD) ||
             (a->status == 'r' && a->when == DGM__WHEN_NEWS))
+            return 0;
+        if (day == b->told && !same_place(a, b)) /* what the page tells of is not what it announces */
             return 0;
         return 25 - 20 * (day - b->told) / (sessions ? AHEAD_SESSION : AHEAD);
     }

@@ -411,6 +411,39 @@ static dgm_status decide(const dgm__putting *p, const before *b, struct json_obj
     return status;
 }
 
+typedef struct lines {
+    struct json_object **records;
+    const char **texts;
+    size_t n, cap_records, cap_texts;
+} lines;
+
+static dgm_status read_lines(lines *to, const dgm__putting *p, const char *at, const char *end, json_tokener *tokener,
+                             dgm_err *err)
+{
+    dgm_status status = DGM_OK;
+    while (!status && at < end) {
+        if (dgm__arena_grow(p->arena, to->records, to->n, to->cap_records) ||
+            dgm__arena_grow(p->arena, to->texts, to->n, to->cap_texts))
+            return dgm__fail(err, DGM_ENOMEM, "out of memory for the records of a document");
+        status = next_line(&at, end, tokener, &to->records[to->n], &to->texts[to->n], p->arena, err);
+        to->n += !status;
+    }
+    return status;
+}
+
+/* When a page without a date was written: about the latest encounter that it tells as held. */
+static int32_t told_by(const lines *of)
+{
+    int32_t latest = INT32_MIN, lo, hi;
+    for (size_t i = 0; i < of->n; i++) {
+        const char *status = dgm__json_text(of->records[i], "status"), *kind = dgm__json_text(of->records[i], "record");
+        if (kind && !strcmp(kind, "encounter") && status && !strcmp(status, "held") &&
+            dgm__date_days(dgm__json_text(of->records[i], "date"), &lo, &hi) && lo == hi && lo > latest)
+            latest = lo;
+    }
+    return latest;
+}
+
 static dgm_status put_all(dgm__putting *p, const before *b, struct json_object *head, struct json_object *document,
                           const char *line, const char *at, const char *end, json_tokener *tokener, dgm_err *err)
 {
@@ -421,13 +454,14 @@ static dgm_status put_all(dgm__putting *p, const before *b, struct json_object *
         status = insert_document(p, b, dgm__json_text(head, "seen"), document, line, err);
     if (!status)
         status = dgm__put_copies(p, err);
-    while (!status && at < end) {
-        struct json_object *record;
-        status = next_line(&at, end, tokener, &record, &line, p->arena, err);
-        if (!status)
-            status = dgm__put_record(p, record, line, err);
-        json_object_put(record);
-    }
+    lines all = {.n = 0};
+    if (!status)
+        status = read_lines(&all, p, at, end, tokener, err);
+    p->told = p->day != INT32_MIN ? p->day : told_by(&all);
+    for (size_t i = 0; !status && i < all.n; i++)
+        status = dgm__put_record(p, all.records[i], all.texts[i], err);
+    for (size_t i = 0; i < all.n; i++)
+        json_object_put(all.records[i]);
     if (!status)
         status = sum_pairs(p, err);
     return status ? status : join_sessions(p, err);

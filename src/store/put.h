@@ -17,7 +17,8 @@ typedef struct dgm__putting {
     const char *doc;  /* its id */
     const char *text; /* whole text, UTF-8 */
     const char *published;
-    int32_t day;                 /* of published; INT32_MIN */
+    int32_t day;  /* of published; INT32_MIN */
+    int32_t told; /* the same; where a page has no date, the latest day of an encounter that it tells as held */
     size_t body_start, body_end; /* bytes of the text */
     const uint32_t *sentences;   /* start, end in characters; 2 * n_sentences */
     size_t n_sentences;

@@ -82,8 +82,8 @@ static void fill_time(dgm__meeting *m, const dgm__putting *p, const char *date)
         m->when = m->lo == m->hi ? DGM__WHEN_DAY : DGM__WHEN_RANGE;
         return;
     }
-    m->told = p->day;
-    bool dated = p->day != INT32_MIN;
+    m->told = p->told;
+    bool dated = p->told != INT32_MIN;
     m->when = dated && m->status == 'h'   ? DGM__WHEN_NEWS
               : dated && m->status == 'p' ? DGM__WHEN_AHEAD
                                           : DGM__WHEN_UNKNOWN;
