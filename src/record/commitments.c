@@ -55,7 +55,7 @@ static const dgm__entity *entity(const work *w, uint32_t id)
 /* Of politics: a government, its people and forces, parties, bodies of states. */
 static bool acts(const dgm__entity *e)
 {
-    static const char *const not [] = {"BUS", "MNC", "JRN", "CVL", "EDU", "MED", "CRM", "LAB", "REF"};
+    static const char *const not [] = {"BUS", "MNC", "JRN", "JUD", "CVL", "EDU", "MED", "CRM", "LAB", "REF"};
     for (size_t i = 0; i < sizeof not / sizeof *not ; i++)
         if (strcmp(e->sector, not [i]) == 0)
             return false;
@@ -313,7 +313,9 @@ static bool made(const work *w, uint32_t verb)
     const dgm__token *t = &w->s->tokens[verb];
     if (t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_AUX)
         return true;
-    if (!strcmp(t->xpos, "VB"))
+    bool gerund = !strcmp(t->xpos, "VBG") && (dgm__tree_child(&w->tree, (int32_t)verb, DGM__REL_MARK) >= 0 ||
+                                              dgm__tree_child(&w->tree, (int32_t)verb, DGM__REL_CASE) >= 0);
+    if (!strcmp(t->xpos, "VB") || gerund) /* "progress in agreeing to" */
         return false;
     for (int32_t c = w->tree.child[verb]; c >= 0; c = w->tree.next[c])
         if (w->s->tokens[c].rel == DGM__REL_AUX && strcmp(w->s->tokens[c].xpos, "MD") == 0)
@@ -575,8 +577,11 @@ static void read_promise(work *w, const dgm__cue_hit *hit)
     if (!infinitive && !gerund)
         return;
     if (hit->cue->bare) {
-        dgm__who_in(&f.by, w->r->who, w->r->sentences, w->at, hit->trigger);
+        int32_t owner = dgm__tree_child(&w->tree, trigger, DGM__REL_NMOD_POSS);
+        dgm__who_in(&f.by, w->r->who, w->r->sentences, w->at, owner >= 0 ? (uint32_t)owner : hit->trigger);
         keep_actors(w, &f.by);
+        if (owner >= 0 && !f.by.n)
+            return;
         int32_t verb = w->s->tokens[trigger].head;
         if (!f.by.n && verb >= 0 && w->s->tokens[verb].upos == DGM__UPOS_VERB)
             actors_at(w, dgm__tree_subject(&w->tree, verb), &f.by);
@@ -640,6 +645,21 @@ static bool is_giving(const work *w, uint32_t deed)
         return who.n || (object >= 0 && lemma(w, deed, "host"));
     }
     return object >= 0 || !lemma(w, deed, "return");
+}
+
+/* Who does what is told in a passive without an agent: those who met; papers are signed
+ * by all whom the sentence names, anything else is done by those named with it. */
+static void sides_of_deed(const work *w, uint32_t verb, uint32_t subject, dgm__actors *out)
+{
+    dgm__actors none;
+    none.n = 0;
+    if (meeting_of(w, &none) || lemma(w, verb, "sign") || lemma(w, verb, "initial") || lemma(w, verb, "ratify")) {
+        all_sides(w, out);
+        return;
+    }
+    dgm__phrase noun = dgm__phrase_short(w->s, subject, false, 20);
+    add_named(w, noun.first, noun.last, &none, true, out);
+    keep_actors(w, out);
 }
 
 /* The noun last counted before a sentence: of what "this number" is. */
@@ -742,7 +762,7 @@ static void read_will(work *w, uint32_t verb)
         return;
     actors_at(w, dgm__tree_agent(&w->tree, (int32_t)verb), &f.by);
     if (!f.by.n)
-        all_sides(w, &f.by);
+        sides_of_deed(w, verb, (uint32_t)subject, &f.by);
     f.wording = (dgm__wording){.verb = (int32_t)verb, .object = subject, .head = -1};
     add(w, &f);
 }
@@ -874,7 +894,7 @@ static bool is_visit(const work *w, uint32_t noun)
 }
 
 /* "The next session is due in Tashkent in May", "agreed on a meeting in Rome". */
-static void read_meeting(work *w, uint32_t trigger, uint32_t noun, uint32_t last)
+static void read_meeting(work *w, uint32_t trigger, uint32_t noun, uint32_t last, const dgm__actors *agreed)
 {
     find f;
     memset(&f, 0, sizeof f);
@@ -884,8 +904,16 @@ static void read_meeting(work *w, uint32_t trigger, uint32_t noun, uint32_t last
         return;
     dgm__who_in(&f.by, w->r->who, w->r->sentences, w->at, noun);
     keep_actors(w, &f.by);
-    if (dgm__sides_countries(w->r->who, &f.by) < 2)
-        all_sides(w, &f.by);
+    if (dgm__sides_countries(w->r->who, &f.by) < 2) {
+        dgm__actors none;
+        none.n = 0;
+        if (agreed && dgm__sides_countries(w->r->who, agreed) > 1)
+            f.by = *agreed;
+        else if (meeting_of(w, agreed ? agreed : &none))
+            all_sides(w, &f.by);
+        else
+            sides_of_deed(w, noun, noun, &f.by);
+    }
     const dgm__place *place = place_in(w, noun, last);
     if (place && place->name->kind == DGM__NAME_COUNTRY)
         place = NULL;
@@ -917,7 +945,7 @@ static void read_fixed(work *w, const dgm__cue_hit *hit)
     if (subject < 0)
         return;
     if (!hit->clause) {
-        read_meeting(w, trigger, (uint32_t)subject, clause_end(w, trigger));
+        read_meeting(w, trigger, (uint32_t)subject, clause_end(w, trigger), NULL);
         return;
     }
     uint32_t deed = (uint32_t)hit->complement;
@@ -930,7 +958,7 @@ static void read_fixed(work *w, const dgm__cue_hit *hit)
     }
     if (lemma(w, deed, "take") ||
         (dgm__tree_is_passive(&w->tree, (int32_t)deed) && has(w, "promise-meeting", (uint32_t)subject))) {
-        read_meeting(w, trigger, (uint32_t)subject, clause_end(w, deed));
+        read_meeting(w, trigger, (uint32_t)subject, clause_end(w, deed), NULL);
         return;
     }
     if (dgm__tree_is_passive(&w->tree, (int32_t)deed)) {
@@ -938,10 +966,10 @@ static void read_fixed(work *w, const dgm__cue_hit *hit)
             return;
         actors_at(w, dgm__tree_agent(&w->tree, (int32_t)deed), &f.by);
         if (!f.by.n)
-            all_sides(w, &f.by);
+            sides_of_deed(w, deed, (uint32_t)subject, &f.by);
         f.wording = (dgm__wording){.verb = (int32_t)deed, .object = subject, .head = -1};
     } else {
-        if (!has(w, "promise-deed", deed))
+        if (!has(w, "promise-deed", deed) || !is_giving(w, deed))
             return;
         actors_at(w, subject, &f.by);
         f.wording = (dgm__wording){.verb = (int32_t)deed, .object = -1, .head = -1};
@@ -973,7 +1001,11 @@ static void read_agreed(work *w, const dgm__cue_hit *hit)
             if (w->s->tokens[c].rel == DGM__REL_NMOD && dgm__tree_child_lemma(&w->tree, c, DGM__REL_CASE, "of") >= 0)
                 object = c;
         if (!verb) {
-            read_meeting(w, hit->trigger, deed, clause_end(w, deed));
+            dgm__actors who;
+            actors_at(w, dgm__tree_subject(&w->tree, (int32_t)hit->trigger), &who);
+            if (who.n)
+                add_companions(w, (int32_t)hit->trigger, deed, &who);
+            read_meeting(w, hit->trigger, deed, clause_end(w, deed), &who);
             return;
         }
         if (object < 0)

@@ -203,7 +203,8 @@ static const dgm__time *due_time(const dgm__reading *r, size_t at, uint32_t verb
         }
         bool behind = t->first > verb && t->first <= last + 3;
         uint32_t top = head_of(s, t);
-        bool hung = t->last < verb && (s->tokens[top].head == (int32_t)verb || s->tokens[verb].head == (int32_t)top);
+        bool hung = t->last < verb &&
+                    (s->tokens[top].head == (int32_t)verb || (t->first < 2 && s->tokens[verb].head == (int32_t)top));
         if (hung && !before)
             before = t;
         if (!behind)
