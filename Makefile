@@ -23,7 +23,10 @@ release: setup
 	@tools/build.sh release
 
 demo: release
-	@build/release/dragoman code --to digest examples/*
+	@build/release/dragoman code --to digest examples/*.*
+	@rm -f build/demo.db
+	@build/release/dragoman add build/demo.db examples/relation
+	@build/release/dragoman brief build/demo.db Iceland Latvia --as-of 2025-09-01
 
 test: setup-all
 	@tools/test.sh dev

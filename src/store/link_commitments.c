@@ -752,7 +752,7 @@ static dgm_status offer_deeds(dgm_store *store, size_t *done, dgm_err *err)
     sqlite3_stmt *s =
         dgm__sql(store,
                  DEED " FROM record r CROSS JOIN document d ON d.id = r.document WHERE r.id > ? AND r.id <= ?"
-                      " AND r.type IN ('encounter', 'event')"
+                      " AND +r.type IN ('encounter', 'event')"
                       " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
                       " AND EXISTS(SELECT 1 FROM pair p CROSS JOIN commitment_pair q ON q.a = p.a AND q.b = p.b"
                       " WHERE p.record = r.id)",
