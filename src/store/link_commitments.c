@@ -676,7 +676,7 @@ static dgm_status offer_to(dgm_store *store, int64_t commitment, outcome *best, 
     block b = {.store = store, .arena = &arena, .err = err};
     sqlite3_stmt *s = dgm__sql(store,
                                "SELECT n.id, n.sign, (SELECT min(rid) FROM record WHERE node = n.id) FROM node n"
-                               " WHERE thing = ? AND type = 'commitment' ORDER BY sign",
+                               " WHERE thing = ? AND +type = 'commitment' ORDER BY +sign", /* few, by node_thing */
                                err);
     dgm_status status = DGM_EIO;
     if (s) {
