@@ -11,7 +11,7 @@ import tempfile
 from cli import EXAMPLES, check, check_in, folder, main, run
 from contents import PAST, dump
 from readouts import made, thirty
-from storing import add, pieces, same
+from storing import add, add_killed, pieces, rounds, same
 
 # One file a document, but for the lines of one.
 EXAMPLE_DOCUMENTS = sum(1 if path.suffix != ".jsonl" else len(path.read_text(encoding="utf-8").splitlines())
@@ -29,13 +29,16 @@ def test_order_makes_no_difference():
     lines = thirty() + made(80)
     with tempfile.TemporaryDirectory() as top:
         first = None
-        for seed in range(ROUNDS):
+        for seed in rounds(ROUNDS, least=5):
             chance = random.Random(seed)
             store = pathlib.Path(top) / f"{seed}.db"
             items = [("line", line) for line in lines] + [("path", path) for path in examples]
             chance.shuffle(items)
             for piece in pieces(items, chance, 5):
-                add(store, [x for kind, x in piece if kind == "line"], [x for kind, x in piece if kind == "path"])
+                piece = [x for kind, x in piece if kind == "line"], [x for kind, x in piece if kind == "path"]
+                if seed % 2:
+                    add_killed(store, *piece, after=chance.uniform(0, 0.6))
+                add(store, *piece)
             content = dump(store)
             check("all is linked", content["dirty"], [])
             check("documents", len(content["document"]), len(lines) + EXAMPLE_DOCUMENTS)
@@ -50,7 +53,7 @@ def with_id(line, id_):
 
 def test_changed_pages_leave_no_trace():
     """After pages changed, the store says what one says that never saw the earlier ones."""
-    for seed in range(4):
+    for seed in rounds(4, least=1):
         chance = random.Random(seed)
         early, late = thirty() + made(90, seed=seed), thirty() + made(90, seed=seed)
         other = made(40, seed=100 + seed)
