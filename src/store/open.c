@@ -53,6 +53,18 @@ void dgm__let_others(dgm_store *store)
     store->let_others = t;
 }
 
+/* Where several programs make, recover or close a store at once, SQLite gives up at
+ * some points without asking whether to wait: then all of it is tried again. */
+static dgm_status exec_patiently(dgm_store *store, const char *sql, dgm_err *err)
+{
+    double since = now();
+    int code;
+    while (((code = sqlite3_exec(store->db, sql, NULL, NULL, NULL)) & 0xff) == SQLITE_BUSY &&
+           now() - since < BUSY_SECONDS)
+        pause_ms(LOOK_AGAIN_MS);
+    return code ? dgm__sql_fault(store, code, err) : DGM_OK;
+}
+
 static dgm_status number(dgm_store *store, const char *sql, int64_t *out, dgm_err *err)
 {
     sqlite3_stmt *stmt = dgm__sql(store, sql, err);
@@ -69,7 +81,7 @@ static dgm_status number(dgm_store *store, const char *sql, int64_t *out, dgm_er
  * while this one waited for the lock. */
 static dgm_status upgrade(dgm_store *store, dgm_err *err)
 {
-    dgm_status status = dgm__sql_exec(store, "BEGIN IMMEDIATE", err);
+    dgm_status status = exec_patiently(store, "BEGIN IMMEDIATE", err);
     if (status)
         return status;
     int64_t version;
@@ -145,7 +157,7 @@ dgm_status dgm_store_open(dgm_store **out, const char *path, dgm_store_mode mode
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     if (store->writable)
-        status = dgm__sql_exec(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
+        status = exec_patiently(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL", err);
     if (!status)
         status = dgm__sql_exec(store, "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY", err);
     if (!status)

@@ -82,7 +82,11 @@ static dgm_status begin(dgm_store *store, dgm_err *err)
 {
     if (store->in_batch)
         return DGM_OK;
+    /* Not while `knows` is in the middle of a look: a read of this connection that began
+     * before another program wrote cannot turn into writing, however long it waits. */
+    pthread_mutex_lock(&store->lock);
     dgm_status status = dgm__sql_exec(store, "BEGIN IMMEDIATE", err);
+    pthread_mutex_unlock(&store->lock);
     store->in_batch = !status;
     store->batch = 0;
     store->batch_began = now();

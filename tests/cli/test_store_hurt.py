@@ -68,6 +68,18 @@ def test_at_once():
         whole("after both", both)
 
 
+def test_begun_at_once():
+    """A store that is not there is made by one program, whichever, and used by all."""
+    with folder({f"{i}.txt": "Sweden thanked Kenya. " * (i + 1) for i in range(4)}) as top:
+        for i in rounds(10, least=3, seconds=10):
+            store = pathlib.Path(top) / f"s{i}.db"
+            runs = [start("add", store, f"{top}/{j}.txt") for j in range(4)]
+            for process in runs:
+                fault = process.communicate()[1].decode()
+                check(fault, process.returncode, 0)
+            check("documents", len(dump(store)["document"]), 4)
+
+
 def test_disk_full():
     lines = made(150, seed=6)
     with folder({"in.jsonl": "".join(lines)}) as top:
