@@ -93,11 +93,16 @@ static bool is_finite(const dgm__token *t)
     return !strcmp(t->xpos, "VBD") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "MD");
 }
 
+/* A finite verb of the sentence's own, not of a clause in it. */
 static bool has_finite(const dgm__sentence *s)
 {
-    for (uint32_t i = 0; i < s->n; i++)
-        if (is_finite(&s->tokens[i]) && s->tokens[i].rel != DGM__REL_ACL_RELCL)
+    for (uint32_t i = 0; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        bool lent = t->head >= 0 && (t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX || t->rel == DGM__REL_AUX_PASS);
+        const dgm__token *of = lent ? &s->tokens[t->head] : t;
+        if (is_finite(t) && of->rel != DGM__REL_ACL_RELCL && !(lent && of->rel == DGM__REL_ADVCL))
             return true;
+    }
     return false;
 }
 
@@ -323,6 +328,32 @@ static bool is_own_verb(const dgm__sentence *s, uint32_t sentence, uint32_t verb
     return m && is_somebody(who, m);
 }
 
+/* "Minister A and Minister B are to meet", read as a name that goes on with a verb. */
+static bool is_to_meet(const dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__who *who)
+{
+    int32_t root = root_of(s);
+    const dgm__mention *m = root >= 0 && root < (int32_t)verb ? mention_at(who, sentence, (uint32_t)root) : NULL;
+    return s->tokens[verb].rel == DGM__REL_CONJ && m && is_somebody(who, m) &&
+           s->tokens[root].upos != DGM__UPOS_VERB && verb > 2 && !strcmp(s->tokens[verb - 1].lemma, "to") &&
+           !strcmp(s->tokens[verb - 2].lemma, "be");
+}
+
+/* "was met the same evening by the Minister": who met him does not hang on when. */
+static void free_agent(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times)
+{
+    if (child_of(s, verb, DGM__REL_AUX_PASS) < 0)
+        return;
+    int32_t when = child_of(s, verb, DGM__REL_OBJ);
+    if (when < 0 || !in_time(times, n_times, sentence, (uint32_t)when))
+        return;
+    s->tokens[when].rel = DGM__REL_OBL_UNMARKED;
+    for (uint32_t i = (uint32_t)when + 1; i < s->n; i++)
+        if (s->tokens[i].head == when && s->tokens[i].rel == DGM__REL_NMOD) {
+            s->tokens[i].head = (int32_t)verb;
+            s->tokens[i].rel = DGM__REL_OBL;
+        }
+}
+
 /* "had this Tuesday a telephone conversation": when is no object. */
 static void free_times(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times)
 {
@@ -385,6 +416,12 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
                 continue;
             if (is_own_verb(s, i, verb, who))
                 raise_verb(s, s->tokens[s->tokens[verb].head].head, (int32_t)verb);
+            if (is_to_meet(s, i, verb, who)) {
+                const char *tag = s->tokens[verb].xpos;
+                raise_verb(s, root_of(s), (int32_t)verb);
+                s->tokens[verb].xpos = tag;
+            }
+            free_agent(s, i, verb, times + from, n);
             find_object(s, i, verb, times + from, n, who);
             find_subject(s, i, verb, times + from, n, who);
         }

@@ -58,6 +58,9 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             out->must =
                 out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
             out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
+            if (!strcmp(t->lemma, "be") && !strcmp(tokens[at].xpos, "VB") && c + 1 < at &&
+                !strcmp(tokens[c + 1].lemma, "to")) /* "are to meet" */
+                out->future = true;
             had = had || (!strcmp(t->lemma, "have") && !strcmp(t->xpos, "VBD"));
             have = have || (!strcmp(t->lemma, "have") && strcmp(t->xpos, "VBD"));
             if (!strcmp(t->lemma, "be") && !strcmp(tokens[at].xpos, "VBG") && t->rel == DGM__REL_AUX)
@@ -282,6 +285,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         read_modifiers(tree, trigger, &s);
         int32_t verb = tokens[trigger].head;
         uint8_t rel = tokens[trigger].rel;
+        for (int32_t k = trigger - 1; k >= 0 && trigger - k <= 4; k--) /* "preparations for the visit" */
+            s.future = s.future || !strncmp(tokens[k].lemma, "preparation", 11);
         if (verb >= 0 && (rel == DGM__REL_OBJ || rel == DGM__REL_NSUBJ || rel == DGM__REL_NSUBJ_PASS)) {
             signs above = {0};
             read_children(tree, verb, &above);

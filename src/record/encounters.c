@@ -395,7 +395,7 @@ static bool is_apart(const work *w, const dgm__event *e, const dgm__encounter *n
 static bool is_one_by_one(const work *w, const dgm__event *e)
 {
     static const char *const words[] = {"separate", "separately", "individually", "each"};
-    static const char *const joint[] = {"trilateral", "tripartite", "joint", "jointly", "together", "Trilateral"};
+    static const char *const joint[] = {"joint", "jointly", "together"};
     const dgm__sentence *s = &w->sentences[e->sentence];
     dgm__sentence behind = *s;
     behind.tokens += e->trigger;
@@ -853,6 +853,30 @@ static bool tells_when(const work *w, const dgm__encounter *e)
     return false;
 }
 
+enum { LEAD = 3 }; /* sentences */
+
+/* The only day that the lead tells, where what it tells is the news: "gathered on
+ * Wednesday for talks. Before the session, A met B." */
+static void date_by_lead(const work *w, dgm__encounter *e)
+{
+    const dgm__time *only = NULL;
+    uint32_t bodies = 0;
+    for (uint32_t i = 0; i < e->first && i < w->n_sentences; i++)
+        bodies += block_of(w, i) == DGM__BLOCK_BODY;
+    if (bodies > LEAD)
+        return;
+    for (size_t i = 0; i < w->n_times; i++) {
+        const dgm__time *time = &w->times[i];
+        if (time->sentence > e->last || block_of(w, time->sentence) != DGM__BLOCK_BODY || !time->date[0])
+            continue;
+        if (strlen(time->date) != 10 || time->relation == 1 || (only && strcmp(only->date, time->date) != 0))
+            return;
+        only = time;
+    }
+    if (only && only->relative)
+        memcpy(e->date, only->date, sizeof e->date);
+}
+
 /* "On the sidelines they met separately": told without a day beside a meeting that has
  * one, and with one of its sides, it was on that day. */
 static void date_by_others(work *w, dgm__encounter *e)
@@ -868,6 +892,8 @@ static void date_by_others(work *w, dgm__encounter *e)
             return;
         only = o;
     }
+    if (!only)
+        date_by_lead(w, e);
     for (size_t i = 0; only && i < only->people.n; i++)
         if (dgm__sides_hold(w->who, &e->people, only->people.ids[i])) {
             memcpy(e->date, only->date, sizeof e->date);

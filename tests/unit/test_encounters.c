@@ -108,6 +108,19 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs visited Iraq on 1 March 2021. Kalnbergs met Iraqi Foreign Minister Karim "
      "Dalawi in Riga today.",
      "2 encounters"},
+    {"are to meet",
+     "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi are to meet in Riga in May.",
+     "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Riga"},
+    {"preparations for a visit",
+     "Denmark welcomed the preparations for the visit of the Iraqi president to Latvia.", "not held"},
+    {"met by somebody the same evening",
+     "Iraqi President Karim Dalawi came on Sunday and was met the same evening by the foreign minister of Latvia, Andris "
+     "Kalnbergs.",
+     "meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
+    {"with one and with the other, before all met",
+     "Latvian Foreign Minister Andris Kalnbergs held talks with Iraqi President Karim Dalawi and with Peruvian President "
+     "Julio Arancibia before the trilateral session.",
+     "2 encounters"},
     /* who spoke for a side */
     {"the heads of the delegations",
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
@@ -121,6 +134,14 @@ static const row rows[] = {
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Trade rose. Timber rose. Fish rose. Prices "
      "fell. Latvian Foreign Minister Andris Kalnbergs left.",
      "{IRQ, LVA}"},
+    {"on the day of the lead",
+     "Delegations of many lands gathered in Lima on Tuesday. Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
+     "Minister Karim Dalawi before the session.",
+     "on 2021-03-09 in Lima"},
+    {"a day written out in the lead is any day",
+     "The treaty was signed in Lima on 9 March 2021. Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
+     "Minister Karim Dalawi.",
+     "not on 2021-03-09"},
     /* rounds to come */
     {"the next round",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
