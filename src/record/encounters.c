@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "code/sides.h"
@@ -370,6 +371,35 @@ static bool is_face_to_face(const dgm__frame *frame)
     return false;
 }
 
+/* "The Fourth Bilateral Consultations", "the fifth round of political consultations": held
+ * in their turn, as a commission is; to take part in a meeting is to meet. */
+static const char *kind_of(const dgm__sentence *s, const dgm__event *e)
+{
+    static const char *const ordinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+                                           "eighth", "ninth", "tenth", "annual", "regular"};
+    static const char *const turns[] = {"consultation", "consultations", "dialogue", "mechanism"};
+    const char *kind = e->frame->kind ? e->frame->kind : "meeting";
+    for (size_t i = 0; i < e->n_words; i++) {
+        const dgm__token *t = &s->tokens[e->words[i]];
+        if (!strcmp(e->frame->name, "attend-multilateral") && !strcmp(t->lemma, "meeting"))
+            return "meeting";
+        if (strcmp(kind, "meeting") != 0 || strcmp(e->frame->name, "negotiate-with") == 0)
+            continue;
+        for (int32_t k = e->words[i]; k >= 0 && e->words[i] - k <= 8; k--) {
+            bool turn = false;
+            for (size_t n = 0; n < sizeof turns / sizeof *turns; n++)
+                turn = turn || !strcasecmp(t->lemma, turns[n]);
+            for (size_t n = 0; turn && n < sizeof ordinals / sizeof *ordinals; n++)
+                if (!strcasecmp(s->tokens[k].lemma, ordinals[n]))
+                    return "session";
+            if (turn && s->tokens[k].form[0] >= '0' && s->tokens[k].form[0] <= '9' &&
+                s->tokens[k].form[strlen(s->tokens[k].form) - 1] == 'h')
+                return "session";
+        }
+    }
+    return kind;
+}
+
 static bool form_in(const dgm__sentence *s, const char *const *words, size_t n)
 {
     for (uint32_t i = 0; i < s->n; i++)
@@ -464,7 +494,7 @@ static void from_event(work *w, const dgm__event *e)
         return;
     n.caption = block_of(w, e->sentence) == DGM__BLOCK_CAPTION;
     n.no_consult = is_summons(e);
-    n.kind = e->frame->kind ? e->frame->kind : "meeting";
+    n.kind = kind_of(&w->sentences[e->sentence], e);
     n.held = plan || e->planned ? DGM__PLANNED : e->status == DGM__HISTORICAL || n.caption ? DGM__PAST : DGM__HELD;
     n.status = n.held == DGM__PAST ? (e->status == DGM__ONGOING ? DGM__ONGOING : DGM__HISTORICAL) : DGM__OCCURRED;
     if (e->status == DGM__ONGOING && n.held == DGM__HELD) {
@@ -751,13 +781,25 @@ static dgm__encounter *planned_in(const work *w, uint32_t sentence)
     return NULL;
 }
 
+/* Is a meeting that was told in the sentence already? */
+static bool is_told_in(const work *w, uint32_t sentence)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; w->list[i].held != DGM__PLANNED && k < w->list[i].n_quotes; k++)
+            if (w->list[i].quotes[k].sentence == sentence)
+                return true;
+    return false;
+}
+
 static void read_round(work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
     dgm__round r;
     if (block_of(w, sentence) != DGM__BLOCK_BODY || !dgm__round_find(&r, s))
         return;
-    dgm__encounter *planned = planned_in(w, sentence);
+    dgm__encounter *planned = r.past ? NULL : planned_in(w, sentence);
+    if (r.past && is_told_in(w, sentence))
+        return;
     if (planned) {
         planned->kind = r.session ? "session" : planned->kind;
         return;
@@ -776,12 +818,14 @@ static void read_round(work *w, uint32_t sentence)
     if (dgm__sides_countries(w->who, &n.people) < 2)
         return;
     n.kind = r.session || (before && is_session(before)) ? "session" : "meeting";
-    n.held = DGM__PLANNED;
-    n.status = DGM__OCCURRED;
+    n.held = r.past ? DGM__PAST : DGM__PLANNED;
+    n.status = r.past ? DGM__HISTORICAL : DGM__OCCURRED;
     n.apart = true;
     for (size_t i = 0; i < w->n_times; i++) {
         const dgm__time *time = &w->times[i];
-        if (time->sentence == sentence && time->first > r.noun && time->date[0] && time->relation != -1)
+        bool near = !r.past || time->first < r.noun + 8;
+        if (time->sentence == sentence && time->first > r.noun && near && time->date[0] &&
+            time->relation != (r.past ? 1 : -1))
             memcpy(n.date, time->date, sizeof n.date);
     }
     for (size_t i = 0; i < w->who->n_places; i++) {

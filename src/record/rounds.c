@@ -138,6 +138,30 @@ static int64_t planned_before(const dgm__sentence *s, uint32_t at)
     return -1;
 }
 
+/* "the negotiations, which will take place in Tbilisi" */
+static bool goes_on_with_will(const dgm__sentence *s, uint32_t noun)
+{
+    return noun + 3 < s->n && !strcmp(s->tokens[noun + 1].form, ",") &&
+           (!strcmp(s->tokens[noun + 2].lemma, "which") || !strcmp(s->tokens[noun + 2].lemma, "that")) &&
+           !strcmp(s->tokens[noun + 3].lemma, "will");
+}
+
+/* "the previous meeting in Muscat": where it was tells it from any earlier one. */
+static bool find_past(dgm__round *out, const dgm__sentence *s)
+{
+    static const char *const words[] = {"previous", "last", "earlier", "preceding", "informal"};
+    for (uint32_t i = 1; i + 3 < s->n; i++) {
+        const char *before = s->tokens[i - 1].lemma;
+        int64_t noun = IN(&s->tokens[i], words) && (!strcmp(before, "the") || !strcmp(before, "their")) ? noun_of(s, i) : -1;
+        if (noun < 0 || noun + 2 >= (int64_t)s->n || strcmp(s->tokens[noun + 1].lemma, "in") != 0 ||
+            s->tokens[noun + 2].upos != DGM__UPOS_PROPN)
+            continue;
+        *out = (dgm__round){i, (uint32_t)noun, (uint32_t)noun + 2, true, false};
+        return true;
+    }
+    return false;
+}
+
 bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
 {
     static const char *const sessions[] = {"session",  "sitting",       "consultation", "consultations",
@@ -145,9 +169,12 @@ bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
     static const char *const doubts[] = {"if", "unless", "whether"};
     for (uint32_t i = 0; i < s->n; i++)
         if (IN(&s->tokens[i], doubts))
-            return false;
+            return find_past(out, s);
     for (uint32_t i = 0; i + 1 < s->n; i++) {
-        int64_t noun = counts(&s->tokens[i]) ? noun_of(s, i) : -1;
+        bool the = !strcmp(s->tokens[i].lemma, "the");
+        int64_t noun = the || counts(&s->tokens[i]) ? noun_of(s, i) : -1;
+        if (noun >= 0 && the && !goes_on_with_will(s, (uint32_t)noun))
+            continue;
         if (noun < 0 || !is_of_talks(s, (uint32_t)noun))
             continue;
         int64_t verb = ahead_behind(s, (uint32_t)noun);
@@ -155,6 +182,7 @@ bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
             verb = planned_before(s, i);
         if (verb < 0)
             continue;
+        out->past = false;
         out->first = i;
         out->noun = (uint32_t)noun;
         out->last = (uint32_t)verb;
@@ -163,5 +191,5 @@ bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
             out->session = out->session || !strncmp(s->tokens[k].lemma, "consultation", 12);
         return true;
     }
-    return false;
+    return find_past(out, s);
 }

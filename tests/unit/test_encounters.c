@@ -121,6 +121,32 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs held talks with Iraqi President Karim Dalawi and with Peruvian President "
      "Julio Arancibia before the trilateral session.",
      "2 encounters"},
+    {"the meeting before",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "Trade has grown since the previous meeting in Lima in May 2019.",
+     "meeting past {IRQ, LVA} on 2019-05 in Lima"},
+    {"a meeting before that is nowhere",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "Trade has grown since the previous meeting.",
+     "1 encounters"},
+    {"the last meeting in peace",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
+     "It was the last meeting in peace.",
+     "1 encounters"},
+    {"negotiations that will take place",
+     "Latvian Foreign Minister Andris Kalnbergs telephoned Iraqi Foreign Minister Karim Dalawi. They spoke of the "
+     "negotiations, which will take place in Lima in May.",
+     "meeting planned {IRQ, LVA} on 2021-05 in Lima"},
+    {"elections that will take place",
+     "Latvian Foreign Minister Andris Kalnbergs telephoned Iraqi Foreign Minister Karim Dalawi. They spoke of the "
+     "elections, which will take place in Lima in May.",
+     "1 encounters"},
+    {"consultations in their turn", "The fourth round of consultations between Latvia and Iraq was held in Riga on Tuesday.",
+     "session held {IRQ, LVA} on 2021-03-09 in Riga"},
+    {"consultations", "Consultations between Latvia and Iraq were held in Riga on Tuesday.", "meeting held {IRQ, LVA}"},
+    {"took part in a meeting",
+     "Latvian Foreign Minister Andris Kalnbergs took part in a meeting of the foreign ministers of Iraq and Peru.",
+     "meeting held"},
     /* who spoke for a side */
     {"the heads of the delegations",
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
