@@ -485,6 +485,30 @@ static bool add_each(work *w, const dgm__event *e, const dgm__encounter *all)
     return true;
 }
 
+/* "delivered a message from the Emir": who wrote it talks, not who brought it. */
+static void name_author(const work *w, const dgm__event *e, dgm__actors *people)
+{
+    static const char *const letters[] = {"letter", "message", "note", "telegram", "cable", "missive"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (size_t i = 0; i < e->n_words; i++) {
+        uint32_t noun = (uint32_t)e->words[i];
+        if (!lemma_in(&s->tokens[noun], letters, sizeof letters / sizeof *letters) || noun + 2 >= s->n ||
+            (strcmp(s->tokens[noun + 1].lemma, "from") != 0 && strcmp(s->tokens[noun + 1].lemma, "of") != 0))
+            continue;
+        for (uint32_t t = noun + 2; t < s->n && t <= noun + 8; t++) {
+            uint32_t at = w->who->at[e->sentence][t];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            if (!m || m->kind == DGM__MENTION_ADJ)
+                continue;
+            uint32_t author = m->entities[0];
+            for (size_t k = 0; k < people->n && m->n_entities == 1 && is_person(w, author) && entity(w, author)->name; k++)
+                if (people->ids[k] != author && dgm__is_one_side(w->who, people->ids[k], author))
+                    people->ids[k] = author;
+            return;
+        }
+    }
+}
+
 static void from_event(work *w, const dgm__event *e)
 {
     dgm__encounter n;
@@ -503,6 +527,8 @@ static void from_event(work *w, const dgm__event *e)
     }
     n.people = e->actor;
     dgm__sides_add_all(&n.people, &e->recipient);
+    if (told && !strcmp(n.kind, "letter"))
+        name_author(w, e, &n.people);
     if (n.held == DGM__HELD)
         name_persons(w, e->sentence, &n.people);
     settle_people(w, &n.people);
@@ -842,6 +868,79 @@ static void read_round(work *w, uint32_t sentence)
     add_encounter(w, &n);
 }
 
+/* ---- stays ---- */
+
+static const dgm__mention *person_ending_at(const work *w, uint32_t sentence, uint32_t token)
+{
+    uint32_t at = w->who->at[sentence][token];
+    const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+    return m && m->kind != DGM__MENTION_ADJ && m->last == token && m->n_entities == 1 &&
+                   is_person(w, m->entities[0]) && entity(w, m->entities[0])->country[0]
+               ? m
+               : NULL;
+}
+
+/* Whom he is there for, "for talks with N. N.", else the state that the city is in. */
+static int64_t host_of_stay(const work *w, uint32_t sentence, const dgm__place *p)
+{
+    for (uint32_t t = p->last + 1; t < w->sentences[sentence].n; t++) {
+        uint32_t at = w->who->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->kind != DGM__MENTION_ADJ && m->n_entities == 1 && is_person(w, m->entities[0]) &&
+            !strcmp(entity(w, m->entities[0])->country, p->name->country))
+            return m->entities[0];
+    }
+    for (size_t i = 0; i < w->who->n_entities; i++)
+        if (w->who->entities[i].kind == DGM__ENTITY_STATE && !strcmp(w->who->entities[i].country, p->name->country))
+            return (int64_t)i;
+    return -1;
+}
+
+/* "will be in Kigali on Tuesday", "who had been in Male in August": an official in a city
+ * of another state is on a visit. */
+static void read_stays(work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (block_of(w, sentence) != DGM__BLOCK_BODY)
+        return;
+    for (uint32_t i = 2; i + 2 < s->n; i++) {
+        bool will = !strcmp(s->tokens[i].form, "be") && !strcmp(s->tokens[i - 1].form, "will");
+        bool had = !strcmp(s->tokens[i].form, "been") && !strcmp(s->tokens[i - 1].form, "had");
+        if ((!will && !had) || strcmp(s->tokens[i + 1].form, "in") != 0)
+            continue;
+        const dgm__mention *m = person_ending_at(w, sentence, i - 2);
+        if (!m && i > 4 && !strcmp(s->tokens[i - 2].form, "who") && !strcmp(s->tokens[i - 3].form, ","))
+            m = person_ending_at(w, sentence, i - 4);
+        for (size_t k = 0; m && k < w->who->n_places; k++) {
+            const dgm__place *p = &w->who->places[k];
+            if (p->sentence != sentence || p->first != i + 2 || !is_city(p->name) || !p->name->has_loc ||
+                !strcmp(p->name->country, entity(w, m->entities[0])->country))
+                continue;
+            int64_t host = host_of_stay(w, sentence, p);
+            dgm__encounter n;
+            memset(&n, 0, sizeof n);
+            dgm__sides_add(&n.people, m->entities[0], m->head);
+            if (host >= 0)
+                dgm__sides_add(&n.people, (uint32_t)host, p->last);
+            if (dgm__sides_countries(w->who, &n.people) < 2)
+                break;
+            const dgm__time *time = dgm__time_for(w->times, w->n_times, s, sentence, p->last);
+            n.kind = "meeting";
+            n.held = will ? DGM__PLANNED : DGM__PAST;
+            n.status = will ? DGM__OCCURRED : DGM__HISTORICAL;
+            if (time && time->date[0] && time->relation != (will ? -1 : 1))
+                memcpy(n.date, time->date, sizeof n.date);
+            n.place = p->name;
+            n.first = n.last = sentence;
+            n.speaker = -1;
+            n.face = true;
+            add_quote(&n, sentence, i - 1, p->last);
+            add_encounter(w, &n);
+            break;
+        }
+    }
+}
+
 /* ---- what single mentions leave out ---- */
 
 /* A call is named; `by`: as the way in which they met, not as something besides. */
@@ -1170,8 +1269,10 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
     dgm_status status = read_sessions(&w, arena, err);
     if (status)
         return status;
-    for (uint32_t i = 0; i < n_sentences; i++)
+    for (uint32_t i = 0; i < n_sentences; i++) {
+        read_stays(&w, i);
         read_round(&w, i);
+    }
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     fold_visits(&w);

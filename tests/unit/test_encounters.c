@@ -147,6 +147,24 @@ static const row rows[] = {
     {"took part in a meeting",
      "Latvian Foreign Minister Andris Kalnbergs took part in a meeting of the foreign ministers of Iraq and Peru.",
      "meeting held"},
+    /* stays */
+    {"will be in a city for talks",
+     "Latvian Foreign Minister Andris Kalnbergs will be in Lima on Friday for talks with Peruvian Foreign Minister Julio "
+     "Arancibia.",
+     "meeting planned {LVA Andris Kalnbergs, PER Julio Arancibia} on 2021-03-12 in Lima"},
+    {"had been in a city",
+     "Iraqi President Karim Dalawi met Latvian Foreign Minister Andris Kalnbergs, who had been in Lima in January.",
+     "meeting past {LVA Andris Kalnbergs, PER} on 2021-01 in Lima"},
+    {"will be in his own city", "Latvian Foreign Minister Andris Kalnbergs will be in Riga on Friday.", "0 encounters"},
+    {"will be in charge", "Latvian Foreign Minister Andris Kalnbergs will be in charge of Lima's project.",
+     "0 encounters"},
+    {"who wrote the message",
+     "Latvian Foreign Minister Andris Kalnbergs delivered a written message from President Ilze Ozola of Latvia to Iraqi "
+     "President Karim Dalawi.",
+     "letter held {IRQ Karim Dalawi, LVA Ilze Ozola}"},
+    {"a message of friendship",
+     "Latvian Foreign Minister Andris Kalnbergs delivered a message of friendship to Iraqi President Karim Dalawi.",
+     "letter held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     /* who spoke for a side */
     {"the heads of the delegations",
      "The consultations between Latvia and Iraq were held in Riga on Tuesday. Latvian Deputy Foreign Minister Andris "
