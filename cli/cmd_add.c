@@ -16,14 +16,10 @@
 enum { OPT_NO_LINK = 300 };
 
 static const option_row options[] = {
-    ROW_FROM,
-    ROW_PUBLISHED,
-    ROW_THREADS,
-    {OPT_NO_LINK, "no-link", NULL, NULL, "leave linking to a later 'add' or 'store link'"},
-    ROW_LEXICON,
-    ROW_MODEL,
-    ROW_MAX_BYTES,
-    ROWS_END,
+    ROW_FROM,      ROW_PUBLISHED,
+    ROW_THREADS,   {OPT_NO_LINK, "no-link", NULL, NULL, "leave linking to a later 'add' or 'store link'"},
+    ROW_LEXICON,   ROW_MODEL,
+    ROW_MAX_BYTES, ROWS_END,
 };
 
 typedef struct adding {
@@ -98,11 +94,12 @@ static void linking(void *user, size_t done, size_t all)
 /* What was done: a sentence for people, an object for programs. */
 static void tell(const adding *a, const dgm_store_counts *now)
 {
-    const char *form = terminal_is(stdout)
-                           ? "%llu new, %llu changed, %llu known already, %llu refused. The store holds %zu documents "
-                             "(%zu of them copies), %zu records, %zu encounters in %zu reports.\n"
-                           : "{\"new\": %llu, \"changed\": %llu, \"known\": %llu, \"refused\": %llu, \"documents\": %zu, "
-                             "\"copies\": %zu, \"records\": %zu, \"encounters\": %zu, \"reports\": %zu}\n";
+    const char *form =
+        terminal_is(stdout)
+            ? "%llu new, %llu changed, %llu known already, %llu refused. The store holds %zu documents "
+              "(%zu of them copies), %zu records, %zu encounters in %zu reports.\n"
+            : "{\"new\": %llu, \"changed\": %llu, \"known\": %llu, \"refused\": %llu, \"documents\": %zu, "
+              "\"copies\": %zu, \"records\": %zu, \"encounters\": %zu, \"reports\": %zu}\n";
     printf(form, (unsigned long long)a->new, (unsigned long long)a->versions, (unsigned long long)a->same,
            (unsigned long long)a->refused, now->documents, now->copies, now->records, now->encounters, now->reports);
 }

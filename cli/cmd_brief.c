@@ -129,8 +129,9 @@ static int run(const command *c, int argc, char **argv)
         plain_init(&page);
         status = eyes ? write(&w, store, model, argv, plain_take, &page, &err)
                       : write(&w, store, model, argv, output_sink, &out, &err);
-        if (!status && eyes && plain_show(&page, terminal_width(stdout),
-                                          w.colour == 1 || (w.colour == 0 && terminal_colour(stdout)), &out))
+        if (!status && eyes &&
+            plain_show(&page, terminal_width(stdout), w.colour == 1 || (w.colour == 0 && terminal_colour(stdout)),
+                       &out))
             status = DGM_EIO;
         plain_clear(&page);
         if (status && !out.failed)

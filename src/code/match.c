@@ -543,7 +543,6 @@ static bool match_node(state *st, const dgm__pattern_node *node, int32_t host, i
     return node->role == DGM__ROLE_B && st->out->frame->lone;
 }
 
-
 /* Below the trigger, and not in a clause that goes on after it ("called on A and hoped for B"). */
 static bool depends_on(const dgm__tree *tree, int32_t token, int32_t trigger)
 {

@@ -250,8 +250,9 @@ static void find_object(dgm__sentence *s, uint32_t sentence, uint32_t verb, cons
         if (ends_clause(&s->tokens[i]))
             return;
         uint32_t k = i;
-        while (k > verb + 1 && (s->tokens[k - 1].upos == DGM__UPOS_DET || s->tokens[k - 1].upos == DGM__UPOS_ADJ ||
-                                s->tokens[k - 1].upos == DGM__UPOS_PRON || s->tokens[k - 1].upos == DGM__UPOS_NUM) &&
+        while (k > verb + 1 &&
+               (s->tokens[k - 1].upos == DGM__UPOS_DET || s->tokens[k - 1].upos == DGM__UPOS_ADJ ||
+                s->tokens[k - 1].upos == DGM__UPOS_PRON || s->tokens[k - 1].upos == DGM__UPOS_NUM) &&
                !in_time(times, n_times, sentence, k - 1))
             k--;
         const dgm__token *before = &s->tokens[k - 1];
@@ -333,9 +334,8 @@ static bool is_to_meet(const dgm__sentence *s, uint32_t sentence, uint32_t verb,
 {
     int32_t root = root_of(s);
     const dgm__mention *m = root >= 0 && root < (int32_t)verb ? mention_at(who, sentence, (uint32_t)root) : NULL;
-    return s->tokens[verb].rel == DGM__REL_CONJ && m && is_somebody(who, m) &&
-           s->tokens[root].upos != DGM__UPOS_VERB && verb > 2 && !strcmp(s->tokens[verb - 1].lemma, "to") &&
-           !strcmp(s->tokens[verb - 2].lemma, "be");
+    return s->tokens[verb].rel == DGM__REL_CONJ && m && is_somebody(who, m) && s->tokens[root].upos != DGM__UPOS_VERB &&
+           verb > 2 && !strcmp(s->tokens[verb - 1].lemma, "to") && !strcmp(s->tokens[verb - 2].lemma, "be");
 }
 
 /* "was met the same evening by the Minister": who met him does not hang on when. */

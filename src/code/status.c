@@ -252,8 +252,8 @@ static bool lasts(dgm__plover event)
 /* "They would meet again in May, the minister said": reported speech, no condition. */
 static bool is_reported(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const says[] = {"say", "state", "announce", "tell", "confirm", "report", "add", "declare",
-                                       "note", "agree", "inform"};
+    static const char *const says[] = {"say", "state",   "announce", "tell",  "confirm", "report",
+                                       "add", "declare", "note",     "agree", "inform"};
     static const char *const doubts[] = {"if", "unless", "whether", "like", "welcome", "not", "only", "could", "hope"};
     const dgm__token *tokens = tree->s->tokens;
     bool said = false;

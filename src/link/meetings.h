@@ -41,15 +41,15 @@ typedef struct dgm__meeting_side {
 
 /* Everything is borrowed. */
 typedef struct dgm__meeting {
-    const char *sign;   /* the signature as bytes: decides ties */
-    char kind, status;  /* first letters: m c l s, h p(lanned) r(ecalled: past) */
+    const char *sign;  /* the signature as bytes: decides ties */
+    char kind, status; /* first letters: m c l s, h p(lanned) r(ecalled: past) */
     dgm__meeting_when when;
-    int32_t lo, hi;     /* days since 1970; of RANGE, DAY */
-    int32_t told;       /* day of the page; of NEWS, AHEAD, UNKNOWN; INT32_MIN unknown */
-    const char *place;  /* folded, "" unknown */
-    const char *host;   /* "" unknown */
-    const char *words;  /* folded topics, "" none; of UNKNOWN */
-    const char *own;    /* bands of the text, each DGM__MEETING_BAND letters; of UNKNOWN, else "" */
+    int32_t lo, hi;    /* days since 1970; of RANGE, DAY */
+    int32_t told;      /* day of the page; of NEWS, AHEAD, UNKNOWN; INT32_MIN unknown */
+    const char *place; /* folded, "" unknown */
+    const char *host;  /* "" unknown */
+    const char *words; /* folded topics, "" none; of UNKNOWN */
+    const char *own;   /* bands of the text, each DGM__MEETING_BAND letters; of UNKNOWN, else "" */
     dgm__meeting_side sides[DGM__MEETING_SIDES]; /* sorted */
     size_t n_sides;
     const int64_t *docs; /* documents that say so, sorted */

@@ -97,8 +97,8 @@ static bool of_body(const words *w, size_t from)
 
 static bool about_person_at(const words *w, size_t i)
 {
-    static const char *const WHO[] = {"minister", "president", "delegat", "him",       "her",        "prime",
-                                      "king",     "envoy",     "leader",  "officials", "counterpart"};
+    static const char *const WHO[] = {"minister", "president", "delegat",     "him", "her", "prime", "king", "envoy",
+                                      "leader",   "officials", "counterpart", "mr",  "mrs", "ms",    "dr",   "sheikh"};
     return IN(WHO, w->stems[i]) || IN(WHO, w->items[i]) || strcmp(w->items[i], "official") == 0;
 }
 

@@ -300,8 +300,9 @@ static bool is_agreed_there(const work *w, const dgm__event *e)
 {
     dgm__actors persons;
     persons.n = 0;
-    if (e->event != DGM__AGREE || e->status != DGM__OCCURRED || strcmp(w->sentences[e->sentence].tokens[e->trigger].lemma, "agree") != 0 ||
-        e->recipient.n || e->implied || !e->place || !is_city(e->place->name))
+    if (e->event != DGM__AGREE || e->status != DGM__OCCURRED ||
+        strcmp(w->sentences[e->sentence].tokens[e->trigger].lemma, "agree") != 0 || e->recipient.n || e->implied ||
+        !e->place || !is_city(e->place->name))
         return false;
     const dgm__token *tokens = w->sentences[e->sentence].tokens;
     if (tokens[e->place->last].head != e->trigger)
@@ -362,9 +363,9 @@ static bool meets_there(const work *w, const dgm__event *e)
 
 static bool is_face_to_face(const dgm__frame *frame)
 {
-    static const char *const names[] = {"receive-visitor", "visit",      "visit-noun", "sideline", "call-on",
-                                        "credentials",     "meet",       "meet-with",  "handover", "press-conference",
-                                        "exchange-visits", "see-again",  "come",       "host-talks"};
+    static const char *const names[] = {"receive-visitor", "visit",     "visit-noun", "sideline",  "call-on",
+                                        "credentials",     "meet",      "meet-with",  "handover",  "press-conference",
+                                        "exchange-visits", "see-again", "come",       "host-talks"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (!strcmp(frame->name, names[i]))
             return true;
@@ -375,8 +376,8 @@ static bool is_face_to_face(const dgm__frame *frame)
  * in their turn, as a commission is; to take part in a meeting is to meet. */
 static const char *kind_of(const dgm__sentence *s, const dgm__event *e)
 {
-    static const char *const ordinals[] = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh",
-                                           "eighth", "ninth", "tenth", "annual", "regular"};
+    static const char *const ordinals[] = {"first",   "second", "third", "fourth", "fifth",  "sixth",
+                                           "seventh", "eighth", "ninth", "tenth",  "annual", "regular"};
     static const char *const turns[] = {"consultation", "consultations", "dialogue", "mechanism"};
     const char *kind = e->frame->kind ? e->frame->kind : "meeting";
     for (size_t i = 0; i < e->n_words; i++) {
@@ -501,7 +502,8 @@ static void name_author(const work *w, const dgm__event *e, dgm__actors *people)
             if (!m || m->kind == DGM__MENTION_ADJ)
                 continue;
             uint32_t author = m->entities[0];
-            for (size_t k = 0; k < people->n && m->n_entities == 1 && is_person(w, author) && entity(w, author)->name; k++)
+            for (size_t k = 0; k < people->n && m->n_entities == 1 && is_person(w, author) && entity(w, author)->name;
+                 k++)
                 if (people->ids[k] != author && dgm__is_one_side(w->who, people->ids[k], author))
                     people->ids[k] = author;
             return;
@@ -874,8 +876,8 @@ static const dgm__mention *person_ending_at(const work *w, uint32_t sentence, ui
 {
     uint32_t at = w->who->at[sentence][token];
     const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
-    return m && m->kind != DGM__MENTION_ADJ && m->last == token && m->n_entities == 1 &&
-                   is_person(w, m->entities[0]) && entity(w, m->entities[0])->country[0]
+    return m && m->kind != DGM__MENTION_ADJ && m->last == token && m->n_entities == 1 && is_person(w, m->entities[0]) &&
+                   entity(w, m->entities[0])->country[0]
                ? m
                : NULL;
 }

@@ -26,9 +26,9 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 /* "next", "second", "10th" */
 static bool counts(const dgm__token *t)
 {
-    static const char *const words[] = {"next",  "second", "third",   "fourth",   "fifth",    "sixth",
-                                        "seventh", "eighth", "ninth", "tenth",    "eleventh", "twelfth",
-                                        "first", "new",    "another", "upcoming", "follow-up", "forthcoming"};
+    static const char *const words[] = {"next",    "second", "third",   "fourth",   "fifth",     "sixth",
+                                        "seventh", "eighth", "ninth",   "tenth",    "eleventh",  "twelfth",
+                                        "first",   "new",    "another", "upcoming", "follow-up", "forthcoming"};
     const char *p = t->form;
     if (IN(t, words))
         return true;
@@ -54,9 +54,9 @@ static bool is_acronym(const dgm__token *t)
 /* The noun of the meeting that the counting word belongs to; -1 none. */
 static int64_t noun_of(const dgm__sentence *s, uint32_t at)
 {
-    static const char *const nouns[] = {"round",        "session",      "meeting",     "sitting", "consultation",
-                                        "consultations", "talk",        "talks",       "summit",  "dialogue",
-                                        "negotiation",  "negotiations", "edition",     "mechanism"};
+    static const char *const nouns[] = {"round",         "session",      "meeting", "sitting",  "consultation",
+                                        "consultations", "talk",         "talks",   "summit",   "dialogue",
+                                        "negotiation",   "negotiations", "edition", "mechanism"};
     for (uint32_t i = at + 1; i < s->n && i <= at + TO_NOUN; i++) {
         if (IN(&s->tokens[i], nouns) || is_acronym(&s->tokens[i]))
             return i;
@@ -71,11 +71,10 @@ static int64_t noun_of(const dgm__sentence *s, uint32_t at)
 /* "round of talks", but not "round of the league". */
 static bool is_of_talks(const dgm__sentence *s, uint32_t noun)
 {
-    static const char *const words[] = {"talk",      "talks",     "consultation", "consultations", "negotiation",
-                                        "dialogue",  "meeting",   "commission",   "committee",     "council",
-                                        "mechanism", "group",     "minister",     "president",     "leader",
-                                        "side",      "country",   "forum",        "summit",        "negotiations",
-                                        "delegation", "ministry", "discussion"};
+    static const char *const words[] = {
+        "talk",      "talks",   "consultation", "consultations", "negotiation", "dialogue",  "meeting",   "commission",
+        "committee", "council", "mechanism",    "group",         "minister",    "president", "leader",    "side",
+        "country",   "forum",   "summit",       "negotiations",  "delegation",  "ministry",  "discussion"};
     if (noun + 1 >= s->n || strcmp(s->tokens[noun + 1].lemma, "of") != 0)
         return true;
     for (uint32_t i = noun + 2; i < s->n && i <= noun + 2 + TO_NOUN; i++)
@@ -87,8 +86,8 @@ static bool is_of_talks(const dgm__sentence *s, uint32_t noun)
 /* The verb behind the noun that puts it ahead: "will be held", "is due", "is to convene". */
 static int64_t ahead_behind(const dgm__sentence *s, uint32_t noun)
 {
-    static const char *const verbs[] = {"hold", "take", "convene", "host", "meet", "sit", "open",
-                                        "start", "begin", "occur", "gather"};
+    static const char *const verbs[] = {"hold", "take",  "convene", "host",  "meet",  "sit",
+                                        "open", "start", "begin",   "occur", "gather"};
     static const char *const due[] = {"due", "schedule", "plan", "expect", "set", "slate", "foresee", "envisage"};
     static const char *const modal[] = {"will", "would", "shall"};
     for (uint32_t i = noun + 1; i < s->n && i <= noun + TO_VERB; i++) {
@@ -152,7 +151,8 @@ static bool find_past(dgm__round *out, const dgm__sentence *s)
     static const char *const words[] = {"previous", "last", "earlier", "preceding", "informal"};
     for (uint32_t i = 1; i + 3 < s->n; i++) {
         const char *before = s->tokens[i - 1].lemma;
-        int64_t noun = IN(&s->tokens[i], words) && (!strcmp(before, "the") || !strcmp(before, "their")) ? noun_of(s, i) : -1;
+        int64_t noun =
+            IN(&s->tokens[i], words) && (!strcmp(before, "the") || !strcmp(before, "their")) ? noun_of(s, i) : -1;
         if (noun < 0 || noun + 2 >= (int64_t)s->n || strcmp(s->tokens[noun + 1].lemma, "in") != 0 ||
             s->tokens[noun + 2].upos != DGM__UPOS_PROPN)
             continue;
@@ -164,8 +164,8 @@ static bool find_past(dgm__round *out, const dgm__sentence *s)
 
 bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
 {
-    static const char *const sessions[] = {"session",  "sitting",       "consultation", "consultations",
-                                           "dialogue", "mechanism",     "edition"};
+    static const char *const sessions[] = {"session",  "sitting",   "consultation", "consultations",
+                                           "dialogue", "mechanism", "edition"};
     static const char *const doubts[] = {"if", "unless", "whether"};
     for (uint32_t i = 0; i < s->n; i++)
         if (IN(&s->tokens[i], doubts))

@@ -785,11 +785,10 @@ static int32_t running_holder(dgm__who_work *w, uint32_t sentence, uint32_t toke
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const plural[] = {
-        "side",      "country",    "leader",   "minister",    "president",  "nation",   "state",
-        "party",     "government", "people",   "official",    "delegation", "capital",  "neighbor",
-        "neighbour", "premier",    "diplomat", "counterpart", "head",       "chief",    "interlocutor",
-        "statesman", "politician", "envoy",    "ministry",    "authority",  "dignitary",
-        "man",       "woman",      "republic", "kingdom",     "guest"};
+        "side",       "country",     "leader",    "minister",   "president",    "nation",    "state",      "party",
+        "government", "people",      "official",  "delegation", "capital",      "neighbor",  "neighbour",  "premier",
+        "diplomat",   "counterpart", "head",      "chief",      "interlocutor", "statesman", "politician", "envoy",
+        "ministry",   "authority",   "dignitary", "man",        "woman",        "republic",  "kingdom",    "guest"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];

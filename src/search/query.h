@@ -28,16 +28,17 @@ typedef enum dgm__query_kind {
 } dgm__query_kind;
 
 /* Name, and what it looks at: documents as well as records, or records alone. */
-#define DGM__QUERY_FIELDS(X)                                                                               \
-    X(ACTOR, actor, false)                                                                                 \
-    X(PERSON, person, false)                                                                               \
-    X(PAIR, pair, false)                                                                                   \
-    X(EVENT, event, false)                                                                                 \
-    X(MODE, mode, false)                                                                                   \
-    X(KIND, kind, false)                                                                                   \
-    X(STATUS, status, false) X(PLACE, place, false) X(TOPIC, topic, false) X(DATE, date, false)            \
-        X(PUBLISHED, published, true) X(TYPE, type, false) X(PUBLISHER, publisher, true) X(DOC, doc, true) \
-            X(STANCE, stance, false) X(FRAME, frame, false)
+#define DGM__QUERY_FIELDS(X)                                                                          \
+    X(ACTOR, actor, false)                                                                            \
+    X(PERSON, person, false)                                                                          \
+    X(PAIR, pair, false)                                                                              \
+    X(EVENT, event, false)                                                                            \
+    X(MODE, mode, false)                                                                              \
+    X(KIND, kind, false)                                                                              \
+    X(STATUS, status, false)                                                                          \
+    X(PLACE, place, false) X(TOPIC, topic, false) X(DATE, date, false) X(PUBLISHED, published, true)  \
+        X(TYPE, type, false) X(PUBLISHER, publisher, true) X(DOC, doc, true) X(STANCE, stance, false) \
+            X(FRAME, frame, false)
 
 typedef enum dgm__query_field {
 #define DGM_X(id, name, documents) DGM__FIELD_##id,

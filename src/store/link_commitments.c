@@ -41,6 +41,7 @@ typedef struct promise {
     const char *people[PEOPLE];
     size_t n_people;
     dgm__promise as;
+    int32_t published; /* day of the page; INT32_MIN */
 } promise;
 
 typedef struct deed {
@@ -125,10 +126,10 @@ static const char *host_of(const promise *p)
     return p->to.items[0];
 }
 
-/* From the signature: by, to, due, day, what. */
+/* From the signature: by, to, due, when it was told, day of the page, what. */
 static dgm_status fill_promise(promise *p, char *sign, dgm_err *err)
 {
-    char *by = cut(&sign), *to = cut(&sign), *due = cut(&sign), *day = cut(&sign), *what = sign;
+    char *by = cut(&sign), *to = cut(&sign), *due = cut(&sign), *told = cut(&sign), *day = cut(&sign), *what = sign;
     if (!what)
         return dgm__fail(err, DGM_ESTORE, "is damaged: node %lld", (long long)p->node);
     split(&p->by, by);
@@ -139,8 +140,9 @@ static dgm_status fill_promise(promise *p, char *sign, dgm_err *err)
     p->as.by = (dgm_strings){p->by.items, p->by.n};
     p->as.to = (dgm_strings){p->to.items, p->to.n};
     p->as.words = what;
-    int32_t made = (int32_t)strtol(day, NULL, 10);
+    int32_t made = (int32_t)strtol(told, NULL, 10);
     p->as.day_made = made == INT32_MIN ? DGM__DAY_UNKNOWN : made;
+    p->published = (int32_t)strtol(day, NULL, 10);
     if (!dgm__date_days(p->due, &p->as.due_lo, &p->as.due_hi))
         p->as.due_lo = p->as.due_hi = DGM__DAY_UNKNOWN;
     p->as.host = host_of(p);
@@ -562,8 +564,8 @@ static dgm_status insert_commitment(block *b, uint32_t root, promise *p, int64_t
         dgm__sql_text(s, 2, kind_name(p->as.kind));
         dgm__sql_text(s, 3, p->what);
         dgm__sql_text(s, 4, p->due);
-        if (p->as.day_made != DGM__DAY_UNKNOWN)
-            dgm__sql_int(s, 5, p->as.day_made);
+        if (p->published != INT32_MIN)
+            dgm__sql_int(s, 5, p->published);
         if (p->as.due_hi != DGM__DAY_UNKNOWN) {
             dgm__sql_int(s, 6, p->as.due_lo);
             dgm__sql_int(s, 7, p->as.due_hi);
@@ -714,7 +716,7 @@ static dgm_status offer_deed(dgm_store *store, const deed *d, dgm__arena *arena,
                  " CROSS JOIN commitment_pair q ON q.a = p.a AND q.b = p.b AND q.until >= ?2"
                  " CROSS JOIN commitment c ON c.id = q.commitment AND (c.kind IN ('visit', 'session', 'meeting')) = ?3"
                  " AND (c.met_day IS NULL OR c.met_day >= ?2)"
-                 " AND c.day_made <= ?2 WHERE p.record = ?1",
+                 " WHERE p.record = ?1",
                  err);
     if (!s)
         return DGM_EIO;

@@ -216,7 +216,7 @@ static dgm_status other_sign(dgm__buf *to, const dgm__putting *p, const char *ty
         dgm__buf_addc(to, PART);
         codes(to, record, "to");
         part(to, dgm__json_text(record, "due"));
-        dgm__buf_printf(to, "%c%ld", PART, p->day == INT32_MIN ? (long)INT32_MIN : (long)p->day);
+        dgm__buf_printf(to, "%c%ld%c%ld", PART, (long)p->told, PART, (long)p->day);
         part(to, dgm__json_text(record, "what"));
     }
     return status;

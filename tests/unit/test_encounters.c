@@ -68,7 +68,8 @@ static const row rows[] = {
      "Kalnbergs met Peruvian President Julio Arancibia in Riga.",
      "{LVA Andris Kalnbergs, PER Julio Arancibia} on 2021-03-08 in Riga"},
     {"others' day is none of theirs",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. Danish Prime "
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Lima on Tuesday. Danish "
+     "Prime "
      "Minister Mette Lindqvist met Chadian President Idriss Toumba.",
      "{DNK Mette Lindqvist, TCD Idriss Toumba} on - in"},
     {"members of the body behind its field",
@@ -84,10 +85,12 @@ static const row rows[] = {
      "Dalawi.",
      "1 encounters"},
     {"hours without talks",
-     "Latvian Foreign Minister Andris Kalnbergs held out for six hours with Iraqi Foreign Minister Karim Dalawi's book.",
+     "Latvian Foreign Minister Andris Kalnbergs held out for six hours with Iraqi Foreign Minister Karim Dalawi's "
+     "book.",
      "0 encounters"},
     {"a conversation took place between them",
-     "A conversation took place in Riga on Tuesday between Latvian Foreign Minister Andris Kalnbergs and his counterpart "
+     "A conversation took place in Riga on Tuesday between Latvian Foreign Minister Andris Kalnbergs and his "
+     "counterpart "
      "from Iraq, Karim Dalawi.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga"},
     {"an accident took place between them",
@@ -95,9 +98,11 @@ static const row rows[] = {
      "Minister Karim Dalawi.",
      "0 encounters"},
     {"a visit recalled is past",
-     "Latvian Foreign Minister Andris Kalnbergs recalled the visit of the Iraqi trade minister to Riga.", "meeting past"},
+     "Latvian Foreign Minister Andris Kalnbergs recalled the visit of the Iraqi trade minister to Riga.",
+     "meeting past"},
     {"also met is another meeting",
-     "Latvia and Iraq held consultations in Riga on Tuesday. Latvian Foreign Minister Andris Kalnbergs also met with the "
+     "Latvia and Iraq held consultations in Riga on Tuesday. Latvian Foreign Minister Andris Kalnbergs also met with "
+     "the "
      "trade minister of Iraq.",
      "2 encounters"},
     {"a visit and the talks in its course",
@@ -105,20 +110,23 @@ static const row rows[] = {
      "Iraqi Foreign Minister Karim Dalawi in Baghdad today.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-10"},
     {"a visit and talks long after",
-     "Latvian Foreign Minister Andris Kalnbergs visited Iraq on 1 March 2021. Kalnbergs met Iraqi Foreign Minister Karim "
+     "Latvian Foreign Minister Andris Kalnbergs visited Iraq on 1 March 2021. Kalnbergs met Iraqi Foreign Minister "
+     "Karim "
      "Dalawi in Riga today.",
      "2 encounters"},
     {"are to meet",
      "Latvian Foreign Minister Andris Kalnbergs and Iraqi Foreign Minister Karim Dalawi are to meet in Riga in May.",
      "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Riga"},
-    {"preparations for a visit",
-     "Denmark welcomed the preparations for the visit of the Iraqi president to Latvia.", "not held"},
+    {"preparations for a visit", "Denmark welcomed the preparations for the visit of the Iraqi president to Latvia.",
+     "not held"},
     {"met by somebody the same evening",
-     "Iraqi President Karim Dalawi came on Sunday and was met the same evening by the foreign minister of Latvia, Andris "
+     "Iraqi President Karim Dalawi came on Sunday and was met the same evening by the foreign minister of Latvia, "
+     "Andris "
      "Kalnbergs.",
      "meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     {"with one and with the other, before all met",
-     "Latvian Foreign Minister Andris Kalnbergs held talks with Iraqi President Karim Dalawi and with Peruvian President "
+     "Latvian Foreign Minister Andris Kalnbergs held talks with Iraqi President Karim Dalawi and with Peruvian "
+     "President "
      "Julio Arancibia before the trilateral session.",
      "2 encounters"},
     {"the meeting before",
@@ -141,7 +149,8 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs telephoned Iraqi Foreign Minister Karim Dalawi. They spoke of the "
      "elections, which will take place in Lima in May.",
      "1 encounters"},
-    {"consultations in their turn", "The fourth round of consultations between Latvia and Iraq was held in Riga on Tuesday.",
+    {"consultations in their turn",
+     "The fourth round of consultations between Latvia and Iraq was held in Riga on Tuesday.",
      "session held {IRQ, LVA} on 2021-03-09 in Riga"},
     {"consultations", "Consultations between Latvia and Iraq were held in Riga on Tuesday.", "meeting held {IRQ, LVA}"},
     {"took part in a meeting",
@@ -149,7 +158,8 @@ static const row rows[] = {
      "meeting held"},
     /* stays */
     {"will be in a city for talks",
-     "Latvian Foreign Minister Andris Kalnbergs will be in Lima on Friday for talks with Peruvian Foreign Minister Julio "
+     "Latvian Foreign Minister Andris Kalnbergs will be in Lima on Friday for talks with Peruvian Foreign Minister "
+     "Julio "
      "Arancibia.",
      "meeting planned {LVA Andris Kalnbergs, PER Julio Arancibia} on 2021-03-12 in Lima"},
     {"had been in a city",
@@ -159,7 +169,8 @@ static const row rows[] = {
     {"will be in charge", "Latvian Foreign Minister Andris Kalnbergs will be in charge of Lima's project.",
      "0 encounters"},
     {"who wrote the message",
-     "Latvian Foreign Minister Andris Kalnbergs delivered a written message from President Ilze Ozola of Latvia to Iraqi "
+     "Latvian Foreign Minister Andris Kalnbergs delivered a written message from President Ilze Ozola of Latvia to "
+     "Iraqi "
      "President Karim Dalawi.",
      "letter held {IRQ Karim Dalawi, LVA Ilze Ozola}"},
     {"a message of friendship",
@@ -175,11 +186,13 @@ static const row rows[] = {
      "Kalnbergs and Latvian Trade Minister Ilze Ozola spoke.",
      "{IRQ, LVA}"},
     {"a name far below is no participant",
-     "The consultations between Latvia and Iraq were held in Riga on Tuesday. Trade rose. Timber rose. Fish rose. Prices "
+     "The consultations between Latvia and Iraq were held in Riga on Tuesday. Trade rose. Timber rose. Fish rose. "
+     "Prices "
      "fell. Latvian Foreign Minister Andris Kalnbergs left.",
      "{IRQ, LVA}"},
     {"on the day of the lead",
-     "Delegations of many lands gathered in Lima on Tuesday. Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
+     "Delegations of many lands gathered in Lima on Tuesday. Latvian Foreign Minister Andris Kalnbergs met Iraqi "
+     "Foreign "
      "Minister Karim Dalawi before the session.",
      "on 2021-03-09 in Lima"},
     {"a day written out in the lead is any day",
@@ -190,7 +203,8 @@ static const row rows[] = {
     {"the next round",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
      "The next round will be held in Lima in May.",
-     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting planned {IRQ, LVA} on 2021-05 in Lima"},
+     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting "
+     "planned {IRQ, LVA} on 2021-05 in Lima"},
     {"a session that is due",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
      "The third session is due in Lima next year.",
@@ -222,7 +236,8 @@ static const row rows[] = {
     {"would meet, it is said",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
      "The ministers would meet again in Lima in May, a spokesman said.",
-     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Lima"},
+     "2 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA; meeting "
+     "planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-05 in Lima"},
     {"would meet if",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
      "The ministers would meet again in Lima if the rebels left, a spokesman said.",
@@ -237,11 +252,13 @@ static const row rows[] = {
      "1 encounters"},
     /* one by one, and apart */
     {"one and then another",
-     "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and then Peruvian President Julio "
+     "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and then Peruvian President "
+     "Julio "
      "Arancibia on Tuesday.",
      "2 encounters"},
     {"each by himself",
-     "Iraqi President Karim Dalawi met separately with Latvian Foreign Minister Andris Kalnbergs and Peruvian President "
+     "Iraqi President Karim Dalawi met separately with Latvian Foreign Minister Andris Kalnbergs and Peruvian "
+     "President "
      "Julio Arancibia on Tuesday.",
      "2 encounters"},
     {"both together",
@@ -249,19 +266,23 @@ static const row rows[] = {
      "Arancibia on Tuesday.",
      "1 encounters"},
     {"two of the three by themselves",
-     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia met "
+     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia "
+     "met "
      "in Riga on Tuesday. Then Kalnbergs and Arancibia held a bilateral meeting.",
      "2 encounters"},
     {"two of the three in the same talks",
-     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia met "
+     "Iraqi President Karim Dalawi, Latvian Foreign Minister Andris Kalnbergs and Peruvian President Julio Arancibia "
+     "met "
      "in Riga on Tuesday. During the meeting, Kalnbergs and Arancibia discussed trade.",
      "1 encounters"},
     {"who met did not telephone",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs spoke with "
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs spoke "
+     "with "
      "Dalawi of trade.",
      "1 encounters; meeting held"},
     {"a meeting after calls",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday after weeks of phone "
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday after weeks of "
+     "phone "
      "diplomacy.",
      "1 encounters; meeting held"},
     {"agreed there",
@@ -288,7 +309,8 @@ static const row rows[] = {
      "Julio Arancibia.",
      "1 encounters; meeting held {LVA Ilze Kalnberga, PER Julio Arancibia} on 2021-03-10"},
     {"the subject behind an appositive",
-     "With military honours, the constitutional President of the Republic of Peru, Julio Arancibia, received on Tuesday "
+     "With military honours, the constitutional President of the Republic of Peru, Julio Arancibia, received on "
+     "Tuesday "
      "the President of Chad, Idriss Toumba, at the palace.",
      "1 encounters; meeting held {PER Julio Arancibia, TCD Idriss Toumba} on 2021-03-09"},
     {"what is received of somebody is a thing",
@@ -298,10 +320,12 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met on Tuesday to hear how Iraqi Foreign Minister Karim Dalawi fared.",
      "0 encounters"},
     {"called on, and hoped for",
-     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi and conveyed the hope for peace.",
+     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi and conveyed the hope for "
+     "peace.",
      "meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs}"},
     {"called on for something",
-     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi for more trade.", "0 encounters"},
+     "Latvian Foreign Minister Andris Kalnbergs called on Iraqi President Karim Dalawi for more trade.",
+     "0 encounters"},
     /* kinds */
     {"met is a meeting", "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi in Riga.",
      "meeting held"},
