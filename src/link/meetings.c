@@ -126,7 +126,7 @@ static int range_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
     if (a->when == DGM__WHEN_AHEAD || a->when == DGM__WHEN_UNKNOWN) {
         if (a->when == DGM__WHEN_UNKNOWN || !planned(b) || strong < 2)
             return strong >= 1 && a->when == DGM__WHEN_AHEAD && a->kind == 's' && b->kind == 's' && b->hi >= a->told &&
-                           b->lo <= a->told + AHEAD_SESSION && place_fits(a, b, true)
+                           b->lo <= a->told + AHEAD_SESSION && place_fits(a, b, false)
                        ? 6
                        : 0;
         return b->hi >= a->told && b->lo <= a->told + ahead(a) && place_fits(a, b, true) ? 8 : 0;

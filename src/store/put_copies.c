@@ -55,8 +55,8 @@ static dgm_status merge(dgm_store *store, int64_t *into, int64_t other, dgm_err 
     }
     static const char *const steps[] = {
         "UPDATE document SET copies = ?1 WHERE copies = ?2",
-        "UPDATE copy_group SET n = n + (SELECT n FROM copy_group WHERE id = ?2),"
-        " doc = min(doc, (SELECT doc FROM copy_group WHERE id = ?2)) WHERE id = ?1",
+        ("UPDATE copy_group SET n = n + (SELECT n FROM copy_group WHERE id = ?2),"
+         " doc = min(doc, (SELECT doc FROM copy_group WHERE id = ?2)) WHERE id = ?1"),
         "DELETE FROM copy_group WHERE id = ?2",
     };
     for (size_t i = 0; !status && i < sizeof steps / sizeof *steps; i++) {
