@@ -218,7 +218,7 @@ static dgm_status link_block(dgm_store *store, const char *country, const char *
     if (!status)
         status = forget(&b, before);
     size_t live = 0;
-    for (size_t i = 0; i < b.n; i++) {
+    for (size_t i = 0; !status && i < b.n; i++) {
         if (!b.names[i].n_mentions)
             continue;
         b.ids[live] = b.ids[i];
