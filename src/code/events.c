@@ -306,8 +306,10 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
         if (lemma_in(&tree->s->tokens[match->used[u]], topics, sizeof topics / sizeof *topics))
             continue;
         for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
-            if (lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words))
-                return true;
+            if (lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words) &&
+                (strcmp(tree->s->tokens[c].lemma, "number") != 0 ||
+                 (c + 1 < (int32_t)tree->s->n && !strcmp(tree->s->tokens[c + 1].lemma, "of"))))
+                return true; /* "a number of visits", but not "line number 7" */
     }
     return false;
 }
