@@ -427,13 +427,16 @@ static bool is_one_by_one(const work *w, const dgm__event *e)
 {
     static const char *const words[] = {"separate", "separately", "individually", "each"};
     static const char *const joint[] = {"joint", "jointly", "together"};
+    static const char *const conference[] = {"conference", "trilateral",      "three-way",      "quadrilateral",
+                                             "video",      "videoconference", "teleconference", "virtual"};
     const dgm__sentence *s = &w->sentences[e->sentence];
     dgm__sentence behind = *s;
     behind.tokens += e->trigger;
     behind.n -= (uint32_t)e->trigger;
     if (form_in(&behind, joint, sizeof joint / sizeof *joint) && !form_in(s, words, 3))
         return false;
-    bool with = false;
+    bool with = e->frame->kind && !strcmp(e->frame->kind, "call") && strcmp(e->frame->name, "speak-with") != 0 &&
+                !form_in(s, conference, sizeof conference / sizeof *conference);
     for (uint32_t i = (uint32_t)e->trigger + 1; i + 1 < s->n; i++) {
         const char *a = s->tokens[i].lemma, *b = s->tokens[i + 1].lemma;
         if (!strcmp(a, "each") && !strcmp(b, "other"))

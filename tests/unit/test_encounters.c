@@ -252,6 +252,14 @@ static const row rows[] = {
      "The two ministers see each other as rivals.",
      "1 encounters"},
     /* one by one, and apart */
+    {"four calls are four",
+     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland "
+     "and Norway.",
+     "4 encounters"},
+    {"a conference call is one",
+     "Latvian Foreign Minister Andris Kalnbergs held a conference call with the foreign ministers of Estonia, Finland, "
+     "Poland and Norway.",
+     "1 encounters"},
     {"one and then another",
      "Iraqi President Karim Dalawi received Latvian Foreign Minister Andris Kalnbergs and then Peruvian President "
      "Julio "
@@ -555,10 +563,9 @@ static const row rows[] = {
 };
 
 static const row known[] = {
-    {"four calls are four",
-     "Latvian Foreign Minister Andris Kalnbergs spoke by phone with the foreign ministers of Estonia, Finland, Poland "
-     "and Norway.",
-     "4 encounters"},
+    {"spoke with several, each by himself",
+     "Latvian Foreign Minister Andris Kalnbergs spoke on Tuesday with the foreign ministers of Estonia and Finland.",
+     "2 encounters"},
 };
 
 int main(void)
