@@ -205,8 +205,11 @@ static dgm_status other_sign(dgm__buf *to, const dgm__putting *p, const char *ty
     dgm_status status = DGM_OK;
     if (*type == 'f') {
         status = main_pair(p, to, err);
+        const char *unit = dgm__json_text(record, "unit");
+        if (unit && !(unit = folded(p, unit)))
+            return dgm__fail(err, DGM_ENOMEM, "out of memory for a figure");
         if (to->len)
-            part(to, dgm__json_text(record, "unit") ? folded(p, dgm__json_text(record, "unit")) : "");
+            part(to, unit);
     } else if (*type == 'b') {
         codes(to, record, "members");
         part(to, dgm__json_text(record, "name"));
