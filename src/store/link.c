@@ -15,7 +15,7 @@ void dgm__thing_id(char out[24], const char *prefix, const char *text)
 {
     char hex[65];
     dgm__sha256_hex(hex, text, strlen(text));
-    snprintf(out, 24, "%s-%.12s", prefix, hex);
+    snprintf(out, 24, "%s-%.16s", prefix, hex);
 }
 
 dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t cap, dgm_err *err)

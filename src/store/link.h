@@ -18,7 +18,7 @@ dgm__link_some dgm__link_copies, dgm__link_persons, dgm__link_encounters, dgm__l
 dgm_status dgm__next_dirty(dgm_store *store, const char *type, char *out, size_t cap, dgm_err *err) DGM_MUST_CHECK;
 dgm_status dgm__clean(dgm_store *store, const char *type, const char *what, dgm_err *err) DGM_MUST_CHECK;
 
-/* A content-made id, "enc-" and twelve hex digits of a hash of `text`. */
+/* A content-made id, "enc-" and sixteen hex digits of a hash of `text`. */
 void dgm__thing_id(char out[24], const char *prefix, const char *text);
 
 /* How many different numbers there are; sorts them. */

@@ -154,6 +154,8 @@ def fill(path, content, seed=0):
         for table, values in rows:
             columns = ", ".join(f'"{c}"' for c in values)
             db.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(values))})", list(values.values()))
+        # Linking has looked at all of them.
+        db.execute("INSERT OR REPLACE INTO meta(key, value) SELECT 'deeds', max(id) FROM record")
     db.close()
     return path
 
