@@ -27,19 +27,26 @@ typedef enum dgm__query_kind {
     DGM__QUERY_NOT,
 } dgm__query_kind;
 
-/* clang-format off: it moves the line ends of this to and fro */
-/* Name, and what it looks at: documents as well as records, or records alone. */
-#define DGM__QUERY_FIELDS(X)                                                                          \
-    X(ACTOR, actor, false)                                                                            \
-    X(PERSON, person, false)                                                                          \
-    X(PAIR, pair, false)                                                                              \
-    X(EVENT, event, false)                                                                            \
-    X(MODE, mode, false)                                                                              \
-    X(KIND, kind, false)                                                                              \
-    X(STATUS, status, false)                                                                          \
-    X(PLACE, place, false) X(TOPIC, topic, false) X(DATE, date, false) X(PUBLISHED, published, true)  \
-        X(TYPE, type, false) X(PUBLISHER, publisher, true) X(DOC, doc, true) X(STANCE, stance, false) \
-            X(FRAME, frame, false)
+/* Name, and what it looks at: documents as well as records, or records alone. One a line, which the
+ * formatter does not keep. */
+/* clang-format off */
+#define DGM__QUERY_FIELDS(X) \
+    X(ACTOR, actor, false) \
+    X(PERSON, person, false) \
+    X(PAIR, pair, false) \
+    X(EVENT, event, false) \
+    X(MODE, mode, false) \
+    X(KIND, kind, false) \
+    X(STATUS, status, false) \
+    X(PLACE, place, false) \
+    X(TOPIC, topic, false) \
+    X(DATE, date, false) \
+    X(PUBLISHED, published, true) \
+    X(TYPE, type, false) \
+    X(PUBLISHER, publisher, true) \
+    X(DOC, doc, true) \
+    X(STANCE, stance, false) \
+    X(FRAME, frame, false)
 /* clang-format on */
 
 typedef enum dgm__query_field {
