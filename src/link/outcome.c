@@ -538,6 +538,23 @@ static bool in_its_place(const dgm__promise *p, const dgm__deed *d, const dgm__s
     return dgm__stems_has(theirs, stem) || dgm__stems_has(theirs, first);
 }
 
+/* Whether words tell of the verb as done, "opened", "the opening of", and of nothing to come. */
+static bool done_in_words(const words *w, const char *verb)
+{
+    static const char *const TO_COME[] = {"readiness",  "decision",   "intention", "plan",     "plans",
+                                          "promise",    "pledge",     "offer",     "proposal", "initiative",
+                                          "commitment", "invitation", "upcoming"};
+    bool done = false;
+    for (size_t i = 0; i < w->n; i++) {
+        size_t n = strlen(w->items[i]);
+        if (IN(TO_COME, w->items[i]))
+            return false;
+        done |= strcmp(w->stems[i], verb) == 0 && n > 4 &&
+                (strcmp(w->items[i] + n - 2, "ed") == 0 || strcmp(w->items[i] + n - 3, "ing") == 0);
+    }
+    return done;
+}
+
 static int other_met(const dgm__promise *p, const dgm__deed *d)
 {
     static const char *const KINDS[] = {"COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"};
@@ -545,7 +562,9 @@ static int other_met(const dgm__promise *p, const dgm__deed *d)
         return 0;
     words w;
     split(&w, d->words);
-    if (still_to_come(&w) || !any(p->by, d->by))
+    /* The other side may bear witness: it thanks for what was opened, in all the words of the promise. */
+    bool witness = !any(p->by, d->by) && d->record == DGM__DEED_EVENT && is(d->kind, "SUPPORT") && any(p->by, d->to);
+    if (still_to_come(&w) || (!witness && !any(p->by, d->by)))
         return 0;
     if (p->to.n && !any(p->to, d->to) && !any(p->to, d->by))
         return 0;
@@ -571,6 +590,8 @@ static int other_met(const dgm__promise *p, const dgm__deed *d)
                                         "boost",    "increas",    "intensif", "work",    "cooperat",
                                         "maintain", "consolidat", "activat",  "explor",  "consid"};
     if (mine.n && IN(VAGUE, mine.items[0].text) && (!first || shared < n))
+        return 0;
+    if (witness && (shared < n || !done_in_words(&w, mine.items[0].text)))
         return 0;
     /* Half of it, and more than one word in any case: "open a school" opens no consulate. */
     if (shared < 2 || 2 * shared < n || (d->record == DGM__DEED_FIGURE && !first))
