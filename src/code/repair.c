@@ -388,6 +388,34 @@ static void join_persons(dgm__sentence *s, uint32_t sentence, const dgm__who *wh
     }
 }
 
+/* "held wide-ranging talks", read as ranging the talks: a participle behind a hyphen, right
+ * before a noun, is that noun's adjective, and the noun takes its place. */
+static void find_compound(dgm__sentence *s, uint32_t at)
+{
+    dgm__token *t = &s->tokens[at], *noun = &s->tokens[at + 1];
+    const dgm__token *hyphen = &s->tokens[at - 1];
+    if (t->upos != DGM__UPOS_VERB || strcmp(hyphen->form, "-") != 0 || hyphen->end != t->start ||
+        s->tokens[at - 2].end != hyphen->start || noun->upos != DGM__UPOS_NOUN || noun->head != (int32_t)at)
+        return;
+    int32_t head = t->head;
+    if (head < 0 || head > (int32_t)at || s->tokens[head].upos != DGM__UPOS_VERB ||
+        child_of(s, (uint32_t)head, DGM__REL_OBJ) >= 0)
+        return;
+    for (uint32_t k = at + 2; k < s->n; k++) { /* what follows is of the talks, not of the ranging */
+        dgm__token *child = &s->tokens[k];
+        if (child->head != (int32_t)at)
+            continue;
+        child->head = (int32_t)at + 1;
+        if (child->rel == DGM__REL_OBL)
+            child->rel = DGM__REL_NMOD;
+    }
+    noun->head = head;
+    noun->rel = DGM__REL_OBJ;
+    t->head = (int32_t)at + 1;
+    t->rel = DGM__REL_AMOD;
+    t->upos = DGM__UPOS_ADJ;
+}
+
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                           const dgm__who *who)
 {
@@ -402,6 +430,8 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
         join_persons(s, i, who);
         for (uint32_t verb = 1; verb + 1 < s->n; verb++) {
             static const char *const light[] = {"have", "hold"};
+            if (verb > 1)
+                find_compound(s, verb);
             if (n && s->tokens[verb].upos == DGM__UPOS_VERB &&
                 is_one_of(&s->tokens[verb], light, sizeof light / sizeof *light))
                 free_times(s, i, verb, times + from, n);

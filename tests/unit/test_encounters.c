@@ -26,6 +26,13 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi in Riga on Tuesday. "
      "During the meeting, the two sides discussed trade.",
      "1 encounters"},
+    {"talks of a kind told by a participle",
+     "Latvian Foreign Minister Andris Kalnbergs on Tuesday held wide-ranging talks with Iraqi Foreign Minister Karim "
+     "Dalawi.",
+     "1 encounters"},
+    {"talks of a kind, and his counterpart",
+     "Latvian Foreign Minister Andris Kalnbergs held far-reaching talks with his Iraqi counterpart Karim Dalawi.",
+     "1 encounters"},
     {"the meeting named again",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
      "held in Riga.",
