@@ -55,7 +55,7 @@ def main(argv):
             if export(program, folder / f"{seed}.db") != first:
                 print(f"ANOTHER ORDER, ANOTHER RECORD: seed {seed}")
                 failed = 1
-        subprocess.run([program, "add", folder / "texts.db", str(HERE / "texts")], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run([program, "add", folder / "texts.db", str(HERE / "texts")], check=True, capture_output=True)
         failed |= score("texts", export(program, folder / "texts.db"), folder, floors, "--faults" in argv)
     sys.exit(failed)
 
