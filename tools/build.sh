@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Configures and builds the presets named, quietly: the compiler's words only when
-# there is something to say. Of a release only the program is built, of the others
-# the others the tests too.
+# there is something to say. Of a release the program and what measures it are built,
+# of the others the tests too.
 #
 # usage: tools/build.sh PRESET...
 set -eu
