@@ -416,10 +416,43 @@ static void find_compound(dgm__sentence *s, uint32_t at)
     t->upos = DGM__UPOS_ADJ;
 }
 
+/* "alongside Secretary | of State N. N.", read as two obliques of one verb: a name hangs by
+ * the word that has its preposition. */
+static void join_name(dgm__sentence *s, const dgm__mention *m)
+{
+    int32_t keep = -1, head = -1;
+    for (uint32_t k = m->first; k <= m->last; k++) {
+        const dgm__token *t = &s->tokens[k];
+        if (t->head >= (int32_t)m->first && t->head <= (int32_t)m->last)
+            continue;
+        int32_t with = child_of(s, k, DGM__REL_CASE);
+        bool led = with >= 0 && with < (int32_t)m->first;
+        if (t->head < 0 || (head >= 0 && t->head != head) || (t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) ||
+            (led && keep >= 0))
+            return;
+        head = t->head;
+        keep = led ? (int32_t)k : keep;
+    }
+    if (keep < 0 || keep == (int32_t)m->head)
+        return;
+    for (uint32_t k = m->first; k <= m->last; k++) {
+        if (s->tokens[k].head == head && k != m->head) {
+            s->tokens[k].head = (int32_t)m->head;
+            s->tokens[k].rel = DGM__REL_FLAT;
+        }
+    }
+    for (uint32_t k = 0; k < m->first; k++)
+        if (s->tokens[k].head == keep && s->tokens[k].rel == DGM__REL_CASE)
+            s->tokens[k].head = (int32_t)m->head;
+}
+
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                           const dgm__who *who)
 {
     size_t from = 0; /* times stand in text order */
+    for (size_t i = 0; i < who->n_mentions; i++)
+        if (is_somebody(who, &who->mentions[i]))
+            join_name(&sentences[who->mentions[i].sentence], &who->mentions[i]);
     for (uint32_t i = 0; i < n_sentences; i++) {
         dgm__sentence *s = &sentences[i];
         while (from < n_times && times[from].sentence < i)

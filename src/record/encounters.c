@@ -1070,6 +1070,20 @@ static bool has_host(const work *w, const dgm__encounter *e)
     return !e->receivers.n;
 }
 
+/* "spoke beside C's minister, on a visit to B": the visit is where the talks of two others
+ * took place, B itself met nobody that is told. */
+static bool is_stay(const work *w, const dgm__encounter *visit, const dgm__encounter *talks)
+{
+    if (!visit->visitors.n || visit->first != talks->first || !visit->place || !talks->place ||
+        strcmp(visit->place->country, talks->place->country) != 0 || strcmp(visit->date, talks->date) != 0 ||
+        dgm__sides_countries(w->who, &talks->people) < 2)
+        return false;
+    for (size_t i = 0; i < talks->people.n; i++)
+        if (!strcmp(entity(w, talks->people.ids[i])->country, visit->place->country))
+            return false;
+    return dgm__sides_within(w->who, &visit->visitors, &talks->people);
+}
+
 /* "is on a visit to B from 5 to 7 May. He met B's minister today": a visit told without its
  * host is the talks held in its course. */
 static void fold_visits(work *w)
@@ -1080,10 +1094,12 @@ static void fold_visits(work *w)
             continue;
         for (size_t k = i > NEAR ? i - NEAR : 0; k < w->n && k < i + NEAR; k++) {
             dgm__encounter *talks = &w->list[k];
-            if (k == i || talks->held != DGM__HELD || !talks->face || !is_during(talks->date, visit->date) ||
-                !dgm__sides_within(w->who, &talks->people, &visit->people) ||
-                !dgm__sides_within(w->who, &visit->people, &talks->people) ||
-                !same_persons(w, &visit->people, &talks->people))
+            if (k == i || talks->held != DGM__HELD || !talks->face)
+                continue;
+            if (!is_stay(w, visit, talks) &&
+                (!is_during(talks->date, visit->date) || !dgm__sides_within(w->who, &talks->people, &visit->people) ||
+                 !dgm__sides_within(w->who, &visit->people, &talks->people) ||
+                 !same_persons(w, &visit->people, &talks->people)))
                 continue;
             for (size_t q = 0; q < visit->n_quotes; q++)
                 add_quote(talks, visit->quotes[q].sentence, visit->quotes[q].first, visit->quotes[q].last);

@@ -33,6 +33,10 @@ static const row rows[] = {
     {"talks of a kind, and his counterpart",
      "Latvian Foreign Minister Andris Kalnbergs held far-reaching talks with his Iraqi counterpart Karim Dalawi.",
      "1 encounters"},
+    {"two ministers in a third country",
+     "Latvian Foreign Minister Andris Kalnbergs was speaking alongside Iraqi Foreign Minister Karim Dalawi, on a visit "
+     "to Oslo, on Tuesday.",
+     "1 encounters"},
     {"the meeting named again",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
      "held in Riga.",
