@@ -14,7 +14,7 @@
 #include "record/json.h"
 #include "store/link.h"
 
-enum { PART = 0x1f, MARKS_AT_ONCE = 500, REPORTS = 2000, MEMBERS = 64 };
+enum { PART = 0x1f, MARKS_AT_ONCE = 500, REPORTS = 2000, MEMBERS = 64, CHAIRS = 24 };
 
 typedef struct block {
     dgm_store *store;
@@ -168,6 +168,37 @@ static dgm_status read_reports(block *b, int64_t thing, dgm__buf *to, char least
     return status;
 }
 
+/* Who chaired the sessions of a body: persons who took part in one, named right where the
+ * text first tells that it was chaired. */
+static dgm_status read_chairs(block *b, int64_t body, dgm__buf *to)
+{
+    sqlite3_stmt *s = dgm__sql(
+        b->store,
+        "SELECT DISTINCT s.name FROM node n CROSS JOIN record r ON r.node = n.id CROSS JOIN report_body rb ON rb.body "
+        "= r.id"
+        " CROSS JOIN side s ON s.record = rb.encounter AND s.role = 'participant' AND s.name IS NOT NULL AND s.office "
+        "IS"
+        " NOT NULL CROSS JOIN document_text t ON t.document = r.document WHERE n.thing = ?1 AND n.type = 'body'"
+        " AND instr(lower(t.text), 'chaired') > 0 AND instr(substr(t.text, max(1, instr(lower(t.text), 'chaired') - "
+        "160),"
+        " 400), s.name) > 0 ORDER BY s.name LIMIT ?2",
+        b->err);
+    if (!s)
+        return DGM_EIO;
+    bool row = true;
+    size_t said = 0;
+    dgm_status status = DGM_OK;
+    dgm__sql_int(s, 1, body);
+    dgm__sql_int(s, 2, CHAIRS);
+    dgm__buf_adds(to, "], \"co_chairs\": [");
+    while (!status && !(status = dgm__sql_step(b->store, s, &row, b->err)) && row) {
+        dgm__buf_adds(to, said++ ? ", " : "");
+        text(to, dgm__sql_str(s, 0));
+    }
+    dgm__sql_done(s);
+    return status;
+}
+
 static dgm_status set_thing(block *b, const uint32_t *cluster, uint32_t root, int64_t thing)
 {
     dgm_status status = DGM_OK;
@@ -261,6 +292,8 @@ static dgm_status write_thing(block *b, const uint32_t *cluster, uint32_t root)
     dgm__buf_adds(&json, "], \"reports\": [");
     if (!status)
         status = read_reports(b, thing, &json, id, body ? "bod" : "ser");
+    if (!status && body)
+        status = read_chairs(b, thing, &json);
     dgm__buf_adds(&json, "]}");
     if (!status)
         status = body ? name_thing(b, "UPDATE body SET bid = ?2, json = ?3 WHERE id = ?1", thing, id, &json)

@@ -12,7 +12,7 @@ import sqlite3
 import subprocess
 import tempfile
 
-from cli import BINARY, check, check_in, main, run
+from cli import BINARY, EXAMPLES, check, check_in, main, run
 
 FINLAND = "Ministry for Foreign Affairs of Finland"
 SWEDEN = "Swedish Ministry for Foreign Affairs"
@@ -297,6 +297,27 @@ def test_one_page_unless_full():
     n = int(re.search(r"^(\d+) encounters in", full, flags=re.M).group(1))
     check("most were read", n > 60, True)
     check("all encounters", sum(line.startswith("- **") for line in section(full, "Timeline")), n)
+
+
+def test_the_relation_of_the_readme():
+    """Six documents of two ministries and a wire: what a reader with all of them sees."""
+    path = pathlib.Path(STORES.name) / "relation.db"
+    check("added", run("add", path, EXAMPLES / "relation").returncode, 0)
+    page = brief(path, "Iceland", "Latvia", as_of="2025-09-01")
+    for what, part in (
+            ("both readouts are one meeting", "**12 May 2021**, meeting in Reykjavik"),
+            ("a visit keeps an invitation", "receive Minister Hallgrimsdottir in Latvia; due 2022; first told 13 May 2021."),
+            ("a promise that was kept", "**Met**: Iceland to Janis Berzkalns (Foreign Minister, Latvia): open a consulate in Riga"),
+            ("a promise of which nothing was heard", "hold the fourth session of the Joint Commission in Reykjavik; was due May 2025"),
+            ("a body under its names", "Also: Joint Commission; Latvian-Icelandic Joint Commission on Economic Cooperation."),
+            ("its last session", "Last held: third session, 9 June 2022, Riga"),
+            ("its chairs", "co-chairs: Inga Purmale, Kari Thorlaksson"),
+            ("a series", "**Latvian students**: 40 (2021)"),
+            ("who holds an office", "Iceland, Foreign Minister: **Olafur Steingrimsson**"),
+            ("who the lexicon has", "the lexicon has **Baiba Braze** since April 2024")):
+        check_in(what, part, page)
+    line = next(l for l in page.splitlines() if l.startswith("- **12 May 2021**"))
+    check_in("with both sources", "2 reports, all independent", line)
 
 
 def test_terminal_form():
