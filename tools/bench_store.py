@@ -62,10 +62,12 @@ def busiest(store):
         return db.execute("SELECT a, b FROM pair WHERE a < b GROUP BY a, b ORDER BY count(*) DESC, a, b LIMIT 1").fetchone()
 
 
-def measure(program, lines, size, folder):
+def measure(program, everything, size, folder):
     first, more, store = folder / "first.jsonl", folder / "more.jsonl", folder / f"{size}.db"
-    first.write_text("".join(lines[:size]), encoding="utf-8")
-    more.write_text("".join(lines[size:size + MORE]), encoding="utf-8")
+    with open(everything, encoding="utf-8") as lines:  # not read whole: a child's peak counts this program's memory
+        for path, count in ((first, size), (more, MORE)):
+            with open(path, "w", encoding="utf-8") as to:
+                to.writelines(line for _, line in zip(range(count), lines))
     _, code, _ = timed([program, "code", str(first)])
     seconds, add, memory = timed([program, "add", "--no-link", str(store), str(first)])
     _, link, link_memory = timed([program, "store", "link", str(store)])
@@ -95,12 +97,19 @@ def main():
     options.add_argument("program")
     options.add_argument("--data", type=pathlib.Path, default=ROOT.parent / "shared")
     options.add_argument("--sizes", default="1000,10000,100000")
+    options.add_argument("--make", type=int, help="only write so many documents to standard output")
     given = options.parse_args()
+    if given.make:
+        sys.stdout.writelines(documents(given.data, given.make))
+        return
     sizes = [int(size) for size in given.sizes.split(",")]
-    lines = list(documents(given.data, max(sizes) + MORE))
     with tempfile.TemporaryDirectory() as folder:
+        everything = pathlib.Path(folder) / "all.jsonl"
+        maker = [sys.executable, __file__, "--make", str(max(sizes) + MORE), "--data", str(given.data), given.program]
+        with open(everything, "wb") as to:
+            subprocess.run(maker, stdout=to, check=True)
         for size in sizes:
-            measure(given.program, lines, size, pathlib.Path(folder))
+            measure(given.program, everything, size, pathlib.Path(folder))
 
 
 if __name__ == "__main__":
