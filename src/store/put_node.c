@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "link/copies.h"
 #include "link/names.h"
+#include "link/series.h"
 #include "link/words.h"
 #include "store/put.h"
 
@@ -204,12 +205,16 @@ static dgm_status other_sign(dgm__buf *to, const dgm__putting *p, const char *ty
 {
     dgm_status status = DGM_OK;
     if (*type == 'f') {
-        status = main_pair(p, to, err);
         const char *unit = dgm__json_text(record, "unit");
+        /* "Euros" alone, of what is not told, is a series of its own. */
+        bool alone = !unit || !dgm__unit_has_substance(unit);
+        status = main_pair(p, to, err);
         if (unit && !(unit = folded(p, unit)))
             return dgm__fail(err, DGM_ENOMEM, "out of memory for a figure");
         if (to->len)
             part(to, unit);
+        if (to->len && alone)
+            part(to, dgm__json_text(record, "id"));
     } else if (*type == 'b') {
         codes(to, record, "members");
         part(to, dgm__json_text(record, "name"));

@@ -303,7 +303,7 @@ def test_the_relation_of_the_readme():
     """Six documents of two ministries and a wire: what a reader with all of them sees."""
     path = pathlib.Path(STORES.name) / "relation.db"
     check("added", run("add", path, EXAMPLES / "relation").returncode, 0)
-    page = brief(path, "Iceland", "Latvia", as_of="2025-09-01")
+    page = brief(path, "Iceland", "Latvia", "--full", as_of="2025-09-01")
     for what, part in (
             ("both readouts are one meeting", "**12 May 2021**, meeting in Reykjavik"),
             ("a visit keeps an invitation", "receive Minister Hallgrimsdottir in Latvia; due 2022; first told 13 May 2021."),
@@ -313,6 +313,7 @@ def test_the_relation_of_the_readme():
             ("its last session", "Last held: third session, 9 June 2022, Riga"),
             ("its chairs", "co-chairs: Inga Purmale, Kari Thorlaksson"),
             ("a series", "**Latvian students**: 40 (2021)"),
+            ("money for one thing is not money for another", "- **euros**: 64,000,000 (2021) \\[4:4\\]\n"),
             ("who holds an office", "Iceland, Foreign Minister: **Olafur Steingrimsson**"),
             ("who the lexicon has", "the lexicon has **Baiba Braze** since April 2024")):
         check_in(what, part, page)
