@@ -121,14 +121,14 @@ static dgm_status fire(void *user, dgm_coder *coder, const dgm_document *documen
 {
     size_t n = *(const size_t *)user;
     dgm_fired *fired = calloc(n + 1, sizeof *fired);
-    dgm_status status = fired ? dgm_lexicon_fired(coder, document, fired, err) : DGM_ENOMEM;
+    dgm_status status = fired ? dgm_lexicon_fired(coder, document, fired, err) : (err->status = DGM_ENOMEM);
     for (size_t i = 0; i < n && !status; i++) {
         share s;
         memset(&s, 0, sizeof s);
         s.pattern = i;
         s.fired = fired[i];
         if (fired[i].won && sink(sink_user, (const char *)&s, sizeof s))
-            status = DGM_EIO;
+            status = err->status = DGM_ENOMEM; /* the sink is the ring's own memory */
     }
     free(fired);
     return status;

@@ -302,7 +302,34 @@ static void tell_shadowed(const shadows *s, const dgm__pattern *p, const uint32_
 
 /* ---- pairs ---- */
 
-/* Takes note of the words of `index` that `other` takes. 0: go on; 1: all is taken; -1: out of memory. */
+/* Takes down which words of the open dimension q takes, one by one: 0, or -1 out of memory. */
+static int take_down(shadows *s, const pair *x, size_t n_nodes, uint32_t other)
+{
+    uint32_t n = size_of(&x->p[x->open / 2], x->open);
+    uint32_t **taker = &s->taker[x->open];
+    if (!*taker)
+        *taker = dgm__arena_alloc(&s->arena, n, sizeof **taker);
+    if (!*taker)
+        return -1;
+    for (uint32_t i = 0; i < n; i++) {
+        dgm__pattern_node nodes[DGM__MOST_NODES]; /* p with this word alone */
+        memcpy(nodes, x->p, n_nodes * sizeof *nodes);
+        dgm__pattern_node *open = &nodes[x->open / 2];
+        if (x->open % 2 == DIM_WORDS) {
+            open->filler_at += i;
+            open->n_fillers = 1;
+        } else {
+            open->prep_at += i;
+            open->n_preps = 1;
+        }
+        pair one = {x->frames, nodes, x->q, DIM_NONE, false};
+        if (!(*taker)[i] && node_within(&one, 0, 0) && one.open == DIM_NONE)
+            (*taker)[i] = other + 1;
+    }
+    return 0;
+}
+
+/* What `other` takes of `index`. 0: go on; 1: all is taken, and told; -1: out of memory. */
 static int compare(shadows *s, uint32_t index, uint32_t other)
 {
     const dgm__frames *frames = s->frames;
@@ -316,70 +343,38 @@ static int compare(shadows *s, uint32_t index, uint32_t other)
             s->leftover = other + 1;
         return 0;
     }
-    if (x.open == DIM_NONE) {
-        uint32_t taker = other + 1;
-        tell_shadowed(s, p, &taker, 1);
-        return 1;
-    }
-    const dgm__pattern_node *node = &x.p[x.open / 2];
-    uint32_t n = size_of(node, x.open);
-    uint32_t **taker = &s->taker[x.open];
-    if (!*taker)
-        *taker = dgm__arena_alloc(&s->arena, n, sizeof **taker);
-    if (!*taker)
-        return -1;
-    /* which node of q it was is no longer known: any that takes the word at all serves */
-    pair again = x;
-    for (uint32_t i = 0; i < n; i++) {
-        if ((*taker)[i])
-            continue;
-        again.open = DIM_NONE;
-        dgm__pattern_node nodes[DGM__MOST_NODES];
-        memcpy(nodes, x.p, p->n_nodes * sizeof *nodes);
-        if (x.open % 2 == DIM_WORDS) {
-            nodes[x.open / 2].filler_at += i;
-            nodes[x.open / 2].n_fillers = 1;
-        } else {
-            nodes[x.open / 2].prep_at += i;
-            nodes[x.open / 2].n_preps = 1;
-        }
-        again.p = nodes;
-        if (node_within(&again, 0, 0) && again.open == DIM_NONE)
-            (*taker)[i] = other + 1;
-    }
-    return 0;
+    if (x.open != DIM_NONE)
+        return take_down(s, &x, p->n_nodes, other);
+    uint32_t taker = other + 1;
+    tell_shadowed(s, p, &taker, 1);
+    return 1;
 }
 
 /* Once all others were compared: what words are lost, and whether any is left. */
 static dgm_status settle(shadows *s, uint32_t index, dgm_err *err)
 {
     const dgm__pattern *p = &s->frames->patterns[index];
+    uint32_t *takers[MOST_DIMS] = {NULL};
+    size_t n[MOST_DIMS] = {0};
     for (int dim = 0; dim < 2 * p->n_nodes; dim++) {
         if (!s->taker[dim])
             continue;
         uint32_t n_words = size_of(&s->frames->nodes[p->node_at + (uint32_t)dim / 2], dim);
-        uint32_t *takers = dgm__arena_alloc(&s->arena, n_words, sizeof *takers);
-        if (!takers)
+        takers[dim] = dgm__arena_alloc(&s->arena, n_words, sizeof **takers);
+        if (!takers[dim])
             return dgm__fail(err, DGM_ENOMEM, "out of memory for the check of the frames");
-        size_t n = takers_of(s, dim, n_words, takers), left = 0;
+        n[dim] = takers_of(s, dim, n_words, takers[dim]);
+        size_t left = 0;
         for (uint32_t i = 0; i < n_words; i++)
             left += !s->taker[dim][i];
         if (!left) {
-            tell_shadowed(s, p, takers, n);
+            tell_shadowed(s, p, takers[dim], n[dim]);
             return DGM_OK;
         }
     }
-    for (int dim = 0; dim < 2 * p->n_nodes; dim++) {
-        if (!s->taker[dim])
-            continue;
-        uint32_t n_words = size_of(&s->frames->nodes[p->node_at + (uint32_t)dim / 2], dim);
-        uint32_t *takers = dgm__arena_alloc(&s->arena, n_words, sizeof *takers);
-        if (!takers)
-            return dgm__fail(err, DGM_ENOMEM, "out of memory for the check of the frames");
-        size_t n = takers_of(s, dim, n_words, takers);
-        for (size_t i = 0; i < n; i++)
-            note_words(s, p, dim, takers[i]);
-    }
+    for (int dim = 0; dim < 2 * p->n_nodes; dim++)
+        for (size_t i = 0; i < n[dim]; i++)
+            note_words(s, p, dim, takers[dim][i]);
     if (s->leftover) {
         char text[LONGEST_NOTE], place[128];
         place_of(place, sizeof place, s->frames, s->leftover - 1);
