@@ -9,8 +9,9 @@
  * all among the other's, those that are can never fire; a pattern none of whose words
  * is left is lost to several together.
  *
- * What is called lost is lost; not all that is lost is found: a pattern that several
- * others cover by different nodes is not.
+ * What is called lost is lost, but where the tree has lost a preposition and the first
+ * that fits is taken (prep_behind): with more to choose from it may be a wrong one. Not
+ * all that is lost is found: a pattern that several others cover by different nodes is not.
  */
 #include <stdio.h>
 #include <string.h>
