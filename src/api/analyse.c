@@ -40,6 +40,7 @@ void dgm__tools_init(dgm__tools *tools)
 {
     dgm__text_scratch_init(&tools->text);
     dgm__parse_scratch_init(&tools->parse);
+    tools->fired = NULL;
 }
 
 void dgm__tools_clear(dgm__tools *tools)
@@ -132,6 +133,6 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         dgm__repair_meetings(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)
         status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,
-                                  out->times, out->n_times, k->frames, out->reference, arena, err);
+                                  out->times, out->n_times, k->frames, out->reference, tools->fired, arena, err);
     return status;
 }

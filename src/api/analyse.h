@@ -31,6 +31,7 @@ void dgm__knowledge_clear(dgm__knowledge *knowledge);
 typedef struct dgm__tools {
     dgm__text_scratch text;
     dgm__parse_scratch parse;
+    dgm__firing *fired; /* the caller's, a count for each pattern of the frames; NULL: not counted */
 } dgm__tools;
 
 void dgm__tools_init(dgm__tools *tools);
