@@ -126,14 +126,36 @@ static uint32_t deed_of(const work *w, uint32_t verb)
     return verb;
 }
 
+/* "Prices should rise" is a guess, "the states should act" is none. */
+static bool can_act(const work *w, uint32_t verb, int32_t subject)
+{
+    if (subject < 0)
+        return false;
+    if (child(w, verb, DGM__REL_NSUBJ_PASS) >= 0)
+        return true;
+    return w->r->who->at[w->at][subject] || w->s->tokens[subject].upos == DGM__UPOS_PRON ||
+           has(w, "stance-agent", (uint32_t)subject);
+}
+
+/* "If they stay, they must pay"; the tree is not trusted with where the condition hangs. */
+static bool conditional(const work *w, uint32_t verb)
+{
+    for (uint32_t i = 0; i < w->s->n; i++) {
+        bool mark = w->s->tokens[i].rel == DGM__REL_MARK && (is(w, i, "if") || is(w, i, "unless"));
+        if (mark || (w->s->tokens[i].head == (int32_t)verb && is(w, i, "then")))
+            return true;
+    }
+    return false;
+}
+
 static void read_must(work *w, uint32_t verb)
 {
     bool must = false;
+    int32_t subject = subject_of(w, verb);
     for (uint32_t i = 0; i < verb; i++)
         must = must || (w->s->tokens[i].head == (int32_t)verb && w->s->tokens[i].rel == DGM__REL_AUX &&
-                        (is(w, i, "must") || is(w, i, "should") || is(w, i, "ought")));
-    int32_t subject = subject_of(w, verb);
-    if (!must || subject < 0 || hollow(w, deed_of(w, verb)))
+                        (is(w, i, "must") || is(w, i, "ought") || (is(w, i, "should") && can_act(w, verb, subject))));
+    if (!must || subject < 0 || hollow(w, deed_of(w, verb)) || conditional(w, verb))
         return;
     const char *stance = negated(w, verb) ? "opposes" : "urges";
     if (avoids(w, stance, verb, verb))
@@ -294,8 +316,8 @@ static void read_wrongdoing(work *w, uint32_t verb)
     if (!(has(w, "wrong-deed", verb) && !denied) && !(has(w, "right-deed", verb) && denied))
         return;
     int32_t subject = subject_of(w, verb), object = child(w, verb, DGM__REL_OBJ);
-    if (subject < 0 || child(w, verb, DGM__REL_NSUBJ_PASS) >= 0 || !told(w, verb) ||
-        w->s->tokens[verb].rel == DGM__REL_ACL_RELCL)
+    if (subject < 0 || child(w, verb, DGM__REL_NSUBJ_PASS) >= 0 || !told(w, verb) || is(w, subject, "we") ||
+        is(w, subject, "I") || w->s->tokens[verb].rel == DGM__REL_ACL_RELCL)
         return;
     for (uint32_t i = 0; i < verb; i++) /* "could block", "will not join" */
         if (w->s->tokens[i].head == (int32_t)verb && w->s->tokens[i].rel == DGM__REL_AUX &&

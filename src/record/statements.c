@@ -441,9 +441,11 @@ static dgm__phrase words_of(const reader *in, size_t at, uint32_t issue, uint32_
 {
     const dgm__sentence *s = &in->r->sentences[at];
     dgm__phrase phrase = dgm__thing_named(in->r, at, issue, trigger, alone, MOST_WORDS);
-    if (s->tokens[issue].upos == DGM__UPOS_VERB && phrase.first < issue &&
-        s->tokens[phrase.first].upos == DGM__UPOS_PRON)
-        phrase.first = issue; /* "we must keep the door open" */
+    if (s->tokens[issue].upos == DGM__UPOS_VERB && phrase.first < issue) { /* "we must keep the door open" */
+        int32_t doer = dgm__phrase_child(s, issue, DGM__REL_NSUBJ);
+        bool thing = doer >= 0 && (uint32_t)doer < issue && s->tokens[doer].upos != DGM__UPOS_PRON;
+        phrase.first = thing ? dgm__phrase_short(s, (uint32_t)doer, false, MOST_WORDS).first : issue;
+    }
     uint32_t next = phrase.last + 2;
     if (has(in, "issue-effort", s->tokens[issue].lemma) && next < s->n && is(s, next - 1, "to") &&
         s->tokens[next].upos == DGM__UPOS_VERB && next - phrase.first < MOST_WORDS) {
@@ -479,7 +481,8 @@ static dgm_status keep(reader *in, size_t at, const stand *what, bool alone, con
     while (phrase.last > what->issue &&
            (s->tokens[phrase.last].upos == DGM__UPOS_DET || s->tokens[phrase.last].upos == DGM__UPOS_PUNCT))
         phrase.last--;
-    if (of_relation(in, at, what->issue, phrase, alone))
+    bool bare = phrase.first == phrase.last && s->tokens[phrase.first].upos == DGM__UPOS_VERB; /* "should help" */
+    if (bare || dgm__reading_time(r, at, what->issue) || of_relation(in, at, what->issue, phrase, alone))
         return DGM_OK;
     if (!(made.issue = dgm__phrase_text(s, phrase, r->arena)))
         return dgm__fail(err, DGM_ENOMEM, "statements");
@@ -504,6 +507,16 @@ static dgm_status keep(reader *in, size_t at, const stand *what, bool alone, con
     return DGM_OK;
 }
 
+/* Companies and papers have opinions, no positions. */
+static bool speaks_for_state(const reader *in, uint32_t id)
+{
+    static const char *const others[] = {"BUS", "MNC", "JRN"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(entity(in, id)->sector, others[i]) == 0)
+            return false;
+    return entity(in, id)->country[0] != '\0';
+}
+
 /* One of each speaker, and of each deed joined to the first. */
 static dgm_status keep_all(reader *in, size_t at, const stand *what, const dgm__actors *actors, int32_t token,
                            dgm_err *err)
@@ -525,7 +538,7 @@ static dgm_status keep_all(reader *in, size_t at, const stand *what, const dgm__
     if (actors->n)
         in->last = *actors;
     for (size_t k = 0; k < actors->n && k < MOST_SPEAKERS; k++)
-        for (size_t p = 0; p < n; p++) {
+        for (size_t p = 0; p < n && speaks_for_state(in, actors->ids[k]); p++) {
             stand part = *what;
             part.issue = parts[p];
             dgm_status status = keep(in, at, &part, n > 1, entity(in, actors->ids[k]), words, err);
@@ -623,6 +636,18 @@ static bool is_other(const reader *in, size_t at, uint32_t token, const dgm__act
     return false;
 }
 
+/* Nobody charges himself. */
+static bool is_own(const reader *in, size_t at, uint32_t token, const dgm__actors *speakers)
+{
+    dgm__actors doers;
+    dgm__who_of(&doers, in->r->who, in->r->sentences, (uint32_t)at, token);
+    for (size_t i = 0; i < doers.n; i++)
+        for (size_t k = 0; k < speakers->n; k++)
+            if (!strcmp(entity(in, doers.ids[i])->country, entity(in, speakers->ids[k])->country))
+                return true;
+    return false;
+}
+
 static dgm_status read_claim(reader *in, size_t at, const dgm__claim *claim, dgm_err *err)
 {
     dgm__actors actors;
@@ -638,6 +663,8 @@ static dgm_status read_claim(reader *in, size_t at, const dgm__claim *claim, dgm
     }
     int32_t doer =
         s->tokens[claim->issue].upos == DGM__UPOS_VERB ? dgm__phrase_child(s, claim->issue, DGM__REL_NSUBJ) : -1;
+    if (doer >= 0 && !strcmp(claim->stance, "opposes") && is_own(in, at, (uint32_t)doer, &actors))
+        return DGM_OK;
     if (a_side(in, at, claim->issue) ||
         (doer >= 0 && !strcmp(claim->stance, "urges") && is_other(in, at, (uint32_t)doer, &actors)))
         return DGM_OK;
