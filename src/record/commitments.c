@@ -283,7 +283,7 @@ static bool holds(const work *w, uint32_t token)
             bool doubt = is(w, c, "not") || is(w, c, "n't") || is(w, c, "never") || is(w, c, "no") ||
                          is(w, c, "probably") || is(w, c, "likely") || is(w, c, "possibly") || is(w, c, "perhaps") ||
                          is(w, c, "reportedly") || is(w, c, "neither") || is(w, c, "hardly");
-            if (at == (int32_t)token && (modal || doubt))
+            if (at == (int32_t)token && k->rel != DGM__REL_ADVCL && (modal || doubt))
                 return false;
         }
         if (t->head < 0)
@@ -372,6 +372,41 @@ static bool counted(const work *w, uint32_t deed)
     return false;
 }
 
+/* "consult each other regularly" */
+static bool again_and_again(const work *w, uint32_t deed)
+{
+    for (int32_t c = w->tree.child[deed]; c >= 0; c = w->tree.next[c])
+        if (has(w, "promise-often", (uint32_t)c))
+            return true;
+    return false;
+}
+
+/* "take part in talks with Peru" */
+static bool joins(const work *w, uint32_t deed)
+{
+    int32_t object = dgm__tree_object(&w->tree, (int32_t)deed);
+    if (!lemma(w, deed, "take") || !lemma(w, object, "part"))
+        return false;
+    for (uint32_t i = (uint32_t)object + 1; i < w->s->n && i < (uint32_t)object + 8; i++)
+        if (has(w, "promise-meeting", i))
+            return true;
+    return false;
+}
+
+/* "take similar steps in relation to carriers from Peru": named, so that it can be seen */
+static bool steps_against(const work *w, uint32_t deed)
+{
+    int32_t object = dgm__tree_object(&w->tree, (int32_t)deed);
+    if (!lemma(w, deed, "take") || !(lemma(w, object, "step") || lemma(w, object, "measure")))
+        return false;
+    bool aimed = false, named = false;
+    for (uint32_t i = (uint32_t)object + 1; i < w->s->n && dgm__phrase_under(w->s, i, deed); i++) {
+        aimed = aimed || is(w, i, "against") || (is(w, i, "relation") && is(w, (int64_t)i - 1, "in"));
+        named = named || (aimed && w->r->who->at[w->at][i]);
+    }
+    return named;
+}
+
 /* What can be seen done or not done. */
 static bool definite(const work *w, uint32_t deed)
 {
@@ -380,13 +415,22 @@ static bool definite(const work *w, uint32_t deed)
     bool out =
         lemma(w, deed, "work") && dgm__tree_child_lemma(&w->tree, (int32_t)deed, DGM__REL_COMPOUND_PRT, "out") >= 0;
     if (has(w, "promise-vague", deed) && !out)
-        return has(w, "promise-counted", deed) && counted(w, deed);
+        return (has(w, "promise-counted", deed) && counted(w, deed)) || again_and_again(w, deed) || joins(w, deed) ||
+               steps_against(w, deed);
     for (int32_t c = w->tree.child[deed]; c >= 0; c = w->tree.next[c])
         if (is(w, c, "not") || is(w, c, "n't") || is(w, c, "never") || is(w, c, "how") || is(w, c, "whether") ||
             is(w, c, "when"))
             return false;
     int32_t object = dgm__tree_object(&w->tree, (int32_t)deed);
     return object < 0 || dgm__tree_child_lemma(&w->tree, object, DGM__REL_DET, "no") < 0;
+}
+
+static uint32_t clause_end(const work *w, uint32_t top)
+{
+    uint32_t last = top;
+    for (uint32_t i = top + 1; i < w->s->n && dgm__phrase_under(w->s, i, top); i++)
+        last = i;
+    return last;
 }
 
 /* ---- one pledge ---- */
@@ -412,6 +456,8 @@ static void settle_sides(const work *w, find *f, uint32_t first, uint32_t last)
                 if (dgm__tree_child_lemma(&w->tree, (int32_t)named.token[i], DGM__REL_CASE, leads[k]) >= 0)
                     dgm__sides_add(&to, named.ids[i], named.token[i]);
         add_partners(w, &f->by, &partners);
+        if (!to.n && !partners.n && !named.n && has(w, "promise-given", f->deed))
+            add_named(w, 0, last, &f->by, false, &named); /* "in response to the flood in Peru, Chile will donate" */
         if (!to.n)
             to = partners.n ? partners : named;
     }
@@ -636,7 +682,7 @@ static bool is_giving(const work *w, uint32_t deed)
 {
     int32_t object = dgm__tree_object(&w->tree, (int32_t)deed);
     if (lemma(w, deed, "take"))
-        return counted(w, deed);
+        return counted(w, deed) || joins(w, deed) || steps_against(w, deed);
     if (lemma(w, deed, "receive") || lemma(w, deed, "host")) {
         dgm__actors who;
         who.n = 0;
@@ -714,6 +760,51 @@ static void read_number(work *w, uint32_t verb)
     add(w, &f);
 }
 
+/* "will discuss the accord with the Omani minister": a meeting, where a date is told */
+static bool talks_with(const work *w, uint32_t deed, const dgm__actors *by, dgm__actors *to)
+{
+    to->n = 0;
+    if (!has(w, "promise-talk", deed))
+        return false;
+    for (uint32_t i = deed + 1; i < w->s->n && dgm__phrase_under(w->s, i, deed); i++) {
+        dgm__actors who;
+        if (dgm__tree_child_lemma(&w->tree, (int32_t)i, DGM__REL_CASE, "with") < 0)
+            continue;
+        dgm__who_in(&who, w->r->who, w->r->sentences, w->at, i);
+        keep_actors(w, &who);
+        if (who.n && !in_country(w, by, entity(w, who.ids[0])->country)) {
+            *to = who;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "..., to be followed by a meeting with the Omani minister in May" */
+static void read_followed(work *w, uint32_t verb, const dgm__actors *by)
+{
+    for (uint32_t i = verb + 1; i < w->s->n; i++) {
+        int32_t meeting = lemma(w, i, "follow") ? dgm__tree_agent(&w->tree, (int32_t)i) : -1;
+        if (meeting < 0 || !has(w, "promise-meeting", (uint32_t)meeting) || !dgm__phrase_under(w->s, i, verb))
+            continue;
+        find f;
+        memset(&f, 0, sizeof f);
+        f.by = *by;
+        f.trigger = i;
+        f.deed = (uint32_t)meeting;
+        add_named(w, (uint32_t)meeting, clause_end(w, i), by, false, &f.to);
+        f.wording = (dgm__wording){.verb = -1,
+                                   .object = -1,
+                                   .head = meeting,
+                                   .lead = "hold",
+                                   .at = i,
+                                   .last = clause_end(w, i),
+                                   .dated = true};
+        add(w, &f);
+        return;
+    }
+}
+
 /* "will open", "is to be signed". */
 static void read_will(work *w, uint32_t verb)
 {
@@ -728,21 +819,28 @@ static void read_will(work *w, uint32_t verb)
         int32_t subject = dgm__tree_subject(&w->tree, (int32_t)verb),
                 object = dgm__tree_object(&w->tree, (int32_t)verb);
         uint32_t list[MOST_DEEDS];
+        if (object > (int32_t)verb && w->s->tokens[verb].rel == DGM__REL_ACL_RELCL &&
+            dgm__reading_time(w->r, w->at, (uint32_t)object) && w->s->tokens[verb].head >= 0)
+            object = w->s->tokens[verb].head; /* "a dinner she will host tonight" */
         if (object >= 0 && object < (int32_t)verb)
             object = object_before(w, verb, object, true);
         actors_at(w, subject, &f.by);
         size_t n = deeds_of(w, verb, list);
         for (size_t i = 0; i < n; i++) {
             find g = f;
-            bool fits = has(w, "promise-deed", list[i]) || (has(w, "promise-counted", list[i]) && counted(w, list[i]));
+            bool talk = talks_with(w, list[i], &f.by, &g.to);
+            bool fits =
+                has(w, "promise-deed", list[i]) || (has(w, "promise-counted", list[i]) && counted(w, list[i])) || talk;
             if (!fits || !definite(w, list[i]) || !is_giving(w, list[i]))
                 continue;
             g.deed = list[i];
             g.wording = (dgm__wording){.verb = (int32_t)list[i],
                                        .head = -1,
-                                       .object = i == 0 && object >= 0 && object < (int32_t)verb ? object : -1};
+                                       .object = i == 0 && object >= 0 && object < (int32_t)verb ? object : -1,
+                                       .dated = talk};
             add(w, &g);
         }
+        read_followed(w, verb, &f.by);
         return;
     }
     int32_t subject = dgm__tree_child(&w->tree, (int32_t)verb, DGM__REL_NSUBJ_PASS);
@@ -768,14 +866,6 @@ static void read_will(work *w, uint32_t verb)
 }
 
 /* ---- invitations ---- */
-
-static uint32_t clause_end(const work *w, uint32_t top)
-{
-    uint32_t last = top;
-    for (uint32_t i = top + 1; i < w->s->n && dgm__phrase_under(w->s, i, top); i++)
-        last = i;
-    return last;
-}
 
 static bool is_going(const work *w, uint32_t deed)
 {
@@ -956,7 +1046,7 @@ static void read_fixed(work *w, const dgm__cue_hit *hit)
         if (subject < 0)
             return;
     }
-    if (lemma(w, deed, "take") ||
+    if ((lemma(w, deed, "take") && !joins(w, deed)) ||
         (dgm__tree_is_passive(&w->tree, (int32_t)deed) && has(w, "promise-meeting", (uint32_t)subject))) {
         read_meeting(w, trigger, (uint32_t)subject, clause_end(w, deed), NULL);
         return;
@@ -1029,6 +1119,34 @@ static void read_agreed(work *w, const dgm__cue_hit *hit)
     add(w, &f);
 }
 
+/* "looked forward to the convening of the joint council later this year" */
+static bool read_convening(work *w, const dgm__cue_hit *hit, const dgm__actors *by)
+{
+    uint32_t deed = (uint32_t)hit->complement;
+    int32_t head = has(w, "promise-meeting", deed) ? (int32_t)deed : -1;
+    if (is(w, deed, "convening") || is(w, deed, "holding") || is(w, deed, "convocation") || is(w, deed, "opening"))
+        for (int32_t c = w->tree.child[deed]; c >= 0 && head < 0; c = w->tree.next[c])
+            if ((w->s->tokens[c].rel == DGM__REL_NMOD || w->s->tokens[c].rel == DGM__REL_OBJ) && c > (int32_t)deed)
+                head = c;
+    if (head < 0 || dgm__sides_countries(w->r->who, by) < 2 ||
+        !(has(w, "promise-meeting", (uint32_t)head) || has(w, "promise-body", (uint32_t)head)))
+        return false;
+    find f;
+    memset(&f, 0, sizeof f);
+    f.by = *by;
+    f.trigger = hit->trigger;
+    f.deed = (uint32_t)head;
+    f.wording = (dgm__wording){.verb = -1,
+                               .object = -1,
+                               .head = head,
+                               .lead = head == (int32_t)deed ? "hold" : "convene",
+                               .at = hit->trigger,
+                               .last = clause_end(w, hit->trigger),
+                               .dated = true};
+    add(w, &f);
+    return true;
+}
+
 /* "looks forward to receiving him in Rome": with a place or a date. */
 static void read_awaited(work *w, const dgm__cue_hit *hit)
 {
@@ -1047,6 +1165,8 @@ static void read_awaited(work *w, const dgm__cue_hit *hit)
         add(w, &f);
         return;
     }
+    if (read_convening(w, hit, &f.by))
+        return;
     if (!is_visit(w, deed) || !place || !f.by.n || !in_country(w, &f.by, place->name->country))
         return;
     int32_t guest = -1;
@@ -1092,6 +1212,151 @@ static void read_goods(work *w, const dgm__cue_hit *hit)
     add(w, &f);
 }
 
+/* ---- what is announced, laid down, won ---- */
+
+/* "announced a contribution of 20 buses": who announces it makes it. */
+static void read_announced(work *w, const dgm__cue_hit *hit)
+{
+    static const struct {
+        const char *list, *lead;
+    } kinds[] = {{"promise-line", "open"}, {"promise-gift", "make"}, {"promise-truce", "observe"}};
+    uint32_t nouns[MOST_DEEDS];
+    size_t n = 0;
+    dgm__actors first;
+    first.n = 0;
+    int32_t verb = (int32_t)hit->trigger, noun = hit->complement;
+    if (hit->clause || !made(w, hit->trigger) || !holds(w, hit->trigger))
+        return;
+    bool passive = dgm__tree_is_passive(&w->tree, verb), relative = lemma(w, noun, "that") || lemma(w, noun, "which");
+    if (relative)
+        noun = w->s->tokens[verb].head;
+    if (noun < 0)
+        return;
+    nouns[n++] = (uint32_t)noun;
+    for (uint32_t i = 0; i < w->s->n && n < MOST_DEEDS; i++)
+        if (w->s->tokens[i].rel == DGM__REL_CONJ && w->s->tokens[i].upos == DGM__UPOS_NOUN &&
+            (w->s->tokens[i].head == noun || w->s->tokens[i].head == verb))
+            nouns[n++] = i;
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+            if (!has(w, kinds[i].list, nouns[k]))
+                continue;
+            find f;
+            memset(&f, 0, sizeof f);
+            actors_at(w, passive ? dgm__tree_agent(&w->tree, verb) : dgm__tree_subject(&w->tree, verb), &f.by);
+            if (!f.by.n && passive) {
+                dgm__actors none;
+                none.n = 0;
+                uint32_t last = clause_end(w, nouns[k]);
+                add_named(w, nouns[k], last > (uint32_t)verb || k ? last : (uint32_t)verb, &none, true, &f.by);
+                keep_actors(w, &f.by);
+            }
+            if (k && dgm__sides_countries(w->r->who, &f.by) < dgm__sides_countries(w->r->who, &first))
+                f.by = first; /* "a bus line, as well as a rail link" */
+            first = f.by;
+            f.trigger = hit->trigger;
+            f.deed = nouns[k];
+            if (!passive)
+                add_named(w, nouns[k], clause_end(w, nouns[k]), &f.by, true, &f.to);
+            f.wording = (dgm__wording){.verb = -1,
+                                       .object = -1,
+                                       .head = (int32_t)nouns[k],
+                                       .lead = kinds[i].lead,
+                                       .at = relative || passive ? nouns[k] : hit->trigger,
+                                       .last = relative || passive ? nouns[k] : clause_end(w, nouns[k])};
+            add(w, &f);
+        }
+}
+
+/* Was a paper of that name signed, here or before? */
+static bool was_signed(const work *w, uint32_t paper)
+{
+    const char *name = w->s->tokens[paper].lemma;
+    for (uint32_t at = 0; at <= w->at; at++) {
+        const dgm__sentence *s = &w->r->sentences[at];
+        bool sign = false, same = false;
+        for (uint32_t i = 0; i < s->n; i++) {
+            sign = sign || strncasecmp(s->tokens[i].lemma, "sign", 4) == 0;
+            same = same || strcasecmp(s->tokens[i].lemma, name) == 0;
+        }
+        if (sign && same)
+            return true;
+    }
+    return false;
+}
+
+/* A noun that is a deed: "construction", "withdrawal". */
+static bool is_action(const work *w, uint32_t noun)
+{
+    static const char *const ends[] = {"tion", "sion", "ment", "ance", "ing", "al"};
+    static const char *const nouns[] = {"exchange", "transfer", "release", "return", "cut", "supply", "manufacture"};
+    const char *word = w->s->tokens[noun].lemma;
+    size_t len = strlen(word);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (len > strlen(ends[i]) + 2 && strcasecmp(word + len - strlen(ends[i]), ends[i]) == 0)
+            return w->s->tokens[noun].upos == DGM__UPOS_NOUN;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (strcasecmp(word, nouns[i]) == 0)
+            return true;
+    return false;
+}
+
+/* "the plan, which provides for the construction of a port": those who signed it are to do it. */
+static void read_paper(work *w, const dgm__cue_hit *hit)
+{
+    find f;
+    memset(&f, 0, sizeof f);
+    int32_t paper = dgm__tree_subject(&w->tree, (int32_t)hit->trigger);
+    if (paper >= 0 && (lemma(w, paper, "which") || lemma(w, paper, "that")))
+        paper = w->s->tokens[hit->trigger].head;
+    if (paper < 0 || hit->clause || !made(w, hit->trigger) || !holds(w, hit->trigger) ||
+        !is_action(w, (uint32_t)hit->complement) || !has(w, "promise-paper", (uint32_t)paper) ||
+        !was_signed(w, (uint32_t)paper))
+        return;
+    all_sides(w, &f.by);
+    if (dgm__sides_countries(w->r->who, &f.by) < 2)
+        return;
+    f.trigger = hit->trigger;
+    f.deed = (uint32_t)hit->complement;
+    f.wording = (dgm__wording){.verb = -1,
+                               .object = -1,
+                               .head = hit->complement,
+                               .lead = "carry out",
+                               .at = hit->trigger,
+                               .last = clause_end(w, (uint32_t)hit->complement)};
+    add(w, &f);
+}
+
+/* "won an agreement in principle to reschedule the debt": of the other side. */
+static void read_won(work *w, const dgm__cue_hit *hit)
+{
+    find f;
+    memset(&f, 0, sizeof f);
+    int32_t deed = -1;
+    dgm__actors winner;
+    for (uint32_t i = (uint32_t)hit->complement + 1; i < w->s->n && deed < 0; i++)
+        if (w->s->tokens[i].upos == DGM__UPOS_VERB &&
+            (dgm__phrase_under(w->s, i, (uint32_t)hit->complement) || w->s->tokens[i].head == (int32_t)hit->trigger) &&
+            dgm__tree_child_lemma(&w->tree, (int32_t)i, DGM__REL_MARK, "to") >= 0)
+            deed = (int32_t)i;
+    if (deed < 0 || !has(w, "promise-word", (uint32_t)hit->complement) || !made(w, hit->trigger) ||
+        !holds(w, hit->trigger) || !definite(w, (uint32_t)deed))
+        return;
+    actors_at(w, dgm__tree_subject(&w->tree, (int32_t)hit->trigger), &winner);
+    if (!winner.n)
+        return;
+    dgm__phrase from = {hit->trigger, (uint32_t)deed};
+    add_named(w, from.first, from.last, &winner, true, &f.by);
+    if (!f.by.n)
+        add_partners(w, &winner, &f.by);
+    keep_actors(w, &f.by);
+    f.to = winner;
+    f.trigger = hit->trigger;
+    f.deed = (uint32_t)deed;
+    f.wording = (dgm__wording){.verb = deed, .object = -1, .head = -1};
+    add(w, &f);
+}
+
 /* ---- all of them ---- */
 
 static bool worth_reading(const work *w)
@@ -1127,6 +1392,12 @@ static dgm_status read_sentence(work *w, dgm_err *err)
             read_goods(w, &hits[i]);
         else if (strcmp(kind, "await") == 0)
             read_awaited(w, &hits[i]);
+        else if (strcmp(kind, "announced") == 0)
+            read_announced(w, &hits[i]);
+        else if (strcmp(kind, "paper") == 0)
+            read_paper(w, &hits[i]);
+        else if (strcmp(kind, "won") == 0)
+            read_won(w, &hits[i]);
     }
     for (uint32_t i = 0; i < w->s->n && ahead; i++)
         if (w->s->tokens[i].upos == DGM__UPOS_VERB) {
