@@ -133,7 +133,7 @@ static bool can_act(const work *w, uint32_t verb, int32_t subject)
         return false;
     if (child(w, verb, DGM__REL_NSUBJ_PASS) >= 0)
         return true;
-    return w->r->who->at[w->at][subject] || w->s->tokens[subject].upos == DGM__UPOS_PRON ||
+    return (w->r->who->at[w->at] && w->r->who->at[w->at][subject]) || w->s->tokens[subject].upos == DGM__UPOS_PRON ||
            has(w, "stance-agent", (uint32_t)subject);
 }
 
