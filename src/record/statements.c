@@ -466,6 +466,7 @@ static dgm__phrase words_of(const reader *in, size_t at, uint32_t issue, uint32_
 typedef struct stand {
     const char *stance;
     uint32_t trigger, issue, until;
+    bool claimed;
 } stand;
 
 static dgm_status keep(reader *in, size_t at, const stand *what, bool alone, const dgm__entity *speaker,
@@ -507,14 +508,15 @@ static dgm_status keep(reader *in, size_t at, const stand *what, bool alone, con
     return DGM_OK;
 }
 
-/* Companies and papers have opinions, no positions. */
-static bool speaks_for_state(const reader *in, uint32_t id)
+/* Companies and papers have opinions, no positions; what is no more than claimed needs a
+ * speaker whose country is known. */
+static bool speaks_for_state(const reader *in, uint32_t id, bool claimed)
 {
     static const char *const others[] = {"BUS", "MNC", "JRN"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (strcmp(entity(in, id)->sector, others[i]) == 0)
             return false;
-    return entity(in, id)->country[0] != '\0';
+    return claimed ? entity(in, id)->country[0] != '\0' : dgm__is_side(entity(in, id));
 }
 
 /* One of each speaker, and of each deed joined to the first. */
@@ -538,7 +540,7 @@ static dgm_status keep_all(reader *in, size_t at, const stand *what, const dgm__
     if (actors->n)
         in->last = *actors;
     for (size_t k = 0; k < actors->n && k < MOST_SPEAKERS; k++)
-        for (size_t p = 0; p < n && speaks_for_state(in, actors->ids[k]); p++) {
+        for (size_t p = 0; p < n && speaks_for_state(in, actors->ids[k], what->claimed); p++) {
             stand part = *what;
             part.issue = parts[p];
             dgm_status status = keep(in, at, &part, n > 1, entity(in, actors->ids[k]), words, err);
@@ -587,7 +589,7 @@ static dgm_status read_cue(reader *in, size_t at, const dgm__cue_hit *hit, dgm_e
         if (a_side(in, at, (uint32_t)issue))
             return DGM_OK;
     }
-    return keep_all(in, at, &(stand){stance, hit->trigger, (uint32_t)issue, 0}, &actors, token, err);
+    return keep_all(in, at, &(stand){stance, hit->trigger, (uint32_t)issue, 0, false}, &actors, token, err);
 }
 
 /* "urge all sides to keep the truce", where it is no request of one side to the other */
@@ -616,7 +618,7 @@ static dgm_status read_call(reader *in, size_t at, uint32_t verb, dgm_err *err)
         return DGM_OK;
     dgm__actors actors;
     speakers_at(in, at, (uint32_t)token, &actors);
-    return keep_all(in, at, &(stand){"urges", verb, (uint32_t)deed, 0}, &actors, token, err);
+    return keep_all(in, at, &(stand){"urges", verb, (uint32_t)deed, 0, false}, &actors, token, err);
 }
 
 /* The other side itself: that it must do a thing is a request to it. */
@@ -668,7 +670,8 @@ static dgm_status read_claim(reader *in, size_t at, const dgm__claim *claim, dgm
     if (a_side(in, at, claim->issue) ||
         (doer >= 0 && !strcmp(claim->stance, "urges") && is_other(in, at, (uint32_t)doer, &actors)))
         return DGM_OK;
-    return keep_all(in, at, &(stand){claim->stance, claim->clause, claim->issue, claim->until}, &actors, token, err);
+    return keep_all(in, at, &(stand){claim->stance, claim->clause, claim->issue, claim->until, true}, &actors, token,
+                    err);
 }
 
 /* "We have a common position on the war": the sentences behind it spell it out. */
