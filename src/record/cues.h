@@ -12,7 +12,7 @@
  *       exchange view|opinion on|about
  *       ~ talk|discussion on|about
  *
- * First the verb, then perhaps its object, then perhaps what leads to the
+ * First the verb, then perhaps its object (or a noun joined to that), then perhaps what leads to the
  * complement: prepositions, `to` (infinitive) or `that`. Without the last the
  * complement is the object. `~` in the verb's place: the noun alone.
  */

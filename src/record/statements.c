@@ -176,6 +176,21 @@ static bool clause_subject(const dgm__sentence *s, uint32_t verb, int32_t *out)
     return *out >= 0;
 }
 
+/* "the blockade of Cuba, which Peru opposes": the noun that the pronoun stands for. */
+static int32_t antecedent(const dgm__sentence *s, uint32_t pronoun, uint32_t verb)
+{
+    if (s->tokens[verb].rel == DGM__REL_ACL_RELCL)
+        return s->tokens[verb].head;
+    int32_t at = (int32_t)pronoun - 1;
+    if (s->tokens[pronoun].upos != DGM__UPOS_PRON || pronoun > verb)
+        return -1;
+    if (at > 0 && s->tokens[at].upos == DGM__UPOS_PUNCT)
+        at--;
+    for (int steps = 0; at >= 0 && s->tokens[at].rel == DGM__REL_NMOD && s->tokens[at].head < at && steps < 4; steps++)
+        at = s->tokens[at].head;
+    return at >= 0 && s->tokens[at].upos == DGM__UPOS_NOUN ? at : -1;
+}
+
 /* From the complement to what it is about: through "the need to", to the subject
  * of a that-clause. -1: nothing third. */
 static int32_t issue_of(const reader *in, size_t at, const dgm__cue_hit *hit)
@@ -196,6 +211,10 @@ static int32_t issue_of(const reader *in, size_t at, const dgm__cue_hit *hit)
                 if (s->tokens[i].head == head && s->tokens[i].rel == DGM__REL_CSUBJ)
                     subject = (int32_t)i;
             head = subject;
+            continue;
+        }
+        if (!steps && (is(s, (uint32_t)head, "which") || is(s, (uint32_t)head, "that"))) {
+            head = antecedent(s, (uint32_t)head, hit->trigger);
             continue;
         }
         if (t->upos == DGM__UPOS_PRON || t->upos == DGM__UPOS_DET || t->upos == DGM__UPOS_ADV)
