@@ -356,19 +356,23 @@ static void read_charge(work *w, uint32_t verb)
 size_t dgm__claims_find(dgm__claim *out, size_t room, const dgm__reading *r, size_t at)
 {
     work w = {.r = r, .s = &r->sentences[at], .at = at, .out = out, .room = room};
+    bool must = false, is_said = false; /* most sentences have neither: cheap to know beforehand */
+    for (uint32_t i = 0; i < w.s->n; i++) {
+        must = must || is(&w, i, "must") || is(&w, i, "should") || is(&w, i, "ought");
+        is_said = is_said || w.s->tokens[i].rel == DGM__REL_COP || has(&w, "stance-amount", i);
+    }
     for (uint32_t i = 0; i < w.s->n; i++) {
         uint8_t pos = w.s->tokens[i].upos;
-        if (pos == DGM__UPOS_PUNCT || pos == DGM__UPOS_ADP || pos == DGM__UPOS_DET)
-            continue;
         if (pos == DGM__UPOS_VERB) {
             read_judged(&w, i);
             read_charge(&w, i);
             read_wrongdoing(&w, i);
         }
-        read_necessary(&w, i);
-        if (pos == DGM__UPOS_NOUN || pos == DGM__UPOS_ADJ || pos == DGM__UPOS_VERB)
+        if (is_said)
+            read_necessary(&w, i);
+        if (must && (pos == DGM__UPOS_NOUN || pos == DGM__UPOS_ADJ || pos == DGM__UPOS_VERB))
             read_must(&w, i);
-        if (pos == DGM__UPOS_NOUN || pos == DGM__UPOS_ADJ || pos == DGM__UPOS_VERB)
+        if (is_said && (pos == DGM__UPOS_NOUN || pos == DGM__UPOS_ADJ || pos == DGM__UPOS_VERB))
             read_said_of(&w, i);
     }
     return w.n;

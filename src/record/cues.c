@@ -69,6 +69,11 @@ static const dgm__part *part_of(const dgm__bundle *bundle, const char *name, dgm
     return part;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const dgm__wordset *)a)->name, ((const dgm__wordset *)b)->name);
+}
+
 dgm_status dgm__wordsets_load(dgm__wordsets *out, const dgm__bundle *bundle, const char *name, dgm_err *err)
 {
     memset(out, 0, sizeof *out);
@@ -114,6 +119,8 @@ dgm_status dgm__wordsets_load(dgm__wordsets *out, const dgm__bundle *bundle, con
     for (size_t i = 0; i < out->n; i++)
         if (out->sets[i].n)
             qsort(out->sets[i].words, out->sets[i].n, sizeof *out->sets[i].words, by_text);
+    if (out->n)
+        qsort(out->sets, out->n, sizeof *out->sets, by_name);
     return DGM_OK;
 }
 
@@ -130,9 +137,17 @@ static int by_folded(const void *key, const void *item)
 
 bool dgm__wordsets_has(const dgm__wordsets *sets, const char *list, const char *word)
 {
-    for (size_t i = 0; i < sets->n; i++)
-        if (strcmp(sets->sets[i].name, list) == 0 && sets->sets[i].n &&
-            bsearch(word, sets->sets[i].words, sets->sets[i].n, sizeof *sets->sets[i].words, by_folded))
+    size_t low = 0, high = sets->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (strcmp(sets->sets[mid].name, list) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < sets->n && strcmp(sets->sets[low].name, list) == 0; low++) /* a list may be told in parts */
+        if (sets->sets[low].n &&
+            bsearch(word, sets->sets[low].words, sets->sets[low].n, sizeof *sets->sets[low].words, by_folded))
             return true;
     return false;
 }
