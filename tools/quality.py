@@ -181,6 +181,17 @@ def links(program, data, folder):
     return text, rows
 
 
+def positions(program, data, _folder):
+    """Commitments and statements of the annotated documents that were looked at."""
+    need(data / "gold" / "texts")
+    text = output_of([sys.executable, str(ROOT / "tests" / "positions" / "score.py"), program,
+                      "--texts", str(data / "gold" / "texts")])
+    own_part = text.split("\ncoder ", 1)[-1]
+    return text, [("records", "annotated documents that were looked at, 23",
+                   f"F1: commitments {f1_of(own_part, 'commitments found')}, statements "
+                   f"{f1_of(own_part, 'statements found')}")]
+
+
 def bench(program, data, _folder):
     """Speed and memory on this machine."""
     text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
@@ -192,7 +203,8 @@ def bench(program, data, _folder):
                                   f"first record after {first} ms" if sentences != "-" else "-")]
 
 
-MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "bench": bench}
+MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "positions": positions,
+            "bench": bench}
 
 
 def today():
