@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/sense.h"
 #include "code/sides.h"
 
 enum { MOST_STEPS = 16 };
@@ -565,6 +566,8 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.event == DGM__COOPERATE && match->nominal && is_talked_about(m->tree, match->trigger))
         return;
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
+        return;
+    if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
     if (e.time && !dates(m->tree, e.time, match->trigger))

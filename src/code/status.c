@@ -134,6 +134,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                         "proposal", "likely", "able",     "should",      "must"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
+    static const char *const saying[] = {"point", "stress", "emphasize", "emphasise", "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
                                          "impossible", "unwilling", "refusal", "failure"};
@@ -149,7 +150,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (complement) {
             const dgm__token *g = &tokens[up];
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
-                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite)))
+                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) || IN(t, saying)))
                 return; /* "I would like to thank" thanks */
             signs above = {0};
             read_children(tree, up, &above);
@@ -267,6 +268,58 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     return said;
 }
 
+/* "will be said at a meeting", "spoke before a meeting", "talks are due to begin" */
+static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
+{
+    static const char *const at[] = {"at", "during"};
+    static const char *const before[] = {"before", "ahead"};
+    static const char *const due[] = {"due", "schedule", "set", "slate", "expect", "plan"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    if (t->head < 0)
+        return;
+    if (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS)
+        out->future = out->future || IN(&tree->s->tokens[t->head], due);
+    int32_t verb = t->head; /* "explain the plan to officials during his visit" */
+    for (int steps = 0; steps < 3 && verb >= 0 && tree->s->tokens[verb].upos != DGM__UPOS_VERB; steps++)
+        verb = tree->s->tokens[verb].head;
+    if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0 || verb > noun)
+        return;
+    for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
+        if (tree->s->tokens[c].rel != DGM__REL_CASE)
+            continue;
+        out->future = out->future || IN(&tree->s->tokens[c], before);
+        if (!IN(&tree->s->tokens[c], at))
+            continue;
+        signs above = {0};
+        read_children(tree, verb, &above);
+        read_governor(tree, verb, &above);
+        out->future = out->future || above.future;
+        out->hypothetical = out->hypothetical || above.hypothetical;
+    }
+}
+
+/* "the possibility of more investment" */
+static bool is_possible(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope", "idea", "fear"};
+    int32_t up = tree->s->tokens[noun].head;
+    return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && IN(&tree->s->tokens[up], words);
+}
+
+/* "the demand that he be released" */
+static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
+{
+    bool be = false;
+    if (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that") < 0)
+        return false;
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c]) {
+        if (tree->s->tokens[c].rel == DGM__REL_AUX)
+            return false;
+        be = be || (tree->s->tokens[c].rel == DGM__REL_AUX_PASS && !strcmp(tree->s->tokens[c].form, "be"));
+    }
+    return be;
+}
+
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
@@ -297,9 +350,17 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.past = s.past || above.past;
             s.background = s.background || (rel == DGM__REL_OBJ && IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }
+        if (event == DGM__CONSULT)
+            read_occasion(tree, trigger, &s);
+        if (lasts(event) && dgm__tree_child_lemma(tree, trigger, DGM__REL_DET, "any") >= 0)
+            s.hypothetical = true; /* "any attack will be answered" */
+        s.hypothetical = s.hypothetical || is_possible(tree, trigger);
     } else {
         read_governor(tree, trigger, &s);
+        s.hypothetical = s.hypothetical || is_subjunctive(tree, trigger);
     }
+    if (s.negated && s.hypothetical && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "if") >= 0)
+        return DGM__HYPOTHETICAL; /* "if we had not helped" */
     if (s.negated)
         return DGM__NEGATED;
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
