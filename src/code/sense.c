@@ -62,7 +62,9 @@ static bool is_of_place(const dgm__matcher *m, uint32_t token)
     if (!mention || mention->kind != DGM__MENTION_NAME || mention->first != mention->last)
         return false;
     const dgm__entity *e = &m->who->entities[mention->entities[0]];
-    return e->kind == DGM__ENTITY_STATE && e->name && strcmp(e->name, t->form) != 0 && !strchr(t->form, '.');
+    const char *own = e->known ? e->known->canonical : e->name;
+    return e->kind == DGM__ENTITY_STATE && mention->kind == DGM__MENTION_NAME && t->upos == DGM__UPOS_PROPN &&
+           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0) && strlen(t->form) > 3;
 }
 
 /* "Japan Fund", "Michigan General Corp": firms that bear a country's name. */
@@ -76,6 +78,12 @@ static bool is_in_firm(const dgm__matcher *m, uint32_t token)
     const dgm__sentence *s = m->tree->s;
     uint32_t at = m->who->at[m->sentence][token];
     uint32_t next = (at ? m->who->mentions[at - 1].last : token) + 1;
+    if (token > 1 && !strcmp(s->tokens[token - 1].form, "-") && s->tokens[token - 2].upos == DGM__UPOS_PROPN &&
+        !m->who->at[m->sentence][token - 2])
+        return true; /* "Owens-Illinois" */
+    if (token > 0 && !strcmp(s->tokens[token].form, "Democrats") && s->tokens[token - 1].form[0] >= 'A' &&
+        s->tokens[token - 1].form[0] <= 'Z')
+        return true; /* "the Christian Democrats" */
     if (next >= s->n || s->tokens[next].form[0] < 'A' || s->tokens[next].form[0] > 'Z')
         return false;
     char folded[24];
@@ -95,7 +103,12 @@ static bool is_in_firm(const dgm__matcher *m, uint32_t token)
 /* A province that the lexicon gives no standing of its own: "Ohio". */
 static bool is_province(const dgm__entity *e)
 {
-    return e->kind != DGM__ENTITY_PERSON && e->known && e->known->kind == DGM__NAME_REGION && !e->sector[0];
+    static const char *const bodies[] = {"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+        if (!strcmp(e->country, bodies[i]))
+            return false;
+    return e->kind != DGM__ENTITY_PERSON && !e->sector[0] && e->country[0] &&
+           (!e->known || e->known->kind == DGM__NAME_REGION);
 }
 
 /* "non-OPEC producers" */
@@ -155,7 +168,8 @@ static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
         "accord",   "agreement",    "pact",     "ceasefire", "truce",       "withdraw",   "withdrawal", "release",
         "help",     "assist",       "aid",      "ally",      "neighbor",    "neighbour",  "host",       "visit",
         "contact",  "participate",  "friendship", "country", "nation",      "abroad",     "engage",     "compromise",
-        "conference", "summit",     "receive",  "contribute", "refugee",    "side",       "consult"};
+        "conference", "summit",     "receive",  "contribute", "refugee",    "side",       "consult",
+        "council",  "convening",    "convene",  "committee",    "session",  "meeting"};
     for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i - trigger <= NEAR; i++)
         if (IN(&tree->s->tokens[i], words) && is_below(tree, i, trigger))
             return true;
@@ -179,6 +193,8 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
             continue;
         if (i < trigger)
             continue;
+        if (dgm__tree_child_lemma(tree, i, DGM__REL_ADVMOD, "not") >= 0)
+            continue; /* "pledged not to block" */
         if (IN(&tokens[i], verbs))
             return true;
         int32_t object = dgm__tree_child(tree, i, DGM__REL_OBJ);
@@ -204,7 +220,8 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
 static bool is_sought(const dgm__tree *tree, int32_t noun)
 {
     static const char *const verbs[] = {"seek",   "need",  "ask",     "request", "want", "demand", "canvass",
-                                        "enlist", "lobby", "solicit", "require", "win",  "urge",   "discuss"};
+                                        "enlist", "lobby", "solicit", "win",     "urge", "discuss",
+                                        "obtain", "achieve", "secure"};
     static const char *const talks[] = {"talk", "talks", "negotiation", "discussion", "request", "appeal",
                                         "call", "bid",   "need",        "plea",       "hope"};
     const dgm__token *t = &tree->s->tokens[noun];
@@ -215,12 +232,24 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
     return t->rel == DGM__REL_NMOD && IN(&tree->s->tokens[t->head], talks);
 }
 
+/* "urged them to agree", "was asked to refuse": another is to do it. */
+static bool is_urged(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"urge", "ask", "call", "press", "demand", "request", "advise", "beg", "tell"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    return t->head >= 0 && t->head < trigger && IN(&tree->s->tokens[t->head], verbs) &&
+           (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL);
+}
+
 /* A readiness or a wish with nobody on the other side, or turned against it. */
 static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                         const dgm__actors *recipient)
 {
     static const char *const wishes[] = {"ready", "intend-cooperate", "look-forward", "host-planned"};
     static const char *const ahead[] = {"will", "would", "should", "must", "shall", "can", "could", "need"};
+    static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
+    static const char *const wants[] = {"want", "decide", "intend", "plan", "prefer"};
+    static const char *const business[] = {"stake", "share", "purchase", "booking", "subsidiary"};
     const dgm__tree *tree = m->tree;
     const dgm__token *tokens = tree->s->tokens;
     int32_t wish = dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP);
@@ -234,6 +263,18 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
     if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope"))
         return false; /* what one hopes that another does */
+    if (is_urged(tree, match->trigger))
+        return false;
+    if (wish >= 0 && (IN(&tokens[wish], states) || (IN(&tokens[match->trigger], wants) &&
+                                                    dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
+        return false; /* "want to have access", "decided not to accept" */
+    if (!strcmp(match->frame->name, "intend-cooperate") || !strcmp(match->frame->name, "ready"))
+        for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i - match->trigger <= NEAR; i++)
+            if (tokens[i].upos != DGM__UPOS_VERB && IN(&tokens[i], business) && is_below(tree, i, match->trigger))
+                return false;
+    for (size_t i = 0; i < actor->n; i++)
+        if (!strcmp(m->who->entities[actor->ids[i]].sector, "BUS") && match->frame->event == DGM__AGREE)
+            return false; /* offers and plans of firms */
     if (recipient->n)
         return true;
     if (dgm__sides_countries(m->who, actor) > 1)
@@ -275,6 +316,10 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
     }
     if (!strcmp(tokens[trigger].lemma, "expect") && !strcmp(tokens[trigger].xpos, "VB"))
         return false; /* "warned them to expect attacks" */
+    int32_t what = dgm__tree_child(tree, trigger, DGM__REL_CCOMP);
+    if (!strcmp(tokens[trigger].lemma, "expect") && what >= 0 &&
+        dgm__tree_child_lemma(tree, what, DGM__REL_AUX, "will") >= 0)
+        return false; /* a forecast */
     bool must = !strncmp(name, "must-", 5), obliged = !strncmp(name, "have-to", 7);
     for (size_t u = 1; u < match->n_used && (must || obliged); u++) {
         int32_t at = match->used[u];
@@ -335,6 +380,10 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
     const dgm__tree *tree = m->tree;
     const dgm__token *tokens = tree->s->tokens;
     int32_t trigger = match->trigger;
+    int32_t up = tokens[trigger].head;
+    for (int steps = 0; match->nominal && steps < 3 && up >= 0; steps++, up = tokens[up].head)
+        if (!strcmp(tokens[up].lemma, "threaten"))
+            return true; /* "threatened a resumption of raids" */
     bool parties = recipient->n > 0, states = recipient->n > 0;
     for (size_t i = 0; i < recipient->n; i++) {
         const dgm__entity *e = &m->who->entities[recipient->ids[i]];
@@ -363,10 +412,14 @@ static bool is_trade(const dgm__tree *tree, int32_t noun)
                                         "sale",   "exporter", "buyer", "bale",  "trade",  "barrel"};
     if (!IN(&tree->s->tokens[noun], cargo))
         return false;
-    for (uint32_t i = 0; i < tree->s->n; i++)
-        if (IN(&tree->s->tokens[i], words))
-            return true;
-    return false;
+    static const char *const gifts[] = {"military", "weapon", "arm", "arms", "food", "relief", "medical", "humanitarian"};
+    bool sold = false;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        if (IN(&tree->s->tokens[i], gifts))
+            return false;
+        sold = sold || IN(&tree->s->tokens[i], words);
+    }
+    return sold;
 }
 
 static bool one_state(const dgm__matcher *m, const dgm__actors *a, const dgm__actors *b)
@@ -387,13 +440,72 @@ static bool is_own(const dgm__matcher *m, const dgm__match *match, const dgm__ac
            !strcmp(m->who->entities[recipient->ids[0]].sector, "MIL");
 }
 
+/* "B's role in helping" */
+static bool is_role(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const nouns[] = {"role", "part", "effort", "aim", "interest", "success"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    return !strcmp(t->xpos, "VBG") && t->head >= 0 &&
+           (IN(&tree->s->tokens[t->head], nouns) || (dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 &&
+             IN(&tree->s->tokens[dgm__tree_child(tree, t->head, DGM__REL_OBJ)], nouns)));
+}
+
+/* "warned that trade would suffer" threatens nobody, "warned B that ..." does. */
+static bool is_warned(const dgm__tree *tree, int32_t verb)
+{
+    if (strcmp(tree->s->tokens[verb].lemma, "warn") != 0 || dgm__tree_child(tree, verb, DGM__REL_CCOMP) < 0)
+        return true;
+    return dgm__tree_child(tree, verb, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, verb, DGM__REL_IOBJ) >= 0 ||
+           dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS) >= 0;
+}
+
+static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
+{
+    int32_t trigger = match->trigger, object = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
+    if (is_urged(tree, trigger))
+        return false;
+    if (strcmp(match->frame->name, "will-not-yield") != 0)
+        return true;
+    return (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "not") >= 0 ||
+            dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "never") >= 0) &&
+           (object < 0 || strcmp(tree->s->tokens[object].lemma, "threat") != 0);
+}
+
+/* A verb in capitals amid a name: "its Government Guaranteed Securities Fund". */
+static bool is_in_name(const dgm__sentence *s, int32_t at)
+{
+    const dgm__token *t = &s->tokens[at];
+    static const char *const verbs[] = {"guarantee", "offer", "insure", "pledge"};
+    return IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' && t->form[1] >= 'a' &&
+           s->tokens[at - 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].upos == DGM__UPOS_PROPN &&
+           s->tokens[at + 1].form[0] >= 'A' && s->tokens[at + 1].form[0] <= 'Z';
+}
+
+static bool is_official(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(m->who->entities[list->ids[i]].sector, "GOV") != 0)
+            return false;
+    return list->n > 0;
+}
+
+static bool all_in_court(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(m->who->entities[list->ids[i]].sector, "JUD") != 0)
+            return false;
+    return list->n > 0;
+}
+
 bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
                    const dgm__actors *recipient, bool implied)
 {
+    if (is_in_name(m->tree->s, match->trigger))
+        return false;
     if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
         return false;
-    bool force = event == DGM__ASSAULT || event == DGM__COERCE;
-    if (!force && all_business(m->who, actor) && all_business(m->who, recipient))
+    bool deed = event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__COOPERATE || event == DGM__AID;
+    if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
         return false; /* what firms do with one another */
     const dgm__token *trigger = &m->tree->s->tokens[match->trigger];
     bool clause = dgm__tree_child(m->tree, match->trigger, DGM__REL_CCOMP) >= 0;
@@ -404,15 +516,31 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT: return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__AID:
-        return !match->nominal || (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
+        if (!match->nominal)
+            return !is_role(m->tree, match->trigger);
+        return (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
     case DGM__COERCE: return strcmp(trigger->lemma, "takeover") != 0 || !all_business(m->who, recipient);
     case DGM__COOPERATE: return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
     case DGM__CONSULT:
+        if (!strcmp(trigger->lemma, "welcome") && dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ) >= 0 &&
+            !m->who->at[m->sentence][dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ)])
+            return false; /* "welcomed the proposals" */
         return strcmp(trigger->lemma, "appear") != 0 || dgm__tree_child(m->tree, match->trigger, DGM__REL_XCOMP) < 0;
-    case DGM__PROTEST: return match->nominal || !clause; /* "protested that they had not been asked" */
+    case DGM__PROTEST:
+        if (!match->nominal && !strcmp(trigger->lemma, "protest") && is_official(m, actor))
+            return false;
+        return match->nominal || !clause; /* "protested that they had not been asked" */
     case DGM__MOBILIZE: return strcmp(trigger->lemma, "cross") != 0 || dgm__tree_child_lemma(m->tree, match->trigger, DGM__N_RELS, "table") < 0;
-    case DGM__THREATEN: return !is_own(m, match, actor, recipient);
-    case DGM__CONCEDE: return recipient->n || is_owned_up(m->tree, match->trigger);
+    case DGM__THREATEN: return !is_own(m, match, actor, recipient) && (strcmp(match->frame->name, "threaten") != 0 || is_warned(m->tree, match->trigger));
+    case DGM__REJECT: return is_refusing(m->tree, match);
+    case DGM__RETREAT:
+        if (!strcmp(trigger->lemma, "leave") && recipient->n && is_official(m, actor))
+            return false; /* a delegation that leaves a capital */
+        return !match->nominal || !is_sought(m->tree, match->trigger);
+    case DGM__CONCEDE:
+        if (!recipient->n && all_in_court(m, actor))
+            return false;
+        return recipient->n || is_owned_up(m->tree, match->trigger);
     case DGM__ACCUSE: return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
     default: return true;
     }

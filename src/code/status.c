@@ -134,6 +134,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                         "proposal", "likely", "able",     "should",      "must"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
+    static const char *const together[] = {"cooperate", "collaborate", "work", "help", "assist", "meet", "visit"};
     static const char *const saying[] = {"point", "stress", "emphasize", "emphasise", "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
@@ -151,7 +152,10 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             const dgm__token *g = &tokens[up];
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
                 (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) || IN(t, saying)))
+{
+                out->future = out->future || IN(t, together);
                 return; /* "I would like to thank" thanks */
+            }
             signs above = {0};
             read_children(tree, up, &above);
             if (IN(g, denied))
@@ -160,7 +164,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 out->hypothetical = true;
             else if (IN(g, going_on))
                 out->ongoing = true;
-            else if (IN(g, future) || (to && t->rel == DGM__REL_ADVCL) || (to && t->rel == DGM__REL_ACL))
+            else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) || (to && t->rel == DGM__REL_ADVCL) ||
+                     (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0))
                 out->future = true;
             out->negated = out->negated || above.negated;
             out->hypothetical = out->hypothetical || above.hypothetical;
@@ -273,6 +278,7 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
 {
     static const char *const at[] = {"at", "during"};
     static const char *const before[] = {"before", "ahead"};
+    static const char *const go[] = {"leave", "depart", "fly", "travel", "go", "head"};
     static const char *const due[] = {"due", "schedule", "set", "slate", "expect", "plan"};
     const dgm__token *t = &tree->s->tokens[noun];
     if (t->head < 0)
@@ -282,17 +288,24 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
     int32_t verb = t->head; /* "explain the plan to officials during his visit" */
     for (int steps = 0; steps < 3 && verb >= 0 && tree->s->tokens[verb].upos != DGM__UPOS_VERB; steps++)
         verb = tree->s->tokens[verb].head;
+    if (t->rel == DGM__REL_NMOD)
+        read_modifiers(tree, t->head, out); /* "two rounds of talks scheduled for Friday" */
+    if (noun > 1 && verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_ADVMOD, "ahead") >= 0 &&
+        dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "of") >= 0)
+        out->future = true; /* "spoke ahead of a meeting" */
     if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0 || verb > noun)
         return;
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
         if (tree->s->tokens[c].rel != DGM__REL_CASE)
             continue;
         out->future = out->future || IN(&tree->s->tokens[c], before);
+        if (!strcmp(tree->s->tokens[c].lemma, "for") && IN(&tree->s->tokens[verb], go) &&
+            (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
+            out->future = true; /* "leaves today for talks" */
         if (!IN(&tree->s->tokens[c], at))
             continue;
         signs above = {0};
         read_children(tree, verb, &above);
-        read_governor(tree, verb, &above);
         out->future = out->future || above.future;
         out->hypothetical = out->hypothetical || above.hypothetical;
     }
@@ -323,6 +336,7 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
+    static const char *const blasts[] = {"blast", "explosion", "bombing"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
@@ -376,6 +390,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__HISTORICAL;
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
+    if (nominal && event == DGM__ASSAULT && IN(&tokens[trigger], blasts))
+        return DGM__OCCURRED;
     if (lasts(event) && !s.past &&
         (nominal || !strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP") ||
          !strcmp(tokens[trigger].xpos, "VBG")))
