@@ -5,6 +5,7 @@
 #include "code/sense.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "code/sides.h"
 
@@ -64,7 +65,7 @@ static bool is_of_place(const dgm__matcher *m, uint32_t token)
     const dgm__entity *e = &m->who->entities[mention->entities[0]];
     const char *own = e->known ? e->known->canonical : e->name;
     return e->kind == DGM__ENTITY_STATE && mention->kind == DGM__MENTION_NAME && t->upos == DGM__UPOS_PROPN &&
-           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0) && strlen(t->form) > 3;
+           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0 || e->known->kind == DGM__NAME_CAPITAL) && strlen(t->form) > 3;
 }
 
 /* "Japan Fund", "Michigan General Corp": firms that bear a country's name. */
@@ -103,11 +104,11 @@ static bool is_in_firm(const dgm__matcher *m, uint32_t token)
 /* A province that the lexicon gives no standing of its own: "Ohio". */
 static bool is_province(const dgm__entity *e)
 {
-    static const char *const bodies[] = {"UNO", "IGO", "EUR", "NGO", "ISM", "IMG", "MNC"};
-    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
-        if (!strcmp(e->country, bodies[i]))
-            return false;
-    return e->kind != DGM__ENTITY_PERSON && !e->sector[0] && e->country[0] &&
+    static const char *const unions[] = {"USA", "AUS", "CAN"};
+    bool federal = false;
+    for (size_t i = 0; i < sizeof unions / sizeof *unions; i++)
+        federal = federal || !strcmp(e->country, unions[i]);
+    return e->kind != DGM__ENTITY_PERSON && !e->sector[0] && federal &&
            (!e->known || e->known->kind == DGM__NAME_REGION);
 }
 
@@ -237,6 +238,10 @@ static bool is_urged(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const verbs[] = {"urge", "ask", "call", "press", "demand", "request", "advise", "beg", "tell"};
     const dgm__token *t = &tree->s->tokens[trigger];
+    if (t->rel == DGM__REL_ACL && t->head >= 0 && t->head < trigger && tree->s->tokens[t->head].head >= 0 &&
+        dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0 &&
+        tree->s->tokens[t->head].rel == DGM__REL_OBJ && IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        return true; /* "urged members to accept" */
     return t->head >= 0 && t->head < trigger && IN(&tree->s->tokens[t->head], verbs) &&
            (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL);
 }
@@ -254,6 +259,9 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     const dgm__token *tokens = tree->s->tokens;
     int32_t wish = dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP);
     int32_t that = dgm__tree_child(tree, match->trigger, DGM__REL_CCOMP);
+    for (int32_t c = tree->child[match->trigger]; c >= 0 && wish < 0; c = tree->next[c])
+        if (c > match->trigger && dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "to") >= 0)
+            wish = c;
     if (is_hostile(tree, match->trigger, recipient) || (match->nominal && is_sought(tree, match->trigger)))
         return false;
     if (!strcmp(match->frame->name, "ready") &&
@@ -381,9 +389,12 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
     const dgm__token *tokens = tree->s->tokens;
     int32_t trigger = match->trigger;
     int32_t up = tokens[trigger].head;
-    for (int steps = 0; match->nominal && steps < 3 && up >= 0; steps++, up = tokens[up].head)
+    for (int32_t at = trigger, steps = 0; match->nominal && steps < 3 && up >= 0; steps++, at = up, up = tokens[up].head) {
+        if (tokens[at].rel != DGM__REL_OBJ && tokens[at].rel != DGM__REL_NMOD)
+            break;
         if (!strcmp(tokens[up].lemma, "threaten"))
             return true; /* "threatened a resumption of raids" */
+    }
     bool parties = recipient->n > 0, states = recipient->n > 0;
     for (size_t i = 0; i < recipient->n; i++) {
         const dgm__entity *e = &m->who->entities[recipient->ids[i]];
@@ -440,14 +451,38 @@ static bool is_own(const dgm__matcher *m, const dgm__match *match, const dgm__ac
            !strcmp(m->who->entities[recipient->ids[0]].sector, "MIL");
 }
 
+/* The takeover of a firm. */
+static bool is_bid(const dgm__matcher *m, const dgm__match *match, const dgm__actors *recipient)
+{
+    static const char *const takes[] = {"takeover", "take", "acquire"};
+    static const char *const words[] = {"board", "company", "corp",   "inc",         "share",  "stake", "co",
+                                        "bid",   "offer",   "merger", "acquisition", "dlrs",   "dlr",   "stock"};
+    const dgm__sentence *s = m->tree->s;
+    if (!IN(&s->tokens[match->trigger], takes))
+        return false;
+    if (recipient->n && all_business(m->who, recipient))
+        return true;
+    for (uint32_t i = 0; i < s->n; i++) {
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (!strcasecmp(s->tokens[i].lemma, words[k]))
+                return true;
+    }
+    return false;
+}
+
 /* "B's role in helping" */
 static bool is_role(const dgm__tree *tree, int32_t verb)
 {
     static const char *const nouns[] = {"role", "part", "effort", "aim", "interest", "success"};
-    const dgm__token *t = &tree->s->tokens[verb];
-    return !strcmp(t->xpos, "VBG") && t->head >= 0 &&
-           (IN(&tree->s->tokens[t->head], nouns) || (dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 &&
-             IN(&tree->s->tokens[dgm__tree_child(tree, t->head, DGM__REL_OBJ)], nouns)));
+    const dgm__token *tokens = tree->s->tokens;
+    if (strcmp(tokens[verb].xpos, "VBG") != 0 || dgm__tree_child(tree, verb, DGM__REL_MARK) < 0)
+        return false;
+    for (int32_t up = tokens[verb].head, steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head) {
+        int32_t object = dgm__tree_child(tree, up, DGM__REL_OBJ);
+        if (IN(&tokens[up], nouns) || (object >= 0 && IN(&tokens[object], nouns)))
+            return true;
+    }
+    return false;
 }
 
 /* "warned that trade would suffer" threatens nobody, "warned B that ..." does. */
@@ -464,6 +499,9 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
     int32_t trigger = match->trigger, object = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
     if (is_urged(tree, trigger))
         return false;
+    for (size_t u = 1; u < match->n_used; u++)
+        if (dgm__tree_child_lemma(tree, match->used[u], DGM__REL_COMPOUND, "market") >= 0)
+            return false; /* "resisted market pressure" */
     if (strcmp(match->frame->name, "will-not-yield") != 0)
         return true;
     return (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "not") >= 0 ||
@@ -519,8 +557,11 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         if (!match->nominal)
             return !is_role(m->tree, match->trigger);
         return (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
-    case DGM__COERCE: return strcmp(trigger->lemma, "takeover") != 0 || !all_business(m->who, recipient);
-    case DGM__COOPERATE: return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
+    case DGM__COERCE: return !is_bid(m, match, recipient);
+    case DGM__COOPERATE:
+        if (!strcmp(match->frame->name, "legal-cooperation") && all_business(m->who, recipient))
+            return false;
+        return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
     case DGM__CONSULT:
         if (!strcmp(trigger->lemma, "welcome") && dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ) >= 0 &&
             !m->who->at[m->sentence][dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ)])
@@ -536,6 +577,9 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__RETREAT:
         if (!strcmp(trigger->lemma, "leave") && recipient->n && is_official(m, actor))
             return false; /* a delegation that leaves a capital */
+        if (dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_ADVMOD, "not") >= 0 &&
+            (!strcmp(trigger->lemma, "allow") || !strcmp(trigger->lemma, "let")))
+            return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
         if (!recipient->n && all_in_court(m, actor))

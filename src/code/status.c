@@ -184,6 +184,12 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
                 return;
+        } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__N_RELS, "when") >= 0 &&
+                   strcmp(t->xpos, "VBD") != 0 && dgm__tree_child(tree, at, DGM__REL_AUX) < 0) {
+            signs above = {0}; /* "will raise it when they meet" */
+            read_children(tree, up, &above);
+            out->future = out->future || above.future || above.hypothetical;
+            return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
             out->hypothetical = true;
             return;
@@ -288,6 +294,12 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
     int32_t verb = t->head; /* "explain the plan to officials during his visit" */
     for (int steps = 0; steps < 3 && verb >= 0 && tree->s->tokens[verb].upos != DGM__UPOS_VERB; steps++)
         verb = tree->s->tokens[verb].head;
+    if (verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0 && tree->s->tokens[verb].head >= 0 &&
+        tree->s->tokens[verb].head < verb) { /* "will make proposals to ease it at a meeting" */
+        verb = tree->s->tokens[verb].head;
+        if (tree->s->tokens[verb].upos == DGM__UPOS_NOUN && tree->s->tokens[verb].head >= 0)
+            verb = tree->s->tokens[verb].head;
+    }
     if (t->rel == DGM__REL_NMOD)
         read_modifiers(tree, t->head, out); /* "two rounds of talks scheduled for Friday" */
     if (noun > 1 && verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_ADVMOD, "ahead") >= 0 &&
@@ -302,7 +314,8 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
         if (!strcmp(tree->s->tokens[c].lemma, "for") && IN(&tree->s->tokens[verb], go) &&
             (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
             out->future = true; /* "leaves today for talks" */
-        if (!IN(&tree->s->tokens[c], at))
+        if (!IN(&tree->s->tokens[c], at) &&
+            !(!strcmp(tree->s->tokens[c].lemma, "in") && !strcmp(tree->s->tokens[noun].lemma, "consultation")))
             continue;
         signs above = {0};
         read_children(tree, verb, &above);
