@@ -42,9 +42,8 @@ static bool is_modifier(const dgm__token *t)
 /* "the Australian dollar", "Japanese bonds" */
 static bool is_of_money(const dgm__sentence *s, uint32_t token)
 {
-    static const char *const nouns[] = {"dollar",   "yen",      "mark",  "franc", "pound", "sterling", "peso",
-                                        "lira",     "currency", "dlr",   "dlrs",  "guilder", "krona",  "crown",
-                                        "gilt",     "bond"};
+    static const char *const nouns[] = {"dollar",   "yen", "mark", "franc",   "pound", "sterling", "peso", "lira",
+                                        "currency", "dlr", "dlrs", "guilder", "krona", "crown",    "gilt", "bond"};
     const dgm__token *t = &s->tokens[token];
     return t->head > (int32_t)token && is_modifier(t) && IN(&s->tokens[t->head], nouns);
 }
@@ -52,8 +51,9 @@ static bool is_of_money(const dgm__sentence *s, uint32_t token)
 /* "the Paris accord", "the Geneva talks": named for the place where it was made. */
 static bool is_of_place(const dgm__matcher *m, uint32_t token)
 {
-    static const char *const nouns[] = {"accord",  "agreement", "pact",       "club",   "convention", "declaration",
-                                        "protocol", "round",    "conference", "summit", "treaty"};
+    static const char *const nouns[] = {"accord",      "agreement", "pact",    "club",       "convention",
+                                        "declaration", "protocol",  "round",   "conference", "summit",
+                                        "treaty",      "meeting",   "session", "plan"};
     const dgm__sentence *s = m->tree->s;
     const dgm__token *t = &s->tokens[token];
     if (t->head < 0 || !is_modifier(t) || t->rel == DGM__REL_NMOD_POSS || !IN(&s->tokens[t->head], nouns))
@@ -65,7 +65,8 @@ static bool is_of_place(const dgm__matcher *m, uint32_t token)
     const dgm__entity *e = &m->who->entities[mention->entities[0]];
     const char *own = e->known ? e->known->canonical : e->name;
     return e->kind == DGM__ENTITY_STATE && mention->kind == DGM__MENTION_NAME && t->upos == DGM__UPOS_PROPN &&
-           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0 || e->known->kind == DGM__NAME_CAPITAL) && strlen(t->form) > 3;
+           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0 || e->known->kind == DGM__NAME_CAPITAL) &&
+           strlen(t->form) > 3;
 }
 
 /* "Japan Fund", "Michigan General Corp": firms that bear a country's name. */
@@ -113,8 +114,13 @@ static bool is_province(const dgm__entity *e)
 }
 
 /* "non-OPEC producers" */
-static bool is_outside(const dgm__sentence *s, uint32_t token)
+static bool is_outside(const dgm__matcher *m, uint32_t token)
 {
+    const dgm__sentence *s = m->tree->s;
+    uint32_t at = m->who->at[m->sentence][token];
+    for (uint32_t i = at ? m->who->mentions[at - 1].first : token; i < token; i++)
+        if (!strncmp(s->tokens[i].form, "non", 3) && (s->tokens[i].form[3] == '-' || !s->tokens[i].form[3]))
+            return true;
     return !strncmp(s->tokens[token].form, "non-", 4) || !strncmp(s->tokens[token].form, "Non-", 4) ||
            (token > 1 && !strcmp(s->tokens[token - 1].form, "-") && !strcmp(s->tokens[token - 2].lemma, "non")) ||
            (token > 0 && (!strcmp(s->tokens[token - 1].form, "non-") || !strcmp(s->tokens[token - 1].form, "non")));
@@ -127,8 +133,8 @@ static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list)
         uint32_t token = list->token[i];
         if (token >= m->tree->s->n)
             return false;
-        bool named = is_of_money(m->tree->s, token) || is_of_place(m, token) || is_in_firm(m, token) ||
-                     is_outside(m->tree->s, token);
+        bool named =
+            is_of_money(m->tree->s, token) || is_of_place(m, token) || is_in_firm(m, token) || is_outside(m, token);
         if (!named && !is_province(&m->who->entities[list->ids[i]]))
             return false;
     }
@@ -147,8 +153,8 @@ static bool all_business(const dgm__who *who, const dgm__actors *list)
 static bool is_labour(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const deeds[] = {"strike", "hit", "attack", "action"};
-    static const char *const words[] = {"union", "worker", "miner", "employee", "wage",   "pay",     "walkout",
-                                        "labor", "labour", "picket", "docker",  "seaman", "teacher", "stoppage"};
+    static const char *const words[] = {"union", "worker", "miner",  "employee", "wage",   "pay",     "walkout",
+                                        "labor", "labour", "picket", "docker",   "seaman", "teacher", "stoppage"};
     if (!IN(&tree->s->tokens[trigger], deeds))
         return false;
     if (has_case(tree, trigger, "on"))
@@ -163,14 +169,15 @@ static bool is_labour(const dgm__tree *tree, int32_t trigger)
 static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const words[] = {
-        "meet",     "talk",         "talks",    "negotiate", "negotiation", "discuss",    "discussion", "dialogue",
-        "dialog",   "cooperate",    "relation", "relations", "coordinate",  "coordination", "tie",      "cooperation",
-        "partner",  "other",        "settle",   "resolve",   "mediate",     "mediation",  "peace",      "treaty",
-        "accord",   "agreement",    "pact",     "ceasefire", "truce",       "withdraw",   "withdrawal", "release",
-        "help",     "assist",       "aid",      "ally",      "neighbor",    "neighbour",  "host",       "visit",
-        "contact",  "participate",  "friendship", "country", "nation",      "abroad",     "engage",     "compromise",
-        "conference", "summit",     "receive",  "contribute", "refugee",    "side",       "consult",
-        "council",  "convening",    "convene",  "committee",    "session",  "meeting"};
+        "meet",       "talk",        "talks",      "negotiate", "negotiation", "discuss",    "discussion",
+        "dialogue",   "dialog",      "cooperate",  "relation",  "relations",   "coordinate", "coordination",
+        "tie",        "cooperation", "partner",    "other",     "settle",      "resolve",    "mediate",
+        "mediation",  "peace",       "treaty",     "accord",    "agreement",   "pact",       "ceasefire",
+        "truce",      "withdraw",    "withdrawal", "release",   "help",        "assist",     "aid",
+        "ally",       "neighbor",    "neighbour",  "host",      "visit",       "contact",    "participate",
+        "friendship", "country",     "nation",     "abroad",    "engage",      "compromise", "conference",
+        "summit",     "receive",     "contribute", "refugee",   "side",        "consult",    "council",
+        "convening",  "convene",     "committee",  "session",   "meeting"};
     for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i - trigger <= NEAR; i++)
         if (IN(&tree->s->tokens[i], words) && is_below(tree, i, trigger))
             return true;
@@ -182,10 +189,10 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
 {
     static const char *const verbs[] = {"retaliate", "sue",      "ban",    "boycott",  "punish", "restrict", "resist",
                                         "veto",      "escalate", "oppose", "confront", "expel",  "block",    "resign"};
-    static const char *const soft[] = {"lift", "ease", "reduce",  "remove",   "cut",   "lower", "end",
+    static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
                                        "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
-    static const char *const hard[] = {"tariff", "sanction", "retaliation", "duty", "restriction", "penalty",
-                                       "surcharge", "embargo", "war"};
+    static const char *const hard[] = {"tariff",  "sanction",  "retaliation", "duty", "restriction",
+                                       "penalty", "surcharge", "embargo",     "war"};
     static const char *const lean[] = {"dependency", "dependence", "reliance"};
     static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
     const dgm__token *tokens = tree->s->tokens;
@@ -220,14 +227,16 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
 /* "to seek Japanese support", "talks on further assistance": not given yet. */
 static bool is_sought(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const verbs[] = {"seek",   "need",  "ask",     "request", "want", "demand", "canvass",
-                                        "enlist", "lobby", "solicit", "win",     "urge", "discuss",
-                                        "obtain", "achieve", "secure"};
+    static const char *const verbs[] = {"seek",  "need",    "ask", "request", "want",    "demand", "canvass", "enlist",
+                                        "lobby", "solicit", "win", "urge",    "discuss", "obtain", "achieve", "secure"};
     static const char *const talks[] = {"talk", "talks", "negotiation", "discussion", "request", "appeal",
-                                        "call", "bid",   "need",        "plea",       "hope"};
+                                        "call", "bid",   "need",        "plea",       "hope",    "effort"};
     const dgm__token *t = &tree->s->tokens[noun];
     if (t->head < 0)
         return false;
+    if (t->rel == DGM__REL_NMOD && tree->s->tokens[t->head].rel == DGM__REL_OBJ && tree->s->tokens[t->head].head >= 0 &&
+        IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        return true; /* "seek a memorandum of understanding" */
     if (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_OBL)
         return IN(&tree->s->tokens[t->head], verbs);
     return t->rel == DGM__REL_NMOD && IN(&tree->s->tokens[t->head], talks);
@@ -253,6 +262,11 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const wishes[] = {"ready", "intend-cooperate", "look-forward", "host-planned"};
     static const char *const ahead[] = {"will", "would", "should", "must", "shall", "can", "could", "need"};
     static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
+    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
+    int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
+    if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
+        IN(&m->tree->s->tokens[object], wares))
+        return false; /* "offers a huge market" */
     static const char *const wants[] = {"want", "decide", "intend", "plan", "prefer"};
     static const char *const business[] = {"stake", "share", "purchase", "booking", "subsidiary"};
     const dgm__tree *tree = m->tree;
@@ -271,8 +285,9 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
     if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope"))
         return false; /* what one hopes that another does */
-    if (is_urged(tree, match->trigger))
-        return false;
+    if (is_urged(tree, match->trigger) ||
+        (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
+        return false; /* "is due to receive aid": another's doing */
     if (wish >= 0 && (IN(&tokens[wish], states) || (IN(&tokens[match->trigger], wants) &&
                                                     dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
         return false; /* "want to have access", "decided not to accept" */
@@ -303,7 +318,8 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
 
 /* "said that B needs to act", "B must act", but not "B will need to buy corn", "B has too
  * much at stake to leave", or one who did and another who must. */
-static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor)
+static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                      const dgm__actors *recipient)
 {
     static const char *const duty[] = {"must", "should", "ought", "shall"};
     static const char *const have[] = {"have", "need", "ought"};
@@ -328,6 +344,12 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
     if (!strcmp(tokens[trigger].lemma, "expect") && what >= 0 &&
         dgm__tree_child_lemma(tree, what, DGM__REL_AUX, "will") >= 0)
         return false; /* a forecast */
+    if (!strcmp(tokens[trigger].lemma, "propose") && !match->nominal && match->b.filled && match->b.token >= 0 &&
+        match->b.token < (int32_t)tree->s->n && tokens[match->b.token].head != trigger &&
+        tokens[match->b.token].head != dgm__tree_child(tree, trigger, DGM__REL_OBJ))
+        return false; /* "proposed during his visit to B" */
+    if (!strcmp(tokens[trigger].lemma, "hope") && recipient->n && all_business(m->who, recipient))
+        return false;
     bool must = !strncmp(name, "must-", 5), obliged = !strncmp(name, "have-to", 7);
     for (size_t u = 1; u < match->n_used && (must || obliged); u++) {
         int32_t at = match->used[u];
@@ -378,23 +400,29 @@ static bool is_denial(const dgm__tree *tree, const dgm__match *match)
 static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                         const dgm__actors *recipient)
 {
-    static const char *const plans[] = {"policy", "plan",   "proposal", "decision", "bill",     "freeze",  "budget",
-                                        "law",    "record", "stance",   "remark",   "practice", "speech",  "tax",
-                                        "idea",   "system", "program",  "programme", "measure", "legislation"};
+    static const char *const plans[] = {"policy", "plan",   "proposal", "decision",  "bill",     "freeze",     "budget",
+                                        "law",    "record", "stance",   "remark",    "practice", "speech",     "tax",
+                                        "idea",   "system", "program",  "programme", "measure",  "legislation"};
     static const char *const words[] = {"attack", "assail", "hit", "blast", "slam", "assault"};
     static const char *const blasts[] = {"explosion", "blast"};
-    static const char *const other[] = {"rent", "price", "debt", "cost", "demand", "population", "fire", "growth",
-                                        "reactor", "accident", "plant", "refinery", "mine", "spending"};
+    static const char *const other[] = {"rent",   "price",   "debt",     "cost",  "demand",   "population", "fire",
+                                        "growth", "reactor", "accident", "plant", "refinery", "mine",       "spending"};
     const dgm__tree *tree = m->tree;
     const dgm__token *tokens = tree->s->tokens;
     int32_t trigger = match->trigger;
     int32_t up = tokens[trigger].head;
-    for (int32_t at = trigger, steps = 0; match->nominal && steps < 3 && up >= 0; steps++, at = up, up = tokens[up].head) {
+    for (int32_t at = trigger, steps = 0; match->nominal && steps < 3 && up >= 0;
+         steps++, at = up, up = tokens[up].head) {
         if (tokens[at].rel != DGM__REL_OBJ && tokens[at].rel != DGM__REL_NMOD)
             break;
         if (!strcmp(tokens[up].lemma, "threaten"))
             return true; /* "threatened a resumption of raids" */
     }
+    static const char *const trade[] = {"trade",  "tariff", "import", "export", "goods",   "good",    "product",
+                                        "market", "quota",  "duty",   "unfair", "subsidy", "dumping", "semiconductor"};
+    for (uint32_t i = 0; !strcmp(tokens[trigger].lemma, "retaliate") && i < tree->s->n; i++)
+        if (IN(&tokens[i], trade))
+            return true; /* with tariffs, not with arms */
     bool parties = recipient->n > 0, states = recipient->n > 0;
     for (size_t i = 0; i < recipient->n; i++) {
         const dgm__entity *e = &m->who->entities[recipient->ids[i]];
@@ -419,11 +447,12 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
 static bool is_trade(const dgm__tree *tree, int32_t noun)
 {
     static const char *const cargo[] = {"shipment", "delivery", "supply"};
-    static const char *const words[] = {"export", "import",  "price", "tonne", "market", "buy", "sell",
+    static const char *const words[] = {"export", "import",   "price", "tonne", "market", "buy",   "sell",
                                         "sale",   "exporter", "buyer", "bale",  "trade",  "barrel"};
     if (!IN(&tree->s->tokens[noun], cargo))
         return false;
-    static const char *const gifts[] = {"military", "weapon", "arm", "arms", "food", "relief", "medical", "humanitarian"};
+    static const char *const gifts[] = {"military", "weapon", "arm",     "arms",
+                                        "food",     "relief", "medical", "humanitarian"};
     bool sold = false;
     for (uint32_t i = 0; i < tree->s->n; i++) {
         if (IN(&tree->s->tokens[i], gifts))
@@ -455,8 +484,8 @@ static bool is_own(const dgm__matcher *m, const dgm__match *match, const dgm__ac
 static bool is_bid(const dgm__matcher *m, const dgm__match *match, const dgm__actors *recipient)
 {
     static const char *const takes[] = {"takeover", "take", "acquire"};
-    static const char *const words[] = {"board", "company", "corp",   "inc",         "share",  "stake", "co",
-                                        "bid",   "offer",   "merger", "acquisition", "dlrs",   "dlr",   "stock"};
+    static const char *const words[] = {"board", "company", "corp",   "inc",         "share", "stake", "co",
+                                        "bid",   "offer",   "merger", "acquisition", "dlrs",  "dlr",   "stock"};
     const dgm__sentence *s = m->tree->s;
     if (!IN(&s->tokens[match->trigger], takes))
         return false;
@@ -499,6 +528,12 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
     int32_t trigger = match->trigger, object = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
     if (is_urged(tree, trigger))
         return false;
+    if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && object < 0 &&
+        dgm__tree_child(tree, trigger, DGM__REL_XCOMP) < 0 && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS) < 0)
+        return false; /* "output declined to two tonnes" */
+    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") &&
+        dgm__tree_child_lemma(tree, trigger, DGM__N_RELS, "nor") >= 0)
+        return false; /* "would neither confirm nor deny" */
     for (size_t u = 1; u < match->n_used; u++)
         if (dgm__tree_child_lemma(tree, match->used[u], DGM__REL_COMPOUND, "market") >= 0)
             return false; /* "resisted market pressure" */
@@ -514,9 +549,10 @@ static bool is_in_name(const dgm__sentence *s, int32_t at)
 {
     const dgm__token *t = &s->tokens[at];
     static const char *const verbs[] = {"guarantee", "offer", "insure", "pledge"};
-    return IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' && t->form[1] >= 'a' &&
-           s->tokens[at - 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].upos == DGM__UPOS_PROPN &&
-           s->tokens[at + 1].form[0] >= 'A' && s->tokens[at + 1].form[0] <= 'Z';
+    return IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' &&
+           t->form[1] >= 'a' && s->tokens[at - 1].upos == DGM__UPOS_PROPN &&
+           s->tokens[at + 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].form[0] >= 'A' &&
+           s->tokens[at + 1].form[0] <= 'Z';
 }
 
 static bool is_official(const dgm__matcher *m, const dgm__actors *list)
@@ -535,6 +571,22 @@ static bool all_in_court(const dgm__matcher *m, const dgm__actors *list)
     return list->n > 0;
 }
 
+static bool has_press(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(m->who->entities[list->ids[i]].sector, "JRN"))
+            return true;
+    return false;
+}
+
+/* "by the time he left office" */
+static bool is_time_clause(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *t = &tree->s->tokens[verb];
+    return t->head >= 0 && (t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL) &&
+           !strcmp(tree->s->tokens[t->head].lemma, "time");
+}
+
 bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
                    const dgm__actors *recipient, bool implied)
 {
@@ -547,33 +599,52 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return false; /* what firms do with one another */
     const dgm__token *trigger = &m->tree->s->tokens[match->trigger];
     bool clause = dgm__tree_child(m->tree, match->trigger, DGM__REL_CCOMP) >= 0;
+    bool talk = event == DGM__AGREE || event == DGM__REQUEST || event == DGM__REJECT;
+    if (talk && has_press(m, recipient) && !has_press(m, actor))
+        return false; /* "told the agency" */
+    if (!match->nominal && is_time_clause(m->tree, match->trigger))
+        return false;
     switch (event) {
-    case DGM__AGREE: return is_agreeing(m, match, actor, recipient);
-    case DGM__REQUEST: return is_asking(m, match, actor);
+    case DGM__AGREE:
+        return is_agreeing(m, match, actor, recipient);
+    case DGM__REQUEST:
+        return is_asking(m, match, actor, recipient);
     case DGM__ASSAULT:
         return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
-    case DGM__SUPPORT: return !match->nominal || !is_sought(m->tree, match->trigger);
+    case DGM__SUPPORT:
+        return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__AID:
         if (!match->nominal)
             return !is_role(m->tree, match->trigger);
         return (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
-    case DGM__COERCE: return !is_bid(m, match, recipient);
+    case DGM__COERCE:
+        if (!strcmp(trigger->lemma, "force") && !actor->n)
+            return false; /* "forced to resign" by the run of things */
+        return !is_bid(m, match, recipient);
     case DGM__COOPERATE:
         if (!strcmp(match->frame->name, "legal-cooperation") && all_business(m->who, recipient))
             return false;
         return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
     case DGM__CONSULT:
+        if (has_press(m, actor) || has_press(m, recipient))
+            return false; /* interviews */
         if (!strcmp(trigger->lemma, "welcome") && dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ) >= 0 &&
             !m->who->at[m->sentence][dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ)])
             return false; /* "welcomed the proposals" */
         return strcmp(trigger->lemma, "appear") != 0 || dgm__tree_child(m->tree, match->trigger, DGM__REL_XCOMP) < 0;
     case DGM__PROTEST:
-        if (!match->nominal && !strcmp(trigger->lemma, "protest") && is_official(m, actor))
-            return false;
+        if (!strcmp(trigger->lemma, "protest") && (!match->nominal || !strcmp(trigger->xpos, "NN")) &&
+            is_official(m, actor))
+            return false;                 /* what a government protests, it says */
         return match->nominal || !clause; /* "protested that they had not been asked" */
-    case DGM__MOBILIZE: return strcmp(trigger->lemma, "cross") != 0 || dgm__tree_child_lemma(m->tree, match->trigger, DGM__N_RELS, "table") < 0;
-    case DGM__THREATEN: return !is_own(m, match, actor, recipient) && (strcmp(match->frame->name, "threaten") != 0 || is_warned(m->tree, match->trigger));
-    case DGM__REJECT: return is_refusing(m->tree, match);
+    case DGM__MOBILIZE:
+        return strcmp(trigger->lemma, "cross") != 0 ||
+               dgm__tree_child_lemma(m->tree, match->trigger, DGM__N_RELS, "table") < 0;
+    case DGM__THREATEN:
+        return !is_own(m, match, actor, recipient) &&
+               (strcmp(match->frame->name, "threaten") != 0 || is_warned(m->tree, match->trigger));
+    case DGM__REJECT:
+        return is_refusing(m->tree, match);
     case DGM__RETREAT:
         if (!strcmp(trigger->lemma, "leave") && recipient->n && is_official(m, actor))
             return false; /* a delegation that leaves a capital */
@@ -585,7 +656,9 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         if (!recipient->n && all_in_court(m, actor))
             return false;
         return recipient->n || is_owned_up(m->tree, match->trigger);
-    case DGM__ACCUSE: return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
-    default: return true;
+    case DGM__ACCUSE:
+        return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
+    default:
+        return true;
     }
 }

@@ -135,7 +135,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
     static const char *const together[] = {"cooperate", "collaborate", "work", "help", "assist", "meet", "visit"};
-    static const char *const saying[] = {"point", "stress", "emphasize", "emphasise", "reiterate", "underline", "thank"};
+    static const char *const saying[] = {"point",     "stress",    "emphasize", "emphasise",
+                                         "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
                                          "impossible", "unwilling", "refusal", "failure"};
@@ -151,8 +152,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (complement) {
             const dgm__token *g = &tokens[up];
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
-                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) || IN(t, saying)))
-{
+                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) ||
+                 IN(t, saying))) {
                 out->future = out->future || IN(t, together);
                 return; /* "I would like to thank" thanks */
             }
@@ -164,7 +165,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 out->hypothetical = true;
             else if (IN(g, going_on))
                 out->ongoing = true;
-            else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) || (to && t->rel == DGM__REL_ADVCL) ||
+            else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) ||
+                     (to && t->rel == DGM__REL_ADVCL) ||
                      (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0))
                 out->future = true;
             out->negated = out->negated || above.negated;
