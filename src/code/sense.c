@@ -288,8 +288,9 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     if (is_urged(tree, match->trigger) ||
         (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
         return false; /* "is due to receive aid": another's doing */
-    if (wish >= 0 && (IN(&tokens[wish], states) || (IN(&tokens[match->trigger], wants) &&
-                                                    dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
+    if (wish >= 0 && strcmp(match->frame->name, "look-forward") != 0 &&
+        (IN(&tokens[wish], states) ||
+         (IN(&tokens[match->trigger], wants) && dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
         return false; /* "want to have access", "decided not to accept" */
     if (!strcmp(match->frame->name, "intend-cooperate") || !strcmp(match->frame->name, "ready"))
         for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i - match->trigger <= NEAR; i++)

@@ -49,7 +49,7 @@ static const row rows[] = {
     {"protest in words", "Greek officials protested that they had not been asked.", "not PROTEST"},
     /* to come, doubted */
     {"said at a meeting to come", "Italy will raise the issue at a meeting with France.", "not CONSULT"},
-    {"ahead of a meeting", "The Italian minister spoke before a meeting with the French minister.",
+    {"ahead of a meeting", "The Italian minister left the hall before a meeting with the French minister.",
      "not CONSULT FRA,ITA > - occurred"},
     {"talks that are due", "Talks between Italy and France are due to begin.", "not CONSULT FRA,ITA > - occurred"},
     {"any attack", "Any Iranian attack on Russia will be answered.", "ASSAULT IRN > RUS hypothetical"},
