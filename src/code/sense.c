@@ -191,8 +191,8 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
                                         "veto",      "escalate", "oppose", "confront", "expel",  "block",    "resign"};
     static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
                                        "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
-    static const char *const hard[] = {"tariff",  "sanction",  "retaliation", "duty", "restriction",
-                                       "penalty", "surcharge", "embargo",     "war"};
+    static const char *const hard[] = {"tariff",    "sanction", "retaliation", "duty", "restriction", "penalty",
+                                       "surcharge", "embargo",  "war",         "raid", "attack",      "strike"};
     static const char *const lean[] = {"dependency", "dependence", "reliance"};
     static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
     const dgm__token *tokens = tree->s->tokens;
@@ -247,6 +247,9 @@ static bool is_urged(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const verbs[] = {"urge", "ask", "call", "press", "demand", "request", "advise", "beg", "tell"};
     const dgm__token *t = &tree->s->tokens[trigger];
+    if (t->head >= 0 && t->head < trigger && !strcmp(tree->s->tokens[t->head].lemma, "want") &&
+        (dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0))
+        return true; /* "wants others to agree" */
     if (t->rel == DGM__REL_ACL && t->head >= 0 && t->head < trigger && tree->s->tokens[t->head].head >= 0 &&
         dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0 &&
         tree->s->tokens[t->head].rel == DGM__REL_OBJ && IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
@@ -262,6 +265,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const wishes[] = {"ready", "intend-cooperate", "look-forward", "host-planned"};
     static const char *const ahead[] = {"will", "would", "should", "must", "shall", "can", "could", "need"};
     static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
+    static const char *const meets[] = {"visit", "meet", "come", "attend", "travel", "receive"};
     static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
     int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
@@ -283,7 +287,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "less") >= 0 ||
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "not") >= 0))
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
-    if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope"))
+    if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !IN(&tokens[that], meets))
         return false; /* what one hopes that another does */
     if (is_urged(tree, match->trigger) ||
         (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
@@ -364,6 +368,8 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
             return said;
         }
         if (obliged && IN(&tokens[at], have) && tokens[at].upos != DGM__UPOS_AUX) {
+            if (!strcmp(tokens[at].form, "had"))
+                return false; /* what B had to do then */
             for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
                 if (IN(&tokens[c], ahead) || (tokens[c].rel == DGM__REL_OBJ && c > at))
                     return false;
@@ -387,11 +393,12 @@ static bool is_owned_up(const dgm__tree *tree, int32_t trigger)
 /* "said that it did not break the law" */
 static bool is_denial(const dgm__tree *tree, const dgm__match *match)
 {
+    static const char *const good[] = {"support", "back", "train", "finance"};
     for (size_t u = 1; u < match->n_used; u++) {
         int32_t at = match->used[u];
         if (tree->s->tokens[at].rel == DGM__REL_CCOMP && tree->s->tokens[at].head == match->trigger &&
             !strcmp(tree->s->tokens[match->trigger].lemma, "say") &&
-            dgm__tree_child_lemma(tree, at, DGM__REL_ADVMOD, "not") >= 0)
+            (IN(&tree->s->tokens[at], good) || dgm__tree_child_lemma(tree, at, DGM__REL_ADVMOD, "not") >= 0))
             return true;
     }
     return false;
@@ -438,6 +445,15 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
         if ((tokens[c].rel == DGM__REL_OBJ || tokens[c].rel == DGM__REL_NSUBJ_PASS || tokens[c].rel == DGM__REL_NMOD) &&
             IN(&tokens[c], plans))
             return true;
+    static const char *const wealth[] = {"export",   "price",   "yard",   "economy", "profit", "market",   "sale",
+                                         "industry", "company", "output", "import",  "sector", "earnings", "trade"};
+    int32_t struck = dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS);
+    if (struck < 0)
+        struck = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
+    if (struck < 0 && tokens[trigger].rel == DGM__REL_ACL_RELCL)
+        struck = tokens[trigger].head;
+    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "hit") && IN(&tokens[struck], wealth))
+        return true; /* "exports were hit" */
     for (int32_t i = trigger + 1; IN(&tokens[trigger], blasts) && i < (int32_t)tree->s->n && i <= trigger + 4; i++)
         if (IN(&tokens[i], other))
             return true;
@@ -532,6 +548,13 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
     if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && object < 0 &&
         dgm__tree_child(tree, trigger, DGM__REL_XCOMP) < 0 && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS) < 0)
         return false; /* "output declined to two tonnes" */
+    static const char *const charges[] = {"charge",      "accusation", "allegation", "claim",     "report",
+                                          "involvement", "rumor",      "rumour",     "statement", "suggestion"};
+    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") && object >= 0 && IN(&tree->s->tokens[object], charges))
+        return false; /* denials are not coded */
+    int32_t what = dgm__tree_child(tree, trigger, DGM__REL_XCOMP);
+    if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && what >= 0 && tree->s->tokens[what].upos == DGM__UPOS_ADJ)
+        return false; /* "declined to be specific" */
     if (!strcmp(tree->s->tokens[trigger].lemma, "deny") &&
         dgm__tree_child_lemma(tree, trigger, DGM__N_RELS, "nor") >= 0)
         return false; /* "would neither confirm nor deny" */
@@ -647,6 +670,9 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__REJECT:
         return is_refusing(m->tree, match);
     case DGM__RETREAT:
+        if (!strcmp(trigger->lemma, "liberation") && recipient->n &&
+            m->who->entities[recipient->ids[0]].kind == DGM__ENTITY_STATE)
+            return false; /* fights for a country's */
         if (!strcmp(trigger->lemma, "leave") && recipient->n && is_official(m, actor))
             return false; /* a delegation that leaves a capital */
         if (dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_ADVMOD, "not") >= 0 &&

@@ -305,14 +305,16 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
     if (t->rel == DGM__REL_NMOD)
         read_modifiers(tree, t->head, out); /* "two rounds of talks scheduled for Friday" */
     if (noun > 1 && verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_ADVMOD, "ahead") >= 0 &&
+        dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") < 0 &&
         dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "of") >= 0)
         out->future = true; /* "spoke ahead of a meeting" */
     if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0 || verb > noun)
         return;
+    bool told = dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") >= 0; /* "before the meeting": of the text */
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
         if (tree->s->tokens[c].rel != DGM__REL_CASE)
             continue;
-        out->future = out->future || IN(&tree->s->tokens[c], before);
+        out->future = out->future || (!told && IN(&tree->s->tokens[c], before));
         if (!strcmp(tree->s->tokens[c].lemma, "for") && IN(&tree->s->tokens[verb], go) &&
             (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
             out->future = true; /* "leaves today for talks" */
@@ -329,7 +331,8 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
 /* "the possibility of more investment" */
 static bool is_possible(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope", "idea", "fear"};
+    static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope",
+                                        "idea",        "fear",     "risk",   "danger"};
     int32_t up = tree->s->tokens[noun].head;
     return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && IN(&tree->s->tokens[up], words);
 }
