@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "code/repair.h"
 #include "text/dateline.h"
+#include "text/honorific.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
                                dgm_err *err)
@@ -104,12 +105,16 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     dgm_status status = dgm__split(&k->text, &tools->text, doc, arena, &out->sentences, &out->n_sentences, err);
     if (!status && depth == DGM__DEPTH_EVENTS && dgm__dateline_cut(&out->sentences, &out->n_sentences, doc, arena))
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (size_t i = 0; depth == DGM__DEPTH_EVENTS && i < out->n_sentences && !status; i++)
+        dgm__honorifics_cut(&out->sentences[i]);
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
     if (depth >= DGM__DEPTH_EVENTS)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
-            if (!(status = trust_names(k, &out->sentences[i], arena, err)))
+            if (!(status = trust_names(k, &out->sentences[i], arena, err))) {
                 trust_talks(&out->sentences[i]);
+                dgm__honorifics_trust(&out->sentences[i]);
+            }
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);

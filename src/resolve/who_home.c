@@ -150,6 +150,7 @@ typedef struct tally {
     char codes[MOST_STATES][4];
     size_t times[MOST_STATES];
     size_t n;
+    uint64_t has_persons;  /* of which the text names officials */
     uint64_t counterparts; /* whose official is "his counterpart": no official without a country is of these */
     const char *offices[MOST_OFFICES];
     uint64_t held[MOST_OFFICES];
@@ -180,16 +181,21 @@ static uint64_t *held_by(tally *t, const char *office)
     return &t->held[t->n_offices++];
 }
 
-static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
+static void note_holder(tally *t, const dgm__entity *e, const dgm__draft *draft)
 {
     size_t state = state_of(t, e->country);
     if (state == MOST_STATES)
         return;
     uint64_t bit = (uint64_t)1 << state, *held = e->name && e->office ? held_by(t, e->office) : NULL;
-    if (counterpart)
+    if (draft->counterpart)
         t->counterparts |= bit;
     if (held)
         *held |= bit;
+    held = e->name && draft->also ? held_by(t, draft->also->canonical) : NULL;
+    if (held)
+        *held |= bit;
+    if (e->name)
+        t->has_persons |= bit;
 }
 
 static bool lacks_country(const dgm__entity *e)
@@ -220,7 +226,7 @@ static void count_states(const dgm__who_work *w, tally *t)
     }
     for (size_t i = 0; i < who->n_entities; i++)
         if (who->entities[i].kind == DGM__ENTITY_PERSON && who->entities[i].country[0])
-            note_holder(t, &who->entities[i], w->drafts[i].counterpart);
+            note_holder(t, &who->entities[i], &w->drafts[i]);
 }
 
 /* The state that the text names most among those not taken; MOST_STATES if none leads. */
@@ -379,8 +385,46 @@ static int32_t counterpart_for(const dgm__who_work *w, const tally *t, uint64_t 
     return found;
 }
 
-/* The dateline's country if the text tells of that country besides. */
-static size_t state_of_dateline(const dgm__who_work *w, const tally *t, uint64_t taken, size_t most)
+static size_t bits_in(uint64_t set)
+{
+    size_t n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* "Foreign Secretary", "Defence Secretary": whose officials are called so. The first is
+ * meant where the text does not say. */
+typedef struct titled {
+    const char *office;
+    const char *countries[10];
+} titled;
+
+static const titled secretaries[] = {
+    {"Foreign Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN", "PHL"}},
+    {"Defence Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "PHL", "ZAF"}},
+    {"Secretary of Foreign Affairs", {"PHL", "MEX", "HND", "BRA"}},
+};
+
+static const titled *title_of(const char *office)
+{
+    for (size_t i = 0; i < sizeof secretaries / sizeof *secretaries; i++)
+        if (!strcmp(secretaries[i].office, office))
+            return &secretaries[i];
+    return NULL;
+}
+
+static bool may_be_of(const titled *title, const char *country)
+{
+    for (size_t i = 0; title && i < sizeof title->countries / sizeof *title->countries; i++)
+        if (title->countries[i] && !strcmp(title->countries[i], country))
+            return true;
+    return !title;
+}
+
+/* The dateline's country, if the text tells of that country besides or it is a seat of
+ * government from where news come of those that it receives. */
+static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint64_t taken, size_t most)
 {
     if (!w->doc->dateline)
         return most;
@@ -390,6 +434,9 @@ static size_t state_of_dateline(const dgm__who_work *w, const tally *t, uint64_t
         len--;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
+        size_t own = name && !k && strlen(name->country) == 3 ? state_of(t, name->country) : MOST_STATES;
+        if (own < MOST_STATES && !(taken >> own & 1) && bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2)
+            return own;
         for (size_t i = 0; name && i < t->n; i++)
             if (!strcmp(t->codes[i], name->country) && !(taken >> i & 1) && t->times[i] > 1 &&
                 (most == MOST_STATES || t->times[most] < 2 * t->times[i]))
@@ -424,7 +471,7 @@ void dgm__who_home(dgm__who_work *w)
             e->country_rule = same != DGM__NO_ENTITY ? "the counterpart told of" : "country in front";
             if (same != DGM__NO_ENTITY)
                 w->drafts[same].alias = (int32_t)i;
-            note_holder(&t, e, w->drafts[i].counterpart);
+            note_holder(&t, e, &w->drafts[i]);
             continue;
         }
         if (!strcmp(e->sector, "REB") || !strcmp(e->sector, "OPP") || !strcmp(e->sector, "MIL"))
@@ -433,15 +480,20 @@ void dgm__who_home(dgm__who_work *w)
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
             state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, not_of, most_named(&t, not_of));
         }
+        const titled *title = title_of(e->office);
+        if (state < MOST_STATES && !may_be_of(title, t.codes[state]))
+            state = MOST_STATES;
+        if (state == MOST_STATES && title)
+            state = state_of(&t, title->countries[0]);
         if (state == MOST_STATES)
             continue;
-        if (!w->who->home[0])
+        if (!w->who->home[0] && !title)
             memcpy(w->who->home, t.codes[state], 4);
         memcpy(e->country, t.codes[state], 4);
         if (!e->sector[0])
             memcpy(e->sector, "GOV", 4);
         e->country_rule = "the document's own country";
-        note_holder(&t, e, w->drafts[i].counterpart);
+        note_holder(&t, e, &w->drafts[i]);
     }
 }
 

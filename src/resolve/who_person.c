@@ -433,6 +433,30 @@ static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
     }
 }
 
+/* "Minister of State at the Ministry of Foreign Affairs": the last token of where he is,
+ * or -1. */
+static int64_t end_of_ministry(const dgm__scan *c, int64_t last)
+{
+    int64_t at = last + 2;
+    if (!dgm__scan_is(c, last + 1, "at") && !dgm__scan_is(c, last + 1, "in"))
+        return -1;
+    if (dgm__scan_is(c, at, "the"))
+        at++;
+    return dgm__scan_kind(c, at) == DGM__NAME_AGENT ? (int64_t)c->cover[at]->last : -1;
+}
+
+/* Does the phrase go on behind a name that stands between commas or at its end? A verb
+ * there would be its own ("After meeting the President of Chad, N. N. said"). */
+static bool is_apposed_name(const dgm__scan *c, int64_t end)
+{
+    const dgm__token *t = dgm__scan_token(c, end + 1);
+    return !t || dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".") ||
+           (c->s->tokens[0].upos != DGM__UPOS_ADP && c->s->tokens[0].upos != DGM__UPOS_SCONJ &&
+            (t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_CCONJ || t->upos == DGM__UPOS_PART ||
+             t->upos == DGM__UPOS_SCONJ) &&
+            !dgm__scan_is(c, end + 1, "of"));
+}
+
 /* A name at that token, or behind "of Peru" there. */
 static bool is_name_behind(const dgm__scan *c, int64_t at)
 {
@@ -470,6 +494,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             break;
         }
     }
+    int64_t ministry = office ? end_of_ministry(c, own.last) : -1;
+    if (ministry >= 0)
+        own.last = (uint32_t)ministry;
     if (!own.n || (office && !office->country[0]))
         dgm__owners_right(c, &own, own.last);
     int64_t at = (int64_t)own.last + 1;
@@ -488,7 +515,7 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         if (end >= 0 &&
             (behind > at + 1 ||
              ((own.n || !counterpart) && end > behind && dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE &&
-              (dgm__scan_is(c, end + 1, ",") || !dgm__scan_token(c, end + 1) || dgm__scan_is(c, end + 1, ".")))))
+              is_apposed_name(c, end))))
             start = behind;
     }
     int64_t end = plural ? -1 : dgm__scan_name(c, start, true);
@@ -529,7 +556,8 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
 }
 
 /* Behind a name: ", the Foreign Minister of Russia", "(Iraqi foreign minister)". */
-static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, dgm__owners *own)
+static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, const dgm__name **also,
+                         dgm__owners *own)
 {
     if (!dgm__scan_is(c, at, ",") && !dgm__scan_is(c, at, "("))
         return false;
@@ -550,7 +578,19 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
     own->first = f->first;
     own->last = f->last;
     dgm__owners_left(c, own, f->first);
-    dgm__owners_right(c, own, f->last);
+    for (int k = 0; k < 2 && !own->n; k++) { /* "Deputy Prime Minister and Foreign Minister of Peru" */
+        int64_t second = (int64_t)own->last + 1;
+        if (dgm__scan_is(c, second, "and") || dgm__scan_is(c, second, "&") || dgm__scan_is(c, second, "/"))
+            second++;
+        if (second == (int64_t)own->last + 1 || dgm__scan_kind(c, second) != DGM__NAME_OFFICE)
+            break;
+        own->last = c->cover[second]->last;
+        *also = c->cover[second]->name;
+    }
+    int64_t ministry = end_of_ministry(c, own->last);
+    if (ministry >= 0)
+        own->last = (uint32_t)ministry;
+    dgm__owners_right(c, own, own->last);
     bool next = title && dgm__scan_token(c, (int64_t)own->last + 1) && !dgm__scan_is(c, (int64_t)own->last + 1, ",");
     if (next || /* "Dalawi, Danish FM discuss trade": a headline's comma is an "and" */
         dgm__scan_name(c, dgm__scan_titles(c, (int64_t)own->last + 1), true) >= 0) {
@@ -588,8 +628,8 @@ static uint32_t read_person(const dgm__scan *c, uint32_t i)
         return i;
     bool titled = start > i;
     dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
-    const dgm__name *office = NULL;
-    bool apposed = apposed_role(c, end + 1, &office, &own);
+    const dgm__name *office = NULL, *also = NULL;
+    bool apposed = apposed_role(c, end + 1, &office, &also, &own);
     const char *name = join_forms(c->w, c->s, (uint32_t)start, (uint32_t)end);
     const char *family = fold_family(c->w, c->s, (uint32_t)start, (uint32_t)end);
     if (!name || !family)
@@ -603,6 +643,8 @@ static uint32_t read_person(const dgm__scan *c, uint32_t i)
     int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, office ? office->canonical : NULL, &own);
     if (id != DGM__NO_ENTITY) {
         uint32_t one = (uint32_t)id;
+        if (apposed && also && !c->w->drafts[id].also)
+            c->w->drafts[id].also = also;
         mention(c, DGM__MENTION_NAME, i, apposed ? own.last : (uint32_t)end, &one, 1);
     }
     return apposed ? own.last : (uint32_t)end;

@@ -345,6 +345,11 @@ void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
             }
             return;
         }
+        if (dgm__scan_kind(c, start) == DGM__NAME_AREA) { /* "envoy for the Middle East" */
+            o->last = c->cover[start]->last;
+            last = o->last;
+            continue;
+        }
         /* "of Foreign Affairs and Trade": part of the office */
         int64_t k = start, n = 0;
         if (dgm__scan_is(c, k, "european") && dgm__scan_is(c, k + 1, "affairs"))
