@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "code/repair.h"
+#include "resolve/phrases.h"
 #include "text/dateline.h"
 #include "text/honorific.h"
 
@@ -129,6 +130,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (!out->reference[0])
         latest_day(out);
     status = dgm__who_find(&out->who, doc, out->sentences, out->n_sentences, k->names, out->reference, arena, err);
+    if (!status)
+        dgm__phrases_join(out->sentences, out->who);
     if (!status)
         dgm__repair_times(out->sentences, out->times, out->n_times, out->who);
     if (!status)
