@@ -282,11 +282,8 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
         memcpy(e->host, e->place->country, 4);
     if (!e->host[0] && e->receivers.n && dgm__sides_countries(w->who, &e->receivers) == 1)
         memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
-    if (!(e->place && is_city(e->place)) && e->held == DGM__HELD && w->doc->dateline) {
-        const dgm__name *city =
-            dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CAPITAL);
-        if (!city)
-            city = dgm__names_lookup(w->names, w->doc->dateline, strlen(w->doc->dateline), DGM__NAME_CITY);
+    if (!(e->place && is_city(e->place)) && e->held == DGM__HELD) {
+        const dgm__name *city = w->who->from && is_city(w->who->from) ? w->who->from : NULL;
         if (city && (dgm__sides_have(w->who, &e->people, city->country) || says_here(w, e)) &&
             (!e->host[0] || !strcmp(e->host, city->country))) {
             e->place = city;

@@ -10,7 +10,9 @@
 
 #include "base/err.h"
 #include "base/hash.h"
-#include "resolve/who_work.h"
+#include "resolve/who_scan.h"
+
+enum { LONGEST_PLACE_LINE = 14 }; /* tokens */
 
 bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n)
 {
@@ -196,6 +198,50 @@ static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
     return DGM_OK;
 }
 
+/* "Riyadh.", "Athens, 15 September 2020", "MANAMA, June 12 (BNA):": a line without a verb
+ * that begins with a city and has dates, agencies and stops besides. */
+static const dgm__name *line_of_place(const dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    const dgm__found *f = s->n ? w->cover[sentence][0] : NULL;
+    bool bracket = false;
+    if (!f || s->n > LONGEST_PLACE_LINE || (f->name->kind != DGM__NAME_CAPITAL && f->name->kind != DGM__NAME_CITY) ||
+        !f->name->has_loc)
+        return NULL;
+    for (uint32_t t = f->last + 1; t < s->n; t++) {
+        const dgm__token *token = &s->tokens[t];
+        bracket = (bracket || !strcmp(token->form, "(")) && strcmp(token->form, ")") != 0;
+        if (!bracket && token->upos != DGM__UPOS_PUNCT && token->upos != DGM__UPOS_NUM &&
+            token->upos != DGM__UPOS_SYM && !dgm__scan_is_calendar(token) && strcmp(token->form, ")") != 0)
+            return NULL;
+    }
+    return f->name;
+}
+
+/* Where the text comes from. */
+static const dgm__name *place_of_text(const dgm__who_work *w)
+{
+    static const dgm__name_kind kinds[] = {DGM__NAME_CAPITAL, DGM__NAME_CITY, DGM__NAME_COUNTRY};
+    size_t len = w->doc->dateline ? strcspn(w->doc->dateline, ",(") : 0;
+    while (len && w->doc->dateline[len - 1] == ' ')
+        len--;
+    for (size_t k = 0; len && k < sizeof kinds / sizeof *kinds; k++) {
+        const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
+        if (name && name->country[0])
+            return name;
+    }
+    const dgm__name *first = NULL, *last = NULL;
+    bool begun = false;
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        if (dgm__block_of(w->doc, &w->sentences[i]) != DGM__BLOCK_BODY)
+            continue;
+        last = line_of_place(w, i);
+        first = begun ? first : last;
+        begun = true;
+    }
+    return first ? first : last;
+}
+
 /* Entities that were joined are written through to the mentions. */
 static void settle(dgm__who_work *w)
 {
@@ -249,6 +295,7 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
         if (status)
             return status;
     }
+    w.who->from = place_of_text(&w);
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_persons(&w, i);
     if (!w.oom)

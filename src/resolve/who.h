@@ -64,9 +64,10 @@ typedef struct dgm__who {
     size_t n_mentions;
     dgm__place *places;
     size_t n_places;
-    const uint32_t **at; /* at[sentence][token]: 1 + index of the mention whose head it is, 0 none */
-    char home[4];        /* country whose officials the text names without country; "" not clear */
-    int64_t speaker;     /* entity that "I" is in a first-person text, -1 none */
+    const dgm__name *from; /* the place of the dateline, or of a first or last line that is one; NULL unknown */
+    const uint32_t **at;   /* at[sentence][token]: 1 + index of the mention whose head it is, 0 none */
+    char home[4];          /* country whose officials the text names without country; "" not clear */
+    int64_t speaker;       /* entity that "I" is in a first-person text, -1 none */
 } dgm__who;
 
 enum { DGM__MOST_ACTORS = 24 }; /* in one slot of one event */

@@ -422,26 +422,35 @@ static bool may_be_of(const titled *title, const char *country)
     return !title;
 }
 
-/* The dateline's country, if the text tells of that country besides or it is a seat of
- * government from where news come of those that it receives. */
-static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint64_t taken, size_t most)
+/* Is he among those whom the first sentence of the text is about? */
+static bool is_of_lead(const dgm__who_work *w, const dgm__entity *e)
 {
-    if (!w->doc->dateline)
-        return most;
-    static const dgm__name_kind kinds[] = {DGM__NAME_CAPITAL, DGM__NAME_CITY};
-    size_t len = strcspn(w->doc->dateline, ",(");
-    while (len && w->doc->dateline[len - 1] == ' ')
-        len--;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
-        size_t own = name && !k && strlen(name->country) == 3 ? state_of(t, name->country) : MOST_STATES;
-        if (own < MOST_STATES && !(taken >> own & 1) && bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2)
-            return own;
-        for (size_t i = 0; name && i < t->n; i++)
-            if (!strcmp(t->codes[i], name->country) && !(taken >> i & 1) && t->times[i] > 1 &&
-                (most == MOST_STATES || t->times[most] < 2 * t->times[i]))
-                return i;
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY || !s->n)
+            continue;
+        bool verb = false;
+        for (uint32_t t = 0; t < s->n; t++)
+            verb = verb || s->tokens[t].upos == DGM__UPOS_VERB;
+        if (verb)
+            return e->sentence <= i;
     }
+    return false;
+}
+
+/* The dateline's country, if the text tells of that country besides, or it is a seat of
+ * government: news from there are of those who sit there, unless several others meet. */
+static size_t state_of_dateline(const dgm__who_work *w, tally *t, const dgm__entity *e, uint64_t taken, size_t most)
+{
+    const dgm__name *from = w->who->from;
+    size_t own = from && strlen(from->country) == 3 ? state_of(t, from->country) : MOST_STATES;
+    if (own == MOST_STATES || (taken >> own & 1))
+        return most;
+    bool seat = from->kind == DGM__NAME_CAPITAL || from->kind == DGM__NAME_COUNTRY;
+    bool few = bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2;
+    if ((seat && (few || is_of_lead(w, e))) ||
+        (t->times[own] > 1 && (most == MOST_STATES || t->times[most] < 2 * t->times[own])))
+        return own;
     return most;
 }
 
@@ -478,7 +487,7 @@ void dgm__who_home(dgm__who_work *w)
             continue; /* nobody's officials */
         if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
-            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, not_of, most_named(&t, not_of));
+            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, e, not_of, most_named(&t, not_of));
         }
         const titled *title = title_of(e->office);
         if (state < MOST_STATES && !may_be_of(title, t.codes[state]))

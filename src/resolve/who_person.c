@@ -513,9 +513,8 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         int64_t behind = dgm__scan_titles(c, at + 1);
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);
         if (end >= 0 &&
-            (behind > at + 1 ||
-             ((own.n || !counterpart) && end > behind && dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE &&
-              is_apposed_name(c, end))))
+            (behind > at + 1 || ((own.n || !counterpart) && end > behind &&
+                                 dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE && is_apposed_name(c, end))))
             start = behind;
     }
     int64_t end = plural ? -1 : dgm__scan_name(c, start, true);

@@ -114,7 +114,7 @@ static const row rows[] = {
      "KWT Nasser Al-Marzouk (Foreign Minister)", NULL},
     {"HE is no pronoun in a text of small letters",
      "Latvian President Andris Kalnbergs met HE Prime Minister Karim Dalawi of Iraq. HE Mr. Dalawi left.", "HE#2",
-     "person IRQGOV Karim Dalawi (Prime Minister)", NULL},
+     "IRQ Karim Dalawi (Prime Minister)", NULL},
     {"the president of the talks, not of the topic",
      "Latvian President Andris Kalnbergs met Iraqi Prime Minister Karim Dalawi. They praised President Julio Arancibia "
      "of Peru. The President left.",
