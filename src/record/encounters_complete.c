@@ -10,7 +10,7 @@
 /* A call is named; `by`: as the way in which they met, not as something besides. */
 static bool is_called(const dgm__sentence *s, bool by)
 {
-    static const char *const words[] = {"phone", "telephone", "videoconference", "teleconference"};
+    static const char *const words[] = {"phone", "telephone", "videoconference", "teleconference", "telephonic"};
     static const char *const ways[] = {"by", "via", "through", "over"};
     for (uint32_t i = 0; i < s->n; i++)
         if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words) &&
@@ -171,12 +171,23 @@ static void fold_visits(dgm__sightings *w)
     }
 }
 
+/* "The foreign ministers of the two countries spoke": no president was among them. */
+static bool may_be_of(const dgm__sightings *w, const dgm__encounter *e, const dgm__entity *person)
+{
+    const dgm__sentence *s = &w->sentences[e->first];
+    for (uint32_t i = 1; i < s->n; i++)
+        if (!strcmp(s->tokens[i].lemma, "minister") && s->tokens[i].form[strlen(s->tokens[i].form) - 1] == 's')
+            return person->office && strstr(person->office, "Minister") &&
+                   (strcmp(s->tokens[i - 1].lemma, "foreign") != 0 || strstr(person->office, "Foreign"));
+    return true;
+}
+
 /* "The consultations of A and B were held. N. N. led the side of A": the only person of
  * the state that the sentences around name spoke for it. */
 static void name_sides(const dgm__sightings *w, dgm__encounter *e)
 {
     uint32_t from = e->first ? e->first - 1 : 0;
-    if (e->held != DGM__HELD || e->nameless)
+    if (e->held != DGM__HELD || e->nameless || e->no_consult)
         return;
     for (size_t i = 0; i < e->people.n; i++) {
         const dgm__entity *state = entity(w, e->people.ids[i]);
@@ -192,7 +203,7 @@ static void name_sides(const dgm__sightings *w, dgm__encounter *e)
                     continue;
                 const dgm__entity *p = entity(w, m->entities[0]);
                 if (p->kind != DGM__ENTITY_PERSON || !p->name || strcmp(p->country, state->country) ||
-                    (p->sector[0] && strcmp(p->sector, "GOV")))
+                    !may_be_of(w, e, p) || (p->sector[0] && strcmp(p->sector, "GOV")))
                     continue;
                 several = only >= 0 && only != (int64_t)m->entities[0];
                 only = m->entities[0];

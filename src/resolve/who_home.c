@@ -318,6 +318,8 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
     if (!e || e->kind != DGM__ENTITY_PERSON || !e->country[0] || other->last != before - 1)
         return "";
     const char *office = w->who->entities[id].office;
+    if (other->first && dgm__form_is(&s->tokens[other->first - 1], "between"))
+        return ""; /* "between A and B": two sides */
     return e->office && office && !strcmp(e->office, office) ? "" : e->country;
 }
 
@@ -332,6 +334,14 @@ static const char *country_of_host(const dgm__who_work *w, uint32_t id)
         return "";
     const dgm__token *tokens = w->sentences[m->sentence].tokens;
     bool hosts = false;
+    for (uint32_t t = verb; t < w->sentences[m->sentence].n && t < verb + 14; t++) { /* "will on Friday host" */
+        if (w->at[m->sentence][t])
+            break;
+        if (tokens[t].upos == DGM__UPOS_VERB) {
+            verb = t;
+            break;
+        }
+    }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         hosts = hosts || dgm__form_is(&tokens[verb], words[i]);
     for (size_t i = 0; hosts && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
@@ -403,6 +413,7 @@ typedef struct titled {
 static const titled secretaries[] = {
     {"Foreign Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN", "PHL"}},
     {"Defence Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "PHL", "ZAF"}},
+    {"Secretary", {"USA", "PHL", "MEX"}},
     {"Secretary of Foreign Affairs", {"PHL", "MEX", "HND", "BRA"}},
 };
 
@@ -422,6 +433,23 @@ static bool may_be_of(const titled *title, const char *country)
     return !title;
 }
 
+/* Of the countries that have such an office the only one that the text names, else the
+ * one that it is mostly of. */
+static size_t told_of(const dgm__who_work *w, tally *t, const titled *title, uint64_t taken)
+{
+    size_t only = MOST_STATES, n = 0;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        size_t state =
+            e->kind == DGM__ENTITY_STATE && may_be_of(title, e->country) ? state_of(t, e->country) : MOST_STATES;
+        if (state == MOST_STATES || (taken >> state & 1))
+            continue;
+        only = state;
+        n++;
+    }
+    return n == 1 ? only : state_of(t, title->countries[0]);
+}
+
 /* Is he among those whom the first sentence of the text is about? */
 static bool is_of_lead(const dgm__who_work *w, const dgm__entity *e)
 {
@@ -438,14 +466,40 @@ static bool is_of_lead(const dgm__who_work *w, const dgm__entity *e)
     return false;
 }
 
+/* "He will be received by Prime Minister N. N.": somebody of that country is in his first
+ * sentence, and not beside him. */
+static bool meets_one_of(const dgm__who_work *w, uint32_t id, const char *country)
+{
+    const dgm__mention *m = first_mention(w, id);
+    if (!m)
+        return false;
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    for (uint32_t t = 0; t < m->first; t++) {
+        uint32_t at = w->at[m->sentence][t];
+        const dgm__mention *o = at ? &w->who->mentions[at - 1] : NULL;
+        if (!o || o->head != t || o->n_entities != 1)
+            continue;
+        const dgm__entity *e = &w->who->entities[o->entities[0]];
+        const char *before = s->tokens[m->first - 1].lemma;
+        if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) && o->entities[0] != id &&
+            strcmp(before, "and") != 0 && strcmp(before, ",") != 0)
+            return true;
+        if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) && o->first &&
+            dgm__form_is(&s->tokens[o->first - 1], "between"))
+            return true;
+    }
+    return false;
+}
+
 /* The dateline's country, if the text tells of that country besides, or it is a seat of
  * government: news from there are of those who sit there, unless several others meet. */
-static size_t state_of_dateline(const dgm__who_work *w, tally *t, const dgm__entity *e, uint64_t taken, size_t most)
+static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint32_t id, uint64_t taken, size_t most)
 {
+    const dgm__entity *e = &w->who->entities[id];
     const dgm__name *from = w->who->from;
     size_t own = from && strlen(from->country) == 3 ? state_of(t, from->country) : MOST_STATES;
-    if (own == MOST_STATES || (taken >> own & 1))
-        return most;
+    if (own == MOST_STATES || (taken >> own & 1) || meets_one_of(w, id, t->codes[own]))
+        return own < MOST_STATES && most == own ? MOST_STATES : most;
     bool seat = from->kind == DGM__NAME_CAPITAL || from->kind == DGM__NAME_COUNTRY;
     bool few = bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2;
     if ((seat && (few || is_of_lead(w, e))) ||
@@ -487,16 +541,21 @@ void dgm__who_home(dgm__who_work *w)
             continue; /* nobody's officials */
         if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
-            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, e, not_of, most_named(&t, not_of));
+            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, (uint32_t)i, not_of, most_named(&t, not_of));
         }
         const titled *title = title_of(e->office);
         if (state < MOST_STATES && !may_be_of(title, t.codes[state]))
             state = MOST_STATES;
+        if (state == MOST_STATES && w->who->home[0] && may_be_of(title, w->who->home)) {
+            state = state_of(&t, w->who->home);
+            if (state < MOST_STATES && ((taken >> state & 1) || meets_one_of(w, (uint32_t)i, w->who->home)))
+                state = MOST_STATES;
+        }
         if (state == MOST_STATES && title)
-            state = state_of(&t, title->countries[0]);
+            state = told_of(w, &t, title, taken);
         if (state == MOST_STATES)
             continue;
-        if (!w->who->home[0] && !title)
+        if (!w->who->home[0] && (!title || strcmp(title->countries[0], t.codes[state]) != 0))
             memcpy(w->who->home, t.codes[state], 4);
         memcpy(e->country, t.codes[state], 4);
         if (!e->sector[0])

@@ -138,6 +138,18 @@ static bool tells_of(const dgm__scan *c, const char *country)
     return false;
 }
 
+/* Does somebody whom the text names hold the office for that country? */
+static bool is_held(const dgm__who_work *w, const dgm__name *office, const char *country)
+{
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && e->name && !strcmp(e->country, country) &&
+            (w->drafts[i].office == office || w->drafts[i].also == office))
+            return true;
+    }
+    return false;
+}
+
 /* A role told before without a name ("Chile's foreign minister") becomes this person
  * where the office is the same and nothing else says the country. */
 static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
@@ -148,7 +160,7 @@ static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
         if (c->sentence - e->sentence > 4)
             return; /* they stand in text order */
         if ((int32_t)i == id || e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || w->drafts[i].alias >= 0 ||
-            w->drafts[i].office != office || tells_of(c, e->country))
+            w->drafts[i].office != office || tells_of(c, e->country) || is_held(w, office, e->country))
             continue;
         memcpy(w->who->entities[id].country, e->country, 4);
         w->who->entities[id].country_rule = "role told before";
