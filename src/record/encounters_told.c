@@ -316,6 +316,130 @@ static void read_round(dgm__sightings *w, uint32_t sentence)
     dgm__sightings_add(w, &n);
 }
 
+/* ---- meetings recalled ---- */
+
+/* When and where, as the words behind the token tell. */
+static void when_and_where(const dgm__sightings *w, dgm__encounter *n, uint32_t sentence, uint32_t from, uint32_t upto)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (size_t i = 0; i < w->n_times; i++) {
+        const dgm__time *time = &w->times[i];
+        if (time->sentence == sentence && time->first > from && time->first <= upto && time->date[0] && !n->date[0])
+            memcpy(n->date, time->date, sizeof n->date);
+    }
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != sentence || p->first <= from || p->first > upto || !is_city(p->name) || n->place)
+            continue;
+        const char *before = s->tokens[p->first - 1].lemma;
+        if (!strcmp(before, "in") || !strcmp(before, "at"))
+            n->place = p->name;
+    }
+}
+
+/* "both", "the two ministers", "the pair", "the leaders", "who", "they": those who meet in
+ * the text. */
+static bool is_they(const dgm__sentence *s, uint32_t at)
+{
+    static const char *const words[] = {"they", "two", "both", "pair", "who", "their"};
+    static const char *const nouns[] = {"minister",  "leader",   "president",  "side",       "man",
+                                        "official",  "diplomat", "secretary",  "premier",    "chief",
+                                        "statesman", "head",     "politician", "counterpart"};
+    const dgm__token *t = &s->tokens[at];
+    return lemma_in(t, words, sizeof words / sizeof *words) || !strcmp(t->form, "their") || !strcmp(t->form, "They") ||
+           (lemma_in(t, nouns, sizeof nouns / sizeof *nouns) && strcmp(t->form, t->lemma) != 0);
+}
+
+/* "The two ministers last met in Lima in May": the token behind the verb; 0 if there is none. */
+static uint32_t last_met(const dgm__sentence *s, const char **kind)
+{
+    static const char *const met[] = {"met", "conferred", "saw", "gathered", "convened", "came"};
+    static const char *const spoke[] = {"spoke", "talked"};
+    static const char *const before[] = {"last", "previously", "earlier"};
+    for (uint32_t i = 1; i + 1 < s->n; i++) {
+        const dgm__token *t = &s->tokens[i], *adverb = &s->tokens[i - 1];
+        bool face = false, talk = false;
+        for (size_t k = 0; k < sizeof met / sizeof *met; k++)
+            face = face || !strcmp(t->form, met[k]);
+        for (size_t k = 0; k < sizeof spoke / sizeof *spoke; k++)
+            talk = talk || !strcmp(t->form, spoke[k]);
+        if ((!face && !talk) || !lemma_in(adverb, before, sizeof before / sizeof *before))
+            continue;
+        for (uint32_t d = 2; d <= 6 && d <= i; d++)
+            if (is_they(s, i - d)) {
+                *kind = talk ? "call" : "meeting";
+                return i + 1;
+            }
+    }
+    return 0;
+}
+
+/* "since their talks in March", "follows the two leaders' summit in Oslo": the token behind
+ * the noun; 0 if there is none. */
+static uint32_t since_talks(const dgm__sentence *s, const char **kind)
+{
+    static const char *const since[] = {"since", "follow", "following", "after"};
+    static const char *const nouns[] = {"meeting", "talk", "talks", "summit", "encounter"};
+    static const char *const calls[] = {"call", "conversation"};
+    for (uint32_t i = 0; i + 2 < s->n; i++) {
+        if (!lemma_in(&s->tokens[i], since, sizeof since / sizeof *since))
+            continue;
+        bool theirs = false;
+        for (uint32_t k = i + 1; k + 1 < s->n && k <= i + 6; k++) {
+            const dgm__token *t = &s->tokens[k];
+            bool face = lemma_in(t, nouns, sizeof nouns / sizeof *nouns);
+            if (theirs && (face || lemma_in(t, calls, sizeof calls / sizeof *calls))) {
+                *kind = face ? "meeting" : "call";
+                return k + 1;
+            }
+            theirs = theirs || !strcmp(t->form, "their") || (!strcmp(t->xpos, "POS") && is_they(s, k - 1));
+            if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+                break;
+        }
+    }
+    return 0;
+}
+
+/* A meeting before the one told, of the same persons. */
+static void read_recall(dgm__sightings *w, uint32_t sentence)
+{
+    enum { REACH = 12 };
+    const dgm__sentence *s = &w->sentences[sentence];
+    const char *kind = NULL;
+    if (block_of(w, sentence) != DGM__BLOCK_BODY)
+        return;
+    uint32_t behind = last_met(s, &kind);
+    if (!behind)
+        behind = since_talks(s, &kind);
+    const dgm__encounter *before = behind ? meeting_before(w, sentence) : NULL;
+    if (!before || dgm__sides_count(w->who, &before->people) != 2)
+        return;
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    when_and_where(w, &n, sentence, behind - 1, behind + REACH);
+    if (!n.date[0] && !n.place)
+        return;
+    for (size_t i = 0; i < w->n; i++) { /* told by a frame already */
+        dgm__encounter *e = &w->list[i];
+        for (size_t k = 0; k < e->n_quotes; k++)
+            if (e->quotes[k].sentence == sentence && e->held != DGM__PLANNED &&
+                (e->held == DGM__PAST || !strcmp(e->date, n.date))) {
+                e->held = DGM__PAST;
+                e->status = DGM__HISTORICAL;
+                return;
+            }
+    }
+    n.people = before->people;
+    n.kind = kind;
+    n.held = DGM__PAST;
+    n.status = DGM__HISTORICAL;
+    n.apart = true;
+    n.first = n.last = sentence;
+    n.speaker = -1;
+    add_quote(&n, sentence, behind - 1, behind - 1);
+    dgm__sightings_add(w, &n);
+}
+
 /* ---- stays ---- */
 
 static const dgm__mention *person_ending_at(const dgm__sightings *w, uint32_t sentence, uint32_t token)
@@ -392,5 +516,6 @@ static void read_stays(dgm__sightings *w, uint32_t sentence)
 void dgm__sightings_of_sentence(dgm__sightings *w, uint32_t sentence)
 {
     read_stays(w, sentence);
+    read_recall(w, sentence);
     read_round(w, sentence);
 }
