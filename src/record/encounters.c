@@ -68,9 +68,26 @@ bool dgm__sightings_same_persons(const dgm__sightings *w, const dgm__actors *sma
     return true;
 }
 
+/* A visit to the country of an ambassador is no meeting with him: he is posted elsewhere. */
+static bool is_away(const dgm__sightings *w, const dgm__encounter *visit, const dgm__encounter *talks)
+{
+    if (!visit->visitors.n || !visit->place)
+        return false;
+    for (size_t i = 0; i < talks->people.n; i++) {
+        const dgm__entity *p = entity(w, talks->people.ids[i]);
+        if (p->kind == DGM__ENTITY_PERSON && p->office && !strcmp(p->office, "Ambassador") &&
+            !strcmp(p->country, visit->place->country) &&
+            !dgm__sides_hold(w->who, &visit->visitors, talks->people.ids[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm__encounter *b)
 {
     if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
+        return false;
+    if (is_away(w, a, b) || is_away(w, b, a))
         return false;
     if ((a->apart || b->apart) && dgm__sides_count(w->who, &a->people) != dgm__sides_count(w->who, &b->people))
         return false;

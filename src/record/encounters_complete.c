@@ -282,6 +282,58 @@ static void nearby_place(const dgm__sightings *w, dgm__encounter *e)
     memcpy(e->host, city->country, 4);
 }
 
+/* An ambassador is met where he is posted: by those to whom he is sent. */
+static const char *posted_to(const dgm__sightings *w, const dgm__encounter *e)
+{
+    static const char *const posts[] = {"Ambassador", "Charge d'Affaires", "Consul"};
+    const char *host = "";
+    size_t envoys = 0;
+    for (size_t i = 0; i < e->people.n; i++) {
+        const dgm__entity *p = entity(w, e->people.ids[i]);
+        bool envoy = false;
+        for (size_t k = 0; k < sizeof posts / sizeof *posts; k++)
+            envoy = envoy || (p->office && !strcmp(p->office, posts[k]));
+        envoys += envoy;
+        if (!envoy && p->country[0] && strcmp(p->sector, "GOV") == 0 && (!host[0] || !strcmp(host, p->country)))
+            host = p->country;
+        else if (!envoy)
+            return "";
+    }
+    return envoys == 1 ? host : "";
+}
+
+/* "On the sidelines of the summit in Oslo": where all that meet there meet. */
+static const dgm__name *city_of_gathering(const dgm__sightings *w, const dgm__encounter *e)
+{
+    static const char *const gatherings[] = {"summit", "conference", "forum", "assembly", "congress"};
+    const dgm__name *only = NULL;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        const dgm__sentence *s = &w->sentences[p->sentence];
+        if (!is_city(p->name) || !p->name->has_loc || !p->first || p->sentence > e->last ||
+            block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
+            continue;
+        const char *before = s->tokens[p->first - 1].lemma;
+        bool gathers = false;
+        for (uint32_t t = 0; t < s->n; t++) {
+            char low[16];
+            size_t n = 0;
+            for (; s->tokens[t].form[n] && n + 1 < sizeof low; n++)
+                low[n] = (char)(s->tokens[t].form[n] >= 'A' && s->tokens[t].form[n] <= 'Z' ? s->tokens[t].form[n] | 32
+                                                                                           : s->tokens[t].form[n]);
+            low[n] = '\0';
+            for (size_t k = 0; k < sizeof gatherings / sizeof *gatherings; k++)
+                gathers = gathers || !strcmp(low, gatherings[k]);
+        }
+        if (!gathers || (strcmp(before, "in") && strcmp(before, "at")))
+            continue;
+        if (only && strcmp(only->canonical, p->name->canonical) != 0)
+            return NULL;
+        only = p->name;
+    }
+    return only;
+}
+
 static void find_host(dgm__sightings *w, dgm__encounter *e)
 {
     bool call = !strcmp(e->kind, "call") || !strcmp(e->kind, "letter");
@@ -293,6 +345,15 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
         memcpy(e->host, e->place->country, 4);
     if (!e->host[0] && e->receivers.n && dgm__sides_countries(w->who, &e->receivers) == 1)
         memcpy(e->host, entity(w, e->receivers.ids[0])->country, 4);
+    if (!e->host[0] && !e->place && e->held != DGM__PLANNED && posted_to(w, e)[0])
+        memcpy(e->host, posted_to(w, e), 4);
+    if (!e->host[0] && !e->place && e->held == DGM__HELD && w->n > 1) {
+        const dgm__name *city = city_of_gathering(w, e);
+        if (city && !dgm__sides_have(w->who, &e->people, city->country)) {
+            e->place = city;
+            memcpy(e->host, city->country, 4);
+        }
+    }
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD) {
         const dgm__name *city = w->who->from && is_city(w->who->from) ? w->who->from : NULL;
         if (city && (dgm__sides_have(w->who, &e->people, city->country) || says_here(w, e)) &&

@@ -279,6 +279,39 @@ static void name_author(const dgm__sightings *w, const dgm__event *e, dgm__actor
     }
 }
 
+/* "The visit follows a meeting between A and B", "comes after talks with B": an earlier one
+ * than what the sentence is about. */
+static bool is_before_another(const dgm__sightings *w, const dgm__event *e)
+{
+    static const char *const news[] = {"visit",        "trip",         "meeting", "talk",    "talks",
+                                       "conversation", "call",         "tour",    "session", "consultation",
+                                       "summit",       "announcement", "exchange"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    int32_t verb = s->tokens[e->trigger].head;
+    if (s->tokens[e->trigger].upos != DGM__UPOS_NOUN || verb < 0)
+        return false;
+    bool after = false, about = false;
+    for (uint32_t i = 0; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        after = after || (t->head == e->trigger && t->rel == DGM__REL_CASE &&
+                          (!strcmp(t->lemma, "after") || !strcmp(t->lemma, "following")));
+        about = about || (t->head == verb && t->rel == DGM__REL_NSUBJ && lemma_in(t, news, sizeof news / sizeof *news));
+    }
+    bool follows = !strcmp(s->tokens[verb].lemma, "follow") && s->tokens[e->trigger].rel == DGM__REL_OBJ;
+    return about &&
+           (follows || (after && (!strcmp(s->tokens[verb].lemma, "come") || !strcmp(s->tokens[verb].lemma, "take"))));
+}
+
+/* "pays a visit at the invitation of N. N.": the host is told. */
+static bool is_at_invitation(const dgm__sightings *w, const dgm__event *e)
+{
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (uint32_t i = 0; i + 1 < s->n; i++)
+        if (!strcmp(s->tokens[i].lemma, "invitation") && !strcmp(s->tokens[i + 1].lemma, "of"))
+            return e->mode && !strcmp(e->mode, "visit");
+    return false;
+}
+
 static void from_event(dgm__sightings *w, const dgm__event *e)
 {
     dgm__encounter n;
@@ -299,7 +332,11 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     dgm__sides_add_all(&n.people, &e->recipient);
     if (told && !strcmp(n.kind, "letter"))
         name_author(w, e, &n.people);
-    if (n.held == DGM__HELD)
+    if (n.held == DGM__HELD && is_before_another(w, e)) {
+        n.held = DGM__PAST;
+        n.status = DGM__HISTORICAL;
+    }
+    if (n.held == DGM__HELD || (n.held == DGM__PLANNED && is_at_invitation(w, e)))
         dgm__sightings_name_persons(w, e->sentence, &n.people);
     dgm__sightings_settle(w, &n.people);
     if (dgm__sides_count(w->who, &n.people) < 2 || !dgm__sides_countries(w->who, &n.people))

@@ -218,6 +218,24 @@ static const dgm__name *line_of_place(const dgm__who_work *w, uint32_t sentence)
     return f->name;
 }
 
+/* "The NSA also spoke": behind a National Security Adviser it is he, not the agency. */
+static void read_abbreviations(dgm__who_work *w)
+{
+    static const char full[] = "National Security Adviser";
+    const dgm__name *office = dgm__names_lookup(w->names, full, strlen(full), DGM__NAME_OFFICE);
+    bool told = false;
+    for (uint32_t i = 0; office && i < w->n_sentences; i++)
+        for (uint32_t t = 0; t < w->sentences[i].n; t++) {
+            const dgm__found *f = w->cover[i][t];
+            told = told || (f && f->name == office);
+            if (!told || !f || f->name->kind != DGM__NAME_ORG || strcmp(w->sentences[i].tokens[t].form, "NSA") != 0)
+                continue;
+            for (size_t k = 0; k < w->n_found[i]; k++)
+                if (w->found[i][k].first == t && w->found[i][k].last == t)
+                    w->found[i][k].name = office;
+        }
+}
+
 /* Where the text comes from. */
 static const dgm__name *place_of_text(const dgm__who_work *w)
 {
@@ -296,6 +314,7 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
             return status;
     }
     w.who->from = place_of_text(&w);
+    read_abbreviations(&w);
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_persons(&w, i);
     if (!w.oom)

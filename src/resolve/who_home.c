@@ -329,8 +329,8 @@ static const char *country_of_host(const dgm__who_work *w, uint32_t id)
     static const char *const words[] = {"host",     "hosts",   "hosted",   "receive", "receives",
                                         "received", "welcome", "welcomes", "welcomed"};
     const dgm__mention *m = first_mention(w, id);
-    uint32_t verb = m ? m->last + 1 : 0;
-    if (!m || verb >= w->sentences[m->sentence].n)
+    uint32_t verb = m ? m->last : 0;
+    if (!m || ++verb >= w->sentences[m->sentence].n)
         return "";
     const dgm__token *tokens = w->sentences[m->sentence].tokens;
     bool hosts = false;
@@ -344,6 +344,9 @@ static const char *country_of_host(const dgm__who_work *w, uint32_t id)
     }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         hosts = hosts || dgm__form_is(&tokens[verb], words[i]);
+    for (uint32_t t = m->first > 4 ? m->first - 4 : 0; t < m->first && dgm__form_is(&tokens[m->first - 1], "by"); t++)
+        for (size_t i = 0; i < sizeof words / sizeof *words && !hosts; i++)
+            hosts = dgm__form_is(&tokens[t], words[i]);
     for (size_t i = 0; hosts && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
         const dgm__place *p = &w->who->places[i];
         bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;

@@ -477,6 +477,7 @@ static bool is_name_behind(const dgm__scan *c, int64_t at)
         if (!dgm__owns(dgm__scan_kind(c, owner)) || dgm__scan_kind(c, owner) == DGM__NAME_ADJ)
             return false;
         at = (int64_t)c->cover[owner]->last + 1;
+        at += dgm__scan_is(c, at, ",");
     }
     return dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0;
 }
