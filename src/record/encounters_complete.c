@@ -356,7 +356,8 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
     }
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD) {
         const dgm__name *city = w->who->from && is_city(w->who->from) ? w->who->from : NULL;
-        if (city && (dgm__sides_have(w->who, &e->people, city->country) || says_here(w, e)) &&
+        bool third = e->mode && !strcmp(e->mode, "third-party");
+        if (city && (dgm__sides_have(w->who, &e->people, city->country) != third || says_here(w, e)) &&
             (!e->host[0] || !strcmp(e->host, city->country))) {
             e->place = city;
             memcpy(e->host, city->country, 4);

@@ -440,6 +440,86 @@ static void read_recall(dgm__sightings *w, uint32_t sentence)
     dgm__sightings_add(w, &n);
 }
 
+/* ---- rounds held ---- */
+
+/* "A and B held the second round of consultations in Oslo today", "the third session of
+ * talks between A and B took place": the verb behind or before the noun; -1 none. */
+static int64_t held_by(const dgm__sentence *s, uint32_t noun)
+{
+    static const char *const held[] = {"held",   "hold",       "convened", "concluded",
+                                       "opened", "co-chaired", "chaired",  "conducted"};
+    for (uint32_t d = 1; d <= 6 && d <= noun; d++) {
+        const dgm__token *t = &s->tokens[noun - d];
+        for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+            if (!strcmp(t->form, held[i]) && t->xpos[0] == 'V' && (!t->xpos[2] || t->xpos[2] == 'D'))
+                return noun - d;
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+            return -1;
+    }
+    for (uint32_t i = noun + 1; i + 1 < s->n && i <= noun + 24; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (!strcmp(t->form, "was") &&
+            (!strcmp(s->tokens[i + 1].form, "held") || !strcmp(s->tokens[i + 1].form, "convened")))
+            return i;
+        if (!strcmp(t->form, "took") && !strcmp(s->tokens[i + 1].form, "place"))
+            return i;
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX)
+            return -1;
+    }
+    return -1;
+}
+
+/* The states named before the verb or between the noun and it. */
+static void states_in(const dgm__sightings *w, uint32_t sentence, uint32_t from, uint32_t upto, dgm__actors *out)
+{
+    for (uint32_t i = from; i < upto; i++) {
+        uint32_t at = w->who->at[sentence][i];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->head == i && m->kind == DGM__MENTION_NAME && m->n_entities == 1 &&
+            entity(w, m->entities[0])->kind == DGM__ENTITY_STATE && !dgm__sides_hold(w->who, out, m->entities[0]))
+            dgm__sides_add(out, m->entities[0], i);
+    }
+}
+
+static void read_held_round(dgm__sightings *w, uint32_t sentence)
+{
+    static const char *const rounds[] = {"round", "session", "meeting", "edition"};
+    static const char *const talks[] = {"consultation", "consultations", "dialogue"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (block_of(w, sentence) != DGM__BLOCK_BODY || is_told_in(w, sentence))
+        return;
+    for (uint32_t i = 1; i + 2 < s->n; i++) {
+        if (!lemma_in(&s->tokens[i], rounds, sizeof rounds / sizeof *rounds) ||
+            strcmp(s->tokens[i + 1].lemma, "of") != 0)
+            continue;
+        bool turn = false;
+        for (uint32_t k = i + 2; k < s->n && k <= i + 6; k++)
+            turn = turn || lemma_in(&s->tokens[k], talks, sizeof talks / sizeof *talks) ||
+                   !strcmp(s->tokens[k].form, "Consultations") || !strcmp(s->tokens[k].form, "Dialogue");
+        int64_t verb = turn ? held_by(s, i) : -1;
+        if (verb < 0)
+            continue;
+        dgm__encounter n;
+        memset(&n, 0, sizeof n);
+        states_in(w, sentence, verb < (int64_t)i ? 0 : i, (uint32_t)verb, &n.people);
+        if (dgm__sides_countries(w->who, &n.people) != 2)
+            return;
+        n.kind = "session";
+        n.held = DGM__HELD;
+        n.status = DGM__OCCURRED;
+        when_and_where(w, &n, sentence, verb < (int64_t)i ? i : (uint32_t)verb, s->n);
+        for (size_t k = 0; k < w->n_times && !n.date[0]; k++)
+            if (w->times[k].sentence == sentence && w->times[k].date[0])
+                memcpy(n.date, w->times[k].date, sizeof n.date);
+        n.first = n.last = sentence;
+        n.speaker = -1;
+        n.face = true;
+        add_quote(&n, sentence, i, i);
+        dgm__sightings_add(w, &n);
+        return;
+    }
+}
+
 /* ---- stays ---- */
 
 static const dgm__mention *person_ending_at(const dgm__sightings *w, uint32_t sentence, uint32_t token)
@@ -517,5 +597,6 @@ void dgm__sightings_of_sentence(dgm__sightings *w, uint32_t sentence)
 {
     read_stays(w, sentence);
     read_recall(w, sentence);
+    read_held_round(w, sentence);
     read_round(w, sentence);
 }

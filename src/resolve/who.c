@@ -163,6 +163,21 @@ static void add_place(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
     who->places[who->n_places++] = (dgm__place){sentence, f->first, f->last, f->name};
 }
 
+/* "in the Tajik capital" is in Dushanbe. */
+static void add_capitals(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (uint32_t t = 1; t < s->n; t++) {
+        const dgm__found *owner = w->cover[sentence][t - 1];
+        bool goes_on = t + 1 < s->n && (s->tokens[t + 1].upos == DGM__UPOS_NOUN || w->cover[sentence][t + 1]);
+        if (strcmp(s->tokens[t].form, "capital") != 0 || !owner || owner->name->kind != DGM__NAME_ADJ || goes_on)
+            continue;
+        const dgm__name *city = dgm__names_capital(w->names, owner->name->country);
+        if (city) /* one token of it has the preposition before it */
+            add_place(w, sentence, &(dgm__found){.name = city, .first = owner->first, .last = t});
+    }
+}
+
 /* Finds the names of one sentence; the likeliest reading covers its tokens. */
 static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
 {
@@ -195,6 +210,7 @@ static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
             break;
         }
     }
+    add_capitals(w, i);
     return DGM_OK;
 }
 
