@@ -371,6 +371,22 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
         e->place = NULL; /* "the Kremlin" */
 }
 
+/* "During the visit he will hold talks with N. N.": in the country that he visits. */
+static void host_by_visit(const dgm__sightings *w, dgm__encounter *e)
+{
+    if (e->host[0] || !strcmp(e->kind, "call") || !strcmp(e->kind, "letter") || e->held != DGM__PLANNED)
+        return;
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *visit = &w->list[i];
+        if (visit == e || visit->held != e->held || !visit->visitors.n || !visit->host[0] || visit->first > e->first ||
+            !dgm__sides_have(w->who, &e->people, visit->host) ||
+            !dgm__sides_within(w->who, &visit->visitors, &e->people))
+            continue;
+        memcpy(e->host, visit->host, 4);
+        return;
+    }
+}
+
 void dgm__sightings_complete(dgm__sightings *w)
 {
     fold_visits(w);
@@ -384,4 +400,6 @@ void dgm__sightings_complete(dgm__sightings *w)
     }
     for (size_t i = 0; i < w->n; i++)
         name_sides(w, &w->list[i]);
+    for (size_t i = 0; i < w->n; i++)
+        host_by_visit(w, &w->list[i]);
 }

@@ -279,6 +279,29 @@ static void name_author(const dgm__sightings *w, const dgm__event *e, dgm__actor
     }
 }
 
+/* "The consultations took place in Oslo", "a meeting was held in Oslo" */
+static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__event *e)
+{
+    static const char *const verbs[] = {"take", "hold", "convene", "occur"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    int32_t verb = s->tokens[e->trigger].head;
+    if (s->tokens[e->trigger].upos != DGM__UPOS_NOUN || verb < 0 ||
+        !lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs))
+        return NULL;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != e->sentence || p->first <= (uint32_t)verb || !is_city(p->name) || !p->name->has_loc ||
+            strcmp(s->tokens[p->first - 1].lemma, "in") != 0)
+            continue;
+        int32_t up = s->tokens[p->last].head;
+        for (int steps = 0; up >= 0 && up != verb && steps < 3; steps++)
+            up = s->tokens[up].head;
+        if (up == verb)
+            return p->name;
+    }
+    return NULL;
+}
+
 /* "The visit follows a meeting between A and B", "comes after talks with B": an earlier one
  * than what the sentence is about. */
 static bool is_before_another(const dgm__sightings *w, const dgm__event *e)
@@ -351,6 +374,8 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     n.place = city_of(e);
     if (n.place && !is_city(n.place) && !(e->mode && !strcmp(e->mode, "visit")) && !meets_there(w, e))
         n.place = NULL; /* "discussed the situation in Libya" */
+    if (!n.place && !plan)
+        n.place = city_of_holding(w, e);
     n.first = n.last = e->sentence;
     add_quote(&n, e->sentence, e->first, e->last);
     n.lead = e;

@@ -228,7 +228,8 @@ static const dgm__name *line_of_place(const dgm__who_work *w, uint32_t sentence)
         const dgm__token *token = &s->tokens[t];
         bracket = (bracket || !strcmp(token->form, "(")) && strcmp(token->form, ")") != 0;
         if (!bracket && token->upos != DGM__UPOS_PUNCT && token->upos != DGM__UPOS_NUM &&
-            token->upos != DGM__UPOS_SYM && !dgm__scan_is_calendar(token) && strcmp(token->form, ")") != 0)
+            token->upos != DGM__UPOS_SYM && !dgm__scan_is_calendar(token) && strcmp(token->form, ")") != 0 &&
+            strcmp(token->form, "DC") != 0 && strcmp(token->form, "D.C.") != 0)
             return NULL;
     }
     return f->name;

@@ -323,6 +323,48 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
     return e->office && office && !strcmp(e->office, office) ? "" : e->country;
 }
 
+/* "The Omani side was headed by N. N., the Nepali side by M. M.", "the Cuban delegation led
+ * by N. N.": of that country. */
+static const char *country_of_delegation(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const led[] = {"by",          "headed", "led",  "chaired", "co-chaired",
+                                      "represented", "was",    "were", "is"};
+    const dgm__mention *m = first_mention(w, id);
+    if (!m || !m->first || !dgm__form_is(&w->sentences[m->sentence].tokens[m->first - 1], "by"))
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    uint32_t t = m->first - 1;
+    for (bool on = true; on && t;) {
+        on = false;
+        for (size_t i = 0; i < sizeof led / sizeof *led; i++)
+            on = on || dgm__form_is(&s->tokens[t], led[i]);
+        t -= on;
+    }
+    if (!t || (!dgm__form_is(&s->tokens[t], "side") && !dgm__form_is(&s->tokens[t], "delegation") &&
+               !dgm__form_is(&s->tokens[t], "team")))
+        return "";
+    uint32_t at = w->at[m->sentence][t];
+    const dgm__mention *side = at ? &w->who->mentions[at - 1] : NULL;
+    return side && side->n_entities == 1 ? w->who->entities[side->entities[0]].country : "";
+}
+
+/* "He visited Lima and met with Foreign Minister N. N.": of the country visited. */
+static const char *country_of_visited(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const verbs[] = {"visited", "visit", "visiting"};
+    const dgm__mention *m = first_mention(w, id);
+    const char *found = "";
+    for (size_t i = 0; m && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != m->sentence || p->last >= m->first || !p->first)
+            continue;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (dgm__form_is(&w->sentences[p->sentence].tokens[p->first - 1], verbs[k]))
+                found = p->name->country;
+    }
+    return found;
+}
+
 /* "Prime Minister X hosted Y in Oslo": a host is at home. */
 static const char *country_of_host(const dgm__who_work *w, uint32_t id)
 {
@@ -525,7 +567,11 @@ void dgm__who_home(dgm__who_work *w)
         size_t met_in = there[0] ? state_of(&t, there) : MOST_STATES, state = met_in;
         uint64_t taken = t.counterparts | (held ? *held : 0);
         int32_t same = e->name ? counterpart_for(w, &t, held ? *held : 0) : DGM__NO_ENTITY;
-        const char *front = shown ? "" : country_in_front(w, (uint32_t)i);
+        const char *front = country_of_delegation(w, (uint32_t)i);
+        if (!front[0] && (!shown || (taken & 1)))
+            front = country_of_visited(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_in_front(w, (uint32_t)i);
         if (!shown && !front[0])
             front = country_of_host(w, (uint32_t)i);
         if (!shown && !front[0])
@@ -565,6 +611,12 @@ void dgm__who_home(dgm__who_work *w)
             memcpy(e->sector, "GOV", 4);
         e->country_rule = "the document's own country";
         note_holder(&t, e, &w->drafts[i]);
+    }
+    const dgm__name *from = w->who->from; /* those who are told of by their office alone */
+    if (!w->who->home[0] && from && from->kind == DGM__NAME_CAPITAL && strlen(from->country) == 3) {
+        size_t own = state_of(&t, from->country);
+        if (own < MOST_STATES && bits_in(t.has_persons & ~((uint64_t)1 << own)) < 2)
+            memcpy(w->who->home, from->country, 4);
     }
 }
 

@@ -424,6 +424,49 @@ static int64_t persons_in_order(const dgm__scan *c, const dgm__owners *own, cons
     return last;
 }
 
+/* "His counterparts from Chad, N. N., and Peru, M. M.", "the ambassadors of Chad, N. N., and
+ * of Peru, M. M.": each country with its name behind it. The last token, or -1. */
+static int64_t persons_by_country(const dgm__scan *c, uint32_t first, int64_t at, const dgm__name *office,
+                                  const char *text)
+{
+    uint32_t ids[DGM__MOST_OWNERS];
+    size_t n = 0;
+    int64_t last = -1;
+    while (n < DGM__MOST_OWNERS) {
+        if (dgm__scan_is(c, at, "of") || dgm__scan_is(c, at, "from"))
+            at++;
+        else if (!n)
+            return -1;
+        if (dgm__scan_is(c, at, "the"))
+            at++;
+        if (!dgm__owns(dgm__scan_kind(c, at)) || dgm__scan_kind(c, at) == DGM__NAME_ADJ)
+            break;
+        dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
+        dgm__owners_add_found(&own, c->cover[at]);
+        at = (int64_t)c->cover[at]->last + 1;
+        bool comma = dgm__scan_is(c, at, ",");
+        int64_t start = dgm__scan_titles(c, at + comma), end = comma ? dgm__scan_name(c, start, true) : -1;
+        if (end < 0)
+            break;
+        int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
+        if (id == DGM__NO_ENTITY)
+            break;
+        if (!office)
+            c->w->drafts[id].counterpart = true;
+        ids[n++] = (uint32_t)id;
+        last = end;
+        at = end + 1;
+        at += dgm__scan_is(c, at, ",");
+        at += dgm__scan_is(c, at, "and");
+        if (at == end + 1)
+            break;
+    }
+    if (n < 2)
+        return -1;
+    mention(c, DGM__MENTION_NAME, first, (uint32_t)last, ids, n);
+    return last;
+}
+
 /* A counterpart holds the office of the person told of before. */
 static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
 {
@@ -472,6 +515,8 @@ static bool is_apposed_name(const dgm__scan *c, int64_t end)
 /* A name at that token, or behind "of Peru" there. */
 static bool is_name_behind(const dgm__scan *c, int64_t at)
 {
+    if (dgm__scan_is(c, at, "for") && dgm__scan_kind(c, at + 1) == DGM__NAME_AREA)
+        at = (int64_t)c->cover[at + 1]->last + 1; /* "for Africa" */
     if (dgm__scan_is(c, at, "of")) {
         int64_t owner = dgm__scan_is(c, at + 1, "the") ? at + 2 : at + 1;
         if (!dgm__owns(dgm__scan_kind(c, owner)) || dgm__scan_kind(c, owner) == DGM__NAME_ADJ)
@@ -492,6 +537,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
     const char *text = office ? office->canonical : NULL;
     dgm__owners own = {{{0}}, {{0}}, 0, i, core};
     dgm__owners_left(c, &own, i);
+    int64_t paired = is_plural(c, i, core) ? persons_by_country(c, own.first, (int64_t)core + 1, office, text) : -1;
+    if (paired >= 0)
+        return (uint32_t)paired;
     /* two offices of one person: "Deputy Prime Minister and Foreign Minister" */
     const dgm__name *also = NULL;
     for (int k = 0; k < 3; k++) {

@@ -123,8 +123,7 @@ static const struct {
      "\n"
      "The visit follows the India-Central Asia Dialogue held in Delhi last year.",
      {"meeting planned {IND Ramesh Iyer, TJK Firuz Nazarov} on 2021-03-16 in - host IND",
-      "meeting planned {IND ? Prime Minister, TJK Firuz Nazarov} on - in - host IND",
-      "meeting planned {IND ? National Security Adviser, TJK Firuz Nazarov} on - in - host IND"}},
+      "meeting planned {IND ? National Security Adviser, IND ? Prime Minister, TJK Firuz Nazarov} on - in - host IND"}},
     {"pak-lka", "2020-08-06",
      "Islamabad, 6 August 2020: Foreign Secretary Tariq Mehmood Khan held a telephonic conversation with his Sri Lankan counterpart, Foreign Secretary Admiral Ruwan Jayasekera, today.\n"
      "\n"
@@ -327,8 +326,7 @@ static const struct {
      "\n"
      "Petrosyan arrived in Tehran on Friday heading a high-ranking delegation. He had earlier met with his Iranian counterpart Brigadier General Mostafa Rahbari and the Secretary of the Supreme National Security Council, Ali Karimzadeh.",
      {"meeting held {ARM Levon Petrosyan, IRN ? President} on 2007-07-21 in Tehran host IRN",
-      "meeting past {ARM Levon Petrosyan, IRN Mostafa Rahbari} on - in Tehran host IRN",
-      "meeting past {ARM Levon Petrosyan, IRN Ali Karimzadeh} on - in Tehran host IRN"}},
+      "meeting past {ARM Levon Petrosyan, IRN Ali Karimzadeh, IRN Mostafa Rahbari} on - in Tehran host IRN"}},
     {"syr-irq-call", "2018-08-23",
      "Damascus, SANA - Deputy Premier, Foreign and Expatriates Minister Walid al-Jundi discussed over the phone on Thursday with Iraqi Foreign Minister Hashim al-Rubaie the ways to reopen the border crossings between the two countries.\n"
      "\n"
