@@ -6,6 +6,7 @@
 #include "record/encounters_work.h"
 
 #include <stdlib.h>
+#include <strings.h>
 
 /* A call is named; `by`: as the way in which they met, not as something besides. */
 static bool is_called(const dgm__sentence *s, bool by)
@@ -133,9 +134,9 @@ static bool has_host(const dgm__sightings *w, const dgm__encounter *e)
  * took place, B itself met nobody that is told. */
 static bool is_stay(const dgm__sightings *w, const dgm__encounter *visit, const dgm__encounter *talks)
 {
-    if (!visit->visitors.n || visit->first != talks->first || !visit->place || !talks->place ||
-        strcmp(visit->place->country, talks->place->country) != 0 || strcmp(visit->date, talks->date) != 0 ||
-        dgm__sides_countries(w->who, &talks->people) < 2)
+    if (!visit->visitors.n || visit->first != talks->first || !visit->place ||
+        (talks->place && strcmp(visit->place->country, talks->place->country) != 0) ||
+        strcmp(visit->date, talks->date) != 0 || dgm__sides_countries(w->who, &talks->people) < 2)
         return false;
     for (size_t i = 0; i < talks->people.n; i++)
         if (!strcmp(entity(w, talks->people.ids[i])->country, visit->place->country))
@@ -161,6 +162,8 @@ static void fold_visits(dgm__sightings *w)
                  !dgm__sides_within(w->who, &visit->people, &talks->people) ||
                  !dgm__sightings_same_persons(w, &visit->people, &talks->people)))
                 continue;
+            if (!talks->place)
+                talks->place = visit->place;
             for (size_t q = 0; q < visit->n_quotes; q++)
                 add_quote(talks, visit->quotes[q].sentence, visit->quotes[q].first, visit->quotes[q].last);
             memmove(&w->list[i], &w->list[i + 1], (w->n - i - 1) * sizeof *w->list);
@@ -180,6 +183,56 @@ static bool may_be_of(const dgm__sightings *w, const dgm__encounter *e, const dg
             return person->office && strstr(person->office, "Minister") &&
                    (strcmp(s->tokens[i - 1].lemma, "foreign") != 0 || strstr(person->office, "Foreign"));
     return true;
+}
+
+/* Who are meant by "the foreign ministers of A, B and C", "their presidents"; NULL nobody so. */
+static const char *const *offices_told(const dgm__sightings *w, const dgm__encounter *e)
+{
+    static const char *const foreign[] = {"Foreign Minister", "Secretary of State", "Foreign Secretary", NULL};
+    static const char *const heads[] = {"President", "Prime Minister", "Chancellor", "King", "Emir", NULL};
+    static const char *const presidents[] = {"President", NULL};
+    static const char *const premiers[] = {"Prime Minister", NULL};
+    const dgm__sentence *s = &w->sentences[e->first];
+    for (uint32_t i = 1; i < s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (t->form[strlen(t->form) - 1] != 's')
+            continue;
+        if (!strcasecmp(t->lemma, "minister"))
+            return !strcasecmp(s->tokens[i - 1].lemma, "foreign") ? foreign
+                   : !strcasecmp(s->tokens[i - 1].lemma, "prime") ? premiers
+                                                                  : NULL;
+        if (!strcasecmp(t->lemma, "president"))
+            return presidents;
+        if (!strcasecmp(t->lemma, "leader"))
+            return heads;
+    }
+    return NULL;
+}
+
+/* The foreign ministers of three countries met, and their names are told further down. */
+static void name_told_later(const dgm__sightings *w, dgm__encounter *e)
+{
+    const char *const *offices = e->held == DGM__PLANNED || e->nameless ? NULL : offices_told(w, e);
+    for (size_t i = 0; offices && i < e->people.n; i++) {
+        const dgm__entity *state = entity(w, e->people.ids[i]);
+        int64_t only = -1;
+        bool several = state->kind != DGM__ENTITY_STATE;
+        for (size_t k = 0; k < e->people.n; k++)
+            several = several || (k != i && dgm__is_one_side(w->who, e->people.ids[k], e->people.ids[i]));
+        for (size_t k = 0; k < w->who->n_entities && !several; k++) {
+            const dgm__entity *p = entity(w, (uint32_t)k);
+            bool holds = false;
+            for (const char *const *o = offices; *o && p->office; o++)
+                holds = holds || !strcmp(*o, p->office);
+            if (p->kind != DGM__ENTITY_PERSON || !p->name || !holds || strcmp(p->country, state->country) != 0 ||
+                !p->n_mentions)
+                continue;
+            several = only >= 0;
+            only = (int64_t)k;
+        }
+        if (only >= 0 && !several)
+            e->people.ids[i] = (uint32_t)only;
+    }
 }
 
 /* "The consultations of A and B were held. N. N. led the side of A": the only person of
@@ -398,6 +451,8 @@ void dgm__sightings_complete(dgm__sightings *w)
         date_by_others(w, &w->list[i]);
         find_host(w, &w->list[i]);
     }
+    for (size_t i = 0; i < w->n; i++)
+        name_told_later(w, &w->list[i]);
     for (size_t i = 0; i < w->n; i++)
         name_sides(w, &w->list[i]);
     for (size_t i = 0; i < w->n; i++)
