@@ -335,6 +335,47 @@ static bool is_at_invitation(const dgm__sightings *w, const dgm__event *e)
     return false;
 }
 
+/* "talks with senior officials including N. N. and M. M.": those are who is met, one for all
+ * of their country. */
+static void name_included(const dgm__sightings *w, const dgm__event *e, dgm__actors *people)
+{
+    static const char *const many[] = {"official",  "leader",    "minister",  "figure",
+                                       "dignitary", "authority", "leadership"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (uint32_t i = (uint32_t)e->trigger; i + 1 < s->n; i++) {
+        bool group = i && lemma_in(&s->tokens[i - 1], many, sizeof many / sizeof *many);
+        group = group || (i > 1 && !strcmp(s->tokens[i - 1].form, ",") &&
+                          lemma_in(&s->tokens[i - 2], many, sizeof many / sizeof *many));
+        if (strcmp(s->tokens[i].form, "including") != 0 || !group)
+            continue;
+        dgm__actors named;
+        named.n = 0;
+        for (uint32_t t = i + 1; t < s->n && s->tokens[t].upos != DGM__UPOS_VERB; t++) {
+            uint32_t at = w->who->at[e->sentence][t];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            if (m && m->head == t && m->kind == DGM__MENTION_NAME && m->n_entities == 1 && is_person(w, m->entities[0]))
+                dgm__sides_add(&named, m->entities[0], t);
+        }
+        dgm__actors out;
+        out.n = 0;
+        bool said = false;
+        for (size_t k = 0; k < people->n; k++) {
+            bool theirs = false;
+            for (size_t n = 0; n < named.n; n++)
+                theirs = theirs || dgm__is_one_side(w->who, people->ids[k], named.ids[n]);
+            if (theirs)
+                said = true;
+            else
+                dgm__sides_add(&out, people->ids[k], people->token[k]);
+        }
+        if (said && out.n) {
+            dgm__sides_add_all(&out, &named);
+            *people = out;
+        }
+        return;
+    }
+}
+
 static void from_event(dgm__sightings *w, const dgm__event *e)
 {
     dgm__encounter n;
@@ -353,6 +394,7 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     }
     n.people = e->actor;
     dgm__sides_add_all(&n.people, &e->recipient);
+    name_included(w, e, &n.people);
     if (told && !strcmp(n.kind, "letter"))
         name_author(w, e, &n.people);
     if (n.held == DGM__HELD && is_before_another(w, e)) {
