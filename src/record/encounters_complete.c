@@ -355,6 +355,21 @@ static const char *posted_to(const dgm__sightings *w, const dgm__encounter *e)
     return envoys == 1 ? host : "";
 }
 
+enum { AROUND = 3 }; /* sentences */
+
+/* Told as beside a gathering, or as one. */
+static bool is_aside(const dgm__sightings *w, const dgm__encounter *e)
+{
+    static const char *const words[] = {"sideline", "margin", "fringe"};
+    const dgm__sentence *s = &w->sentences[e->first];
+    if (is_session(e) || (e->mode && !strcmp(e->mode, "third-party")))
+        return true;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
+            return true;
+    return false;
+}
+
 /* "On the sidelines of the summit in Oslo": where all that meet there meet. */
 static const dgm__name *city_of_gathering(const dgm__sightings *w, const dgm__encounter *e)
 {
@@ -363,7 +378,8 @@ static const dgm__name *city_of_gathering(const dgm__sightings *w, const dgm__en
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
         const dgm__sentence *s = &w->sentences[p->sentence];
-        if (!is_city(p->name) || !p->name->has_loc || !p->first || p->sentence > e->last ||
+        bool land = p->name->kind == DGM__NAME_COUNTRY && is_aside(w, e);
+        if (!(land || (is_city(p->name) && p->name->has_loc)) || !p->first || p->sentence > e->last + AROUND ||
             block_of(w, p->sentence) == DGM__BLOCK_CAPTION)
             continue;
         const char *before = s->tokens[p->first - 1].lemma;
@@ -380,9 +396,9 @@ static const dgm__name *city_of_gathering(const dgm__sightings *w, const dgm__en
         }
         if (!gathers || (strcmp(before, "in") && strcmp(before, "at")))
             continue;
-        if (only && strcmp(only->canonical, p->name->canonical) != 0)
+        if (only && strcmp(only->country, p->name->country) != 0)
             return NULL;
-        only = p->name;
+        only = only && is_city(only) ? only : p->name;
     }
     return only;
 }
@@ -403,7 +419,7 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
     if (!e->host[0] && !e->place && e->held == DGM__HELD && w->n > 1) {
         const dgm__name *city = city_of_gathering(w, e);
         if (city && !dgm__sides_have(w->who, &e->people, city->country)) {
-            e->place = city;
+            e->place = is_city(city) ? city : NULL;
             memcpy(e->host, city->country, 4);
         }
     }

@@ -302,6 +302,25 @@ static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__even
     return NULL;
 }
 
+/* "the agreements reached during the visit of N. N.": what was done then is spoken of now. */
+static bool is_of_results(const dgm__sightings *w, const dgm__event *e)
+{
+    static const char *const done[] = {"reach", "sign", "make", "achieve", "conclude", "agree", "adopt", "give"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    const dgm__token *noun = &s->tokens[e->trigger];
+    if (noun->upos != DGM__UPOS_NOUN || noun->rel != DGM__REL_OBL || noun->head < 0)
+        return false;
+    const dgm__token *verb = &s->tokens[noun->head];
+    if (verb->rel != DGM__REL_ACL ||
+        !lemma_in(verb, done, sizeof done / sizeof *done))
+        return false;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == e->trigger && s->tokens[i].rel == DGM__REL_CASE)
+            return !strcmp(s->tokens[i].lemma, "during") || !strcmp(s->tokens[i].lemma, "at") ||
+                   !strcmp(s->tokens[i].lemma, "in");
+    return false;
+}
+
 /* "The visit follows a meeting between A and B", "comes after talks with B": an earlier one
  * than what the sentence is about. */
 static bool is_before_another(const dgm__sightings *w, const dgm__event *e)
@@ -397,7 +416,7 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     name_included(w, e, &n.people);
     if (told && !strcmp(n.kind, "letter"))
         name_author(w, e, &n.people);
-    if (n.held == DGM__HELD && is_before_another(w, e)) {
+    if (n.held == DGM__HELD && (is_before_another(w, e) || is_of_results(w, e))) {
         n.held = DGM__PAST;
         n.status = DGM__HISTORICAL;
     }
