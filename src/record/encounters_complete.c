@@ -144,6 +144,16 @@ static bool is_stay(const dgm__sightings *w, const dgm__encounter *visit, const 
     return dgm__sides_within(w->who, &visit->visitors, &talks->people);
 }
 
+/* "arrived in Lima to hold talks with N. N.": the talks, which are still to come. */
+static bool is_coming_for(const dgm__sightings *w, const dgm__encounter *visit, const dgm__encounter *talks)
+{
+    static const char *const verbs[] = {"arrive", "come", "fly", "land", "travel"};
+    return talks->held == DGM__PLANNED && visit->first == talks->first && visit->last == visit->first && visit->lead &&
+           lemma_in(&w->sentences[visit->first].tokens[visit->lead->trigger], verbs, sizeof verbs / sizeof *verbs) &&
+           dgm__sides_within(w->who, &visit->people, &talks->people) &&
+           dgm__sides_within(w->who, &talks->people, &visit->people);
+}
+
 /* "is on a visit to B from 5 to 7 May. He met B's minister today": a visit told without its
  * host is the talks held in its course. */
 static void fold_visits(dgm__sightings *w)
@@ -155,9 +165,10 @@ static void fold_visits(dgm__sightings *w)
         for (size_t k = i > DGM__SIGHTINGS_NEAR ? i - DGM__SIGHTINGS_NEAR : 0; k < w->n && k < i + DGM__SIGHTINGS_NEAR;
              k++) {
             dgm__encounter *talks = &w->list[k];
-            if (k == i || talks->held != DGM__HELD || !talks->face)
+            bool comes = k != i && is_coming_for(w, visit, talks);
+            if (k == i || (!comes && (talks->held != DGM__HELD || !talks->face)))
                 continue;
-            if (!is_stay(w, visit, talks) &&
+            if (!comes && !is_stay(w, visit, talks) &&
                 (!is_during(talks->date, visit->date) || !dgm__sides_within(w->who, &talks->people, &visit->people) ||
                  !dgm__sides_within(w->who, &visit->people, &talks->people) ||
                  !dgm__sightings_same_persons(w, &visit->people, &talks->people)))

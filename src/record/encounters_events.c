@@ -311,8 +311,7 @@ static bool is_of_results(const dgm__sightings *w, const dgm__event *e)
     if (noun->upos != DGM__UPOS_NOUN || noun->rel != DGM__REL_OBL || noun->head < 0)
         return false;
     const dgm__token *verb = &s->tokens[noun->head];
-    if (verb->rel != DGM__REL_ACL ||
-        !lemma_in(verb, done, sizeof done / sizeof *done))
+    if (verb->rel != DGM__REL_ACL || !lemma_in(verb, done, sizeof done / sizeof *done))
         return false;
     for (uint32_t i = 0; i < s->n; i++)
         if (s->tokens[i].head == e->trigger && s->tokens[i].rel == DGM__REL_CASE)
