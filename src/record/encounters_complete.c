@@ -191,8 +191,9 @@ static bool may_be_of(const dgm__sightings *w, const dgm__encounter *e, const dg
     const dgm__sentence *s = &w->sentences[e->first];
     for (uint32_t i = 1; i < s->n; i++)
         if (!strcmp(s->tokens[i].lemma, "minister") && s->tokens[i].form[strlen(s->tokens[i].form) - 1] == 's')
-            return person->office && strstr(person->office, "Minister") &&
-                   (strcmp(s->tokens[i - 1].lemma, "foreign") != 0 || strstr(person->office, "Foreign"));
+            return !person->office ||
+                   (strstr(person->office, "Minister") &&
+                    (strcmp(s->tokens[i - 1].lemma, "foreign") != 0 || strstr(person->office, "Foreign")));
     return true;
 }
 
@@ -366,19 +367,33 @@ static const char *posted_to(const dgm__sightings *w, const dgm__encounter *e)
     return envoys == 1 ? host : "";
 }
 
+/* The first sentence of the main text that has a verb. */
+static uint32_t first_told(const dgm__sightings *w)
+{
+    for (uint32_t i = 0; i < w->n_sentences; i++)
+        for (uint32_t t = 0; block_of(w, i) == DGM__BLOCK_BODY && t < w->sentences[i].n; t++)
+            if (w->sentences[i].tokens[t].upos == DGM__UPOS_VERB)
+                return i;
+    return 0;
+}
+
 enum { AROUND = 3 }; /* sentences */
 
-/* Told as beside a gathering, or as one. */
-static bool is_aside(const dgm__sightings *w, const dgm__encounter *e)
+/* "on the sidelines" */
+static bool is_beside(const dgm__sightings *w, const dgm__encounter *e)
 {
     static const char *const words[] = {"sideline", "margin", "fringe"};
     const dgm__sentence *s = &w->sentences[e->first];
-    if (is_session(e) || (e->mode && !strcmp(e->mode, "third-party")))
-        return true;
     for (uint32_t i = 0; i < s->n; i++)
         if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
             return true;
     return false;
+}
+
+/* Told as beside a gathering, or as one. */
+static bool is_aside(const dgm__sightings *w, const dgm__encounter *e)
+{
+    return is_session(e) || (e->mode && !strcmp(e->mode, "third-party")) || is_beside(w, e);
 }
 
 /* "On the sidelines of the summit in Oslo": where all that meet there meet. */
@@ -436,8 +451,12 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
     }
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD) {
         const dgm__name *city = w->who->from && is_city(w->who->from) ? w->who->from : NULL;
-        bool third = e->mode && !strcmp(e->mode, "third-party");
-        if (city && (dgm__sides_have(w->who, &e->people, city->country) != third || says_here(w, e)) &&
+        bool third = is_beside(w, e);
+        const dgm__name *told = city ? only_city(w, e, (stretch){e->first ? e->first - 1 : 0, e->last, "", true}) : NULL;
+        if (told && !strcmp(told->country, city->country))
+            city = told; /* "ASTANA. The talks began in Almaty" */
+        bool lead = city && dgm__is_meeting_place(city) && !e->host[0] && !e->place && e->first <= first_told(w);
+        if (city && (lead || dgm__sides_have(w->who, &e->people, city->country) != third || says_here(w, e)) &&
             (!e->host[0] || !strcmp(e->host, city->country))) {
             e->place = city;
             memcpy(e->host, city->country, 4);

@@ -279,6 +279,17 @@ static void name_author(const dgm__sightings *w, const dgm__event *e, dgm__actor
     }
 }
 
+/* "the second meeting, following their talks in Lima": the place of what went before. */
+static bool is_of_earlier(const dgm__sightings *w, const dgm__event *e)
+{
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (uint32_t i = (uint32_t)e->trigger + 1; e->place && i < e->place->first; i++)
+        if (!strcmp(s->tokens[i].lemma, "following") || !strcmp(s->tokens[i].lemma, "since") ||
+            !strcmp(s->tokens[i].form, "following"))
+            return true;
+    return false;
+}
+
 /* "The consultations took place in Oslo", "a meeting was held in Oslo" */
 static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__event *e)
 {
@@ -434,6 +445,8 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     n.place = city_of(e);
     if (n.place && !is_city(n.place) && !(e->mode && !strcmp(e->mode, "visit")) && !meets_there(w, e))
         n.place = NULL; /* "discussed the situation in Libya" */
+    if (n.place && is_of_earlier(w, e))
+        n.place = NULL;
     if (!n.place && !plan)
         n.place = city_of_holding(w, e);
     n.first = n.last = e->sentence;

@@ -41,6 +41,15 @@ bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b)
     return a == b || (country[0] && !strcmp(country, who->entities[b].country));
 }
 
+bool dgm__is_meeting_place(const dgm__name *city)
+{
+    static const char *const cities[] = {"Geneva", "New York", "Vienna", "Brussels", "The Hague", "Davos", "Munich"};
+    for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
+        if (!strcmp(city->canonical, cities[i]))
+            return true;
+    return false;
+}
+
 static uint32_t chain_of(dgm__entity_kind kind, const char *family, const char *country)
 {
     const char *text = kind == DGM__ENTITY_PERSON ? family : country;

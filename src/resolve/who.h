@@ -90,6 +90,9 @@ bool dgm__is_side(const dgm__entity *e);
 /* Do the two stand for one country? Without a country each stands for itself. */
 bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b);
 
+/* A city where those of other countries meet: news from there are not of its own officials. */
+bool dgm__is_meeting_place(const dgm__name *city);
+
 /* Does the token name an organisation whose gathering is meant ("at the NATO summit")?
  * That is where others meet. */
 bool dgm__is_venue(const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence, uint32_t token);

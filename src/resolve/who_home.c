@@ -340,6 +340,10 @@ static const char *country_of_delegation(const dgm__who_work *w, uint32_t id)
             on = on || dgm__form_is(&s->tokens[t], led[i]);
         t -= on;
     }
+    for (uint32_t back = 0; t + 1 < m->first - 1 && t && back < 12 && !dgm__form_is(&s->tokens[t], "side") &&
+                            !dgm__form_is(&s->tokens[t], "delegation");
+         back++)
+        t--; /* "the Omani side, which came on Monday, was headed by" */
     if (!t || (!dgm__form_is(&s->tokens[t], "side") && !dgm__form_is(&s->tokens[t], "delegation") &&
                !dgm__form_is(&s->tokens[t], "team")))
         return "";
@@ -536,6 +540,43 @@ static bool meets_one_of(const dgm__who_work *w, uint32_t id, const char *countr
     return false;
 }
 
+/* "Minister N. N. will travel to Fiji": she is not of Fiji. */
+static const char *country_gone_to(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const verbs[] = {"travel", "visit", "fly", "depart", "leave", "go", "arrive"};
+    const dgm__mention *m = first_mention(w, id);
+    if (!m)
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    bool goes = false;
+    for (uint32_t t = m->last + 1; t < s->n && t <= m->last + 8; t++) {
+        if (goes)
+            for (size_t i = 0; i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++)
+                if (w->who->places[i].sentence == m->sentence && w->who->places[i].first == t)
+                    return w->who->places[i].name->country;
+        goes = goes || (s->tokens[t].upos == DGM__UPOS_VERB &&
+                        dgm__lemma_is(&s->tokens[t], verbs, sizeof verbs / sizeof *verbs));
+    }
+    return "";
+}
+
+/* "A's minister was received by President N. N." in a text of A's and B's officials: he is
+ * of B. */
+static size_t other_of_two(const dgm__who_work *w, tally *t, uint32_t id, uint64_t taken)
+{
+    size_t own = MOST_STATES, other = MOST_STATES;
+    if (bits_in(t->has_persons) != 2 || !strcmp(w->who->entities[id].office, "Minister"))
+        return MOST_STATES; /* a bare "Minister N. N." has been told of before */
+    for (size_t i = 0; i < t->n; i++)
+        if (t->has_persons >> i & 1) {
+            if (own == MOST_STATES && meets_one_of(w, id, t->codes[i]))
+                own = i;
+            else
+                other = i;
+        }
+    return own < MOST_STATES && other < MOST_STATES && !(taken >> other & 1) ? other : MOST_STATES;
+}
+
 /* The dateline's country, if the text tells of that country besides, or it is a seat of
  * government: news from there are of those who sit there, unless several others meet. */
 static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint32_t id, uint64_t taken, size_t most)
@@ -547,7 +588,7 @@ static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint32_t id, u
         return own < MOST_STATES && most == own ? MOST_STATES : most;
     bool seat = from->kind == DGM__NAME_CAPITAL || from->kind == DGM__NAME_COUNTRY;
     bool few = bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2;
-    if ((seat && (few || is_of_lead(w, e))) ||
+    if ((seat && (few || is_of_lead(w, e))) || (few && is_of_lead(w, e) && !dgm__is_meeting_place(from)) ||
         (t->times[own] > 1 && (most == MOST_STATES || t->times[most] < 2 * t->times[own])))
         return own;
     return most;
@@ -590,7 +631,15 @@ void dgm__who_home(dgm__who_work *w)
             continue; /* nobody's officials */
         if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
+            const char *gone = country_gone_to(w, (uint32_t)i);
+            size_t abroad = strlen(gone) == 3 ? state_of(&t, gone) : MOST_STATES;
+            if (abroad < MOST_STATES)
+                not_of |= (uint64_t)1 << abroad;
             state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, (uint32_t)i, not_of, most_named(&t, not_of));
+        }
+        if (state == MOST_STATES || meets_one_of(w, (uint32_t)i, t.codes[state])) {
+            size_t other = other_of_two(w, &t, (uint32_t)i, held ? *held : 0);
+            state = other < MOST_STATES ? other : state;
         }
         const titled *title = title_of(e->office);
         if (state < MOST_STATES && !may_be_of(title, t.codes[state]))

@@ -35,6 +35,20 @@ static uint32_t length_at(const dgm__sentence *s, uint32_t i)
     return i + n < s->n && form_in(s->tokens[i + n].form, ranks, sizeof ranks / sizeof *ranks) ? n + 1 : 0;
 }
 
+/* What says who it is by itself: an article, an office, another title. */
+static bool stands_alone(const dgm__sentence *s, uint32_t i)
+{
+    static const char *const words[] = {
+        "Minister",       "President", "Prime", "Foreign", "Deputy", "Vice", "Ambassador", "Secretary", "Speaker",
+        "Undersecretary", "Chairman",  "Crown", "Amir",    "Emir",   "King", "Chancellor", "Governor",  "First",
+        "State",          "Mr.",       "Mr",    "Ms.",     "Ms",     "Mrs.", "Mrs",        "Dr.",       "Dr",
+        "Chief",          "Premier",   "Sultan"};
+    const char *form = i < s->n ? s->tokens[i].form : "";
+    if (!strcasecmp(form, "the"))
+        return i + 1 < s->n && isupper((unsigned char)s->tokens[i + 1].form[0]);
+    return form_in(form, words, sizeof words / sizeof *words);
+}
+
 static bool is_mixed_case(const dgm__sentence *s)
 {
     size_t upper = 0, lower = 0;
@@ -54,8 +68,7 @@ void dgm__honorifics_cut(dgm__sentence *s)
         uint32_t n = length_at(s, i);
         if (n && i + n < s->n && !strcmp(s->tokens[i + n].form, ","))
             n++;
-        if (n && i + n + 1 < s->n && !strcasecmp(s->tokens[i + n].form, "the") &&
-            isupper((unsigned char)s->tokens[i + n + 1].form[0]))
+        if (n && stands_alone(s, i + n))
             i += n;
         s->tokens[kept++] = s->tokens[i];
     }

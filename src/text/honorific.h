@@ -9,7 +9,7 @@
 
 #include "text/sentence.h"
 
-/* Takes honorifics that stand before "the" out of a sentence in mixed case. Its span and
+/* Takes honorifics that stand before "the", an office or a title out of a sentence in mixed case. Its span and
  * what the other tokens say of the text stay as they are. */
 void dgm__honorifics_cut(dgm__sentence *s);
 
