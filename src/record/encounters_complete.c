@@ -98,7 +98,11 @@ static void date_by_others(dgm__sightings *w, dgm__encounter *e)
             continue;
         if (only && strcmp(only->date, o->date) != 0)
             return;
-        only = o;
+        bool shared = false; /* one of its persons was there too */
+        for (size_t k = 0; k < o->people.n; k++)
+            shared = shared || dgm__sides_hold(w->who, &e->people, o->people.ids[k]);
+        if (!only || shared)
+            only = o;
     }
     if (!only)
         date_by_lead(w, e);
@@ -452,7 +456,8 @@ static void find_host(dgm__sightings *w, dgm__encounter *e)
     if (!(e->place && is_city(e->place)) && e->held == DGM__HELD) {
         const dgm__name *city = w->who->from && is_city(w->who->from) ? w->who->from : NULL;
         bool third = is_beside(w, e);
-        const dgm__name *told = city ? only_city(w, e, (stretch){e->first ? e->first - 1 : 0, e->last, "", true}) : NULL;
+        const dgm__name *told =
+            city ? only_city(w, e, (stretch){e->first ? e->first - 1 : 0, e->last, "", true}) : NULL;
         if (told && !strcmp(told->country, city->country))
             city = told; /* "ASTANA. The talks began in Almaty" */
         bool lead = city && dgm__is_meeting_place(city) && !e->host[0] && !e->place && e->first <= first_told(w);

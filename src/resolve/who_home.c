@@ -665,7 +665,7 @@ void dgm__who_home(dgm__who_work *w)
     if (!w->who->home[0] && from && from->kind == DGM__NAME_CAPITAL && strlen(from->country) == 3) {
         size_t own = state_of(&t, from->country);
         if (own < MOST_STATES && bits_in(t.has_persons & ~((uint64_t)1 << own)) < 2)
-            memcpy(w->who->home, from->country, 4);
+            memcpy(w->seat, from->country, 4);
     }
 }
 
