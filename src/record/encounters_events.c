@@ -290,6 +290,16 @@ static bool is_of_earlier(const dgm__sightings *w, const dgm__event *e)
     return false;
 }
 
+/* "signed the minutes and agreed to hold the next round in Lima" */
+static bool is_of_other_deed(const dgm__sightings *w, const dgm__event *e)
+{
+    const dgm__token *tokens = w->sentences[e->sentence].tokens;
+    int32_t up = tokens[e->place->last].head;
+    for (int steps = 0; up >= 0 && tokens[up].upos != DGM__UPOS_VERB && steps < 8; steps++)
+        up = tokens[up].head;
+    return up >= 0 && up > e->trigger;
+}
+
 /* "The consultations took place in Oslo", "a meeting was held in Oslo" */
 static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__event *e)
 {
@@ -445,7 +455,7 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     n.place = city_of(e);
     if (n.place && !is_city(n.place) && !(e->mode && !strcmp(e->mode, "visit")) && !meets_there(w, e))
         n.place = NULL; /* "discussed the situation in Libya" */
-    if (n.place && is_of_earlier(w, e))
+    if (n.place && (is_of_earlier(w, e) || (is_signing(w, e) && is_of_other_deed(w, e))))
         n.place = NULL;
     if (!n.place && !plan)
         n.place = city_of_holding(w, e);
