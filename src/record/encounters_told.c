@@ -75,7 +75,8 @@ static bool under(const dgm__tree *tree, int32_t token, int32_t top, int most)
  * verbs are guessed. */
 static bool is_holding(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const stems[] = {"chair", "co-chair", "cochair", "conven", "preside", "hold", "open", "attend"};
+    static const char *const stems[] = {"chair", "co-chair", "cochair", "conven",  "preside", "hold",
+                                        "open",  "attend",   "conclud", "complet", "begin",   "start"};
     const dgm__token *t = &tree->s->tokens[verb];
     if (strcmp(t->xpos, "VBD") && strcmp(t->xpos, "VBN") && strcmp(t->xpos, "VBG"))
         return false;
@@ -123,6 +124,19 @@ static void members_behind(const dgm__sightings *w, const dgm__sentence *s, uint
     }
 }
 
+/* "The commission concluded its ninth session today" */
+static bool ends_session(const dgm__sentence *s, int32_t verb)
+{
+    static const char *const verbs[] = {"conclude", "open", "begin", "complete", "start"};
+    static const char *const sessions[] = {"session", "meeting", "round", "sitting"};
+    if (!lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs) || strcmp(s->tokens[verb].xpos, "VBD") != 0)
+        return false;
+    for (uint32_t i = (uint32_t)verb + 1; i < s->n && i <= (uint32_t)verb + 6; i++)
+        if (lemma_in(&s->tokens[i], sessions, sizeof sessions / sizeof *sessions))
+            return true;
+    return false;
+}
+
 static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
 {
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
@@ -136,6 +150,8 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
         return;
     bool verb = (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBJ) &&
                 lemma_in(&tree->s->tokens[session], verbs, sizeof verbs / sizeof *verbs);
+    bool ends = !verb && t->rel == DGM__REL_NSUBJ && ends_session(tree->s, session);
+    verb = verb || ends;
     if (!verb && !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
         return;
     dgm__encounter n;
@@ -155,7 +171,8 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
             continue;
         ahead = ahead || lemma_in(&tree->s->tokens[i], future, sizeof future / sizeof *future) ||
                 (!strcmp(tree->s->tokens[i].lemma, "will") && (above || below));
-        behind = behind || (below && lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
+        behind = behind || (below && !(ends && (int32_t)i == session) &&
+                            lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
     }
     for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
         ahead =
