@@ -24,9 +24,9 @@ static const option_row options[] = {
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
     {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE,
-     "train relation.model from tables, with these word classes"},
+     "train relation.model from tables"},
     {OPT_FOLDS, "folds", "N", NULL,
-     "relations: instead write folds.tsv, each of N folds answered by a model of the others"},
+     "relations: write folds.tsv, what N folds are called by the others"},
     {0, NULL, NULL, NULL, NULL},
 };
 

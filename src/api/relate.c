@@ -19,7 +19,15 @@ typedef struct reason {
     float weight;
 } reason;
 
-/* The heaviest first; what says the same words as one before it is left out. */
+/* Do two features rest on the same word? Frames are told apart from words. */
+static bool is_of_one_word(const dgm__feature *a, const dgm__feature *b)
+{
+    bool frames = a->kind >= DGM__FEATURE_FRAME || b->kind >= DGM__FEATURE_FRAME;
+    const char *x = frames ? a->y : a->x, *y = frames ? b->y : b->x;
+    return (a->kind >= DGM__FEATURE_FRAME) == (b->kind >= DGM__FEATURE_FRAME) && x && y && !strcmp(x, y);
+}
+
+/* The heaviest first; what rests on the same word as one before it is left out. */
 static dgm_status give_reasons(dgm_strings *out, const dgm__relation_model *model, const dgm__feature *features,
                                size_t n, int column, dgm__arena *arena, dgm_err *err)
 {
@@ -35,18 +43,20 @@ static dgm_status give_reasons(dgm_strings *out, const dgm__relation_model *mode
         top[at] = r;
     }
     const char **items = dgm__arena_alloc(arena, MOST_REASONS, sizeof *items);
+    const dgm__feature *told[MOST_REASONS];
     size_t n_items = 0;
     if (!items)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < n_top && n_items < MOST_REASONS; i++) {
-        const char *text = dgm__feature_text(top[i].feature, arena);
         bool said = false;
-        if (!text)
-            return dgm__fail(err, DGM_ENOMEM, "out of memory");
         for (size_t k = 0; k < n_items; k++)
-            said = said || !strncmp(items[k], text, strlen(items[k])) || !strncmp(items[k], text, strlen(text));
-        if (!said)
-            items[n_items++] = text;
+            said = said || is_of_one_word(told[k], top[i].feature);
+        if (said)
+            continue;
+        told[n_items] = top[i].feature;
+        items[n_items] = dgm__feature_text(top[i].feature, arena);
+        if (!items[n_items++])
+            return dgm__fail(err, DGM_ENOMEM, "out of memory");
     }
     *out = (dgm_strings){items, n_items};
     return DGM_OK;
