@@ -94,7 +94,14 @@ static bool joined(const dgm__tree *tree, int32_t a, int32_t b)
 void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     const dgm__token *tokens = m->tree->s->tokens;
+    int32_t whose = dgm__tree_child_lemma(m->tree, token, DGM__REL_NMOD_POSS, "whose");
     subject_alone(out, m, token);
+    if (whose > 0) { /* "Russia, whose minister" */
+        int32_t noun = whose - 1;
+        while (noun > 0 && tokens[noun].rel == DGM__REL_PUNCT)
+            noun--;
+        subject_alone(out, m, noun);
+    }
     int32_t verb = tokens[token].head;
     if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
         return;
@@ -199,6 +206,13 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
     }
 }
 
+/* "support for Iraq's request to the Council": what has an owner of its own has prepositions
+ * of its own. */
+static bool is_owned(const dgm__tree *tree, int32_t noun)
+{
+    return dgm__tree_child(tree, noun, DGM__REL_NMOD_POSS) >= 0;
+}
+
 /* Where the tree has lost it: the preposition behind the words, with no verb between,
  * and the actor named right behind it ("a conversation with H.E. Ms. Kovic"). */
 static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t from, candidates *c)
@@ -206,7 +220,8 @@ static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t 
     const dgm__tree *tree = st->m->tree;
     int32_t n = (int32_t)tree->s->n;
     for (int32_t i = from + 1; i < n && i <= from + 7; i++) {
-        if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";"))
+        if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";") ||
+            (is_nominal(tok(st, i)) && !is_verb(tok(st, from)) && is_owned(tree, i)))
             return;
         if (tok(st, i)->upos != DGM__UPOS_ADP || !prep_fits(st, node, tree->word[i]))
             continue;
@@ -231,12 +246,12 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
     if (object >= 0) {
         prep_children(st, node, object, -1, c);
         for (int32_t k = tree->child[object]; k >= 0; k = tree->next[k]) /* "the thanks of the people to B" */
-            if (tok(st, k)->rel == DGM__REL_NMOD)
+            if (tok(st, k)->rel == DGM__REL_NMOD && !is_owned(tree, k))
                 prep_children(st, node, k, object, c);
     }
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
         uint8_t rel = tok(st, k)->rel;
-        if (rel == DGM__REL_OBL || rel == DGM__REL_NMOD || rel == DGM__REL_XCOMP)
+        if (rel == DGM__REL_OBL || rel == DGM__REL_XCOMP || (rel == DGM__REL_NMOD && !is_owned(tree, k)))
             prep_children(st, node, k, host, c); /* "talks in Moscow with B" */
         if (rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             prep_children(st, node, k, host, c); /* "support provided to B" */
@@ -437,6 +452,16 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
     }
 }
 
+/* Is somebody of one list on the side of somebody of the other? */
+static bool meet(const dgm__who *who, const dgm__actors *a, const dgm__actors *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (dgm__is_one_side(who, a->ids[i], b->ids[k]))
+                return true;
+    return false;
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
@@ -462,6 +487,8 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
         state_of_place(st, token, &actors);
     if (!actors.n)
         return false;
+    if (node->role == DGM__ROLE_A && st->out->a.filled && !meet(m->who, &st->out->a.actors, &actors))
+        return false; /* "said that it would attack": who says so attacks */
     if (node->role != DGM__ROLE_C)
         fill_slot(st, (dgm__role)node->role, token, &actors);
     use(st, token);
