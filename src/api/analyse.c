@@ -129,6 +129,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (!status)
         dgm__repair_roots(out->sentences, out->n_sentences, out->who);
     if (!status)
+        dgm__repair_clauses(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
+    if (!status)
         dgm__repair_meetings(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)
         status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,

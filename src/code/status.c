@@ -452,6 +452,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     read_children(tree, trigger, &s);
     s.hypothetical = s.hypothetical || is_condition(tree, trigger) ||
                      (!nominal && s.future && has_condition(tree, trigger));
+    if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&
+        (tokens[trigger].head < 0) && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0)
+        s.future = true; /* "US to impose sanctions" */
     if (nominal) {
         read_modifiers(tree, trigger, &s);
         int32_t verb = tokens[trigger].head;
