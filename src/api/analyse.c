@@ -77,6 +77,8 @@ static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__ar
             token->lemma = token->form;
         }
     }
+    if (!status)
+        dgm__repair_tags(s, found, n);
     return status;
 }
 

@@ -8,6 +8,10 @@
 #include "resolve/times.h"
 #include "resolve/who.h"
 
+/* "Israel bombs Syria": a word in small letters between two countries that the tagger took for
+ * a name or a plural is the verb. Before the tree is built; `found` is what the lexicon finds. */
+void dgm__repair_tags(dgm__sentence *sentence, const dgm__found *found, size_t n);
+
 /* "will visit Jordan next week", "met in Moscow Monday": where the parser made the
  * name a part of the time behind it, the name takes the time's place in the tree and
  * its preposition, and the time hangs on the verb by itself. */
