@@ -102,9 +102,12 @@ static void join_subjects(dgm__sentence *s, uint32_t sentence, int32_t verb, con
         take_place(s, verb, noun);
         return;
     }
-    const dgm__mention *m = mention(who, sentence, second);
-    if (cc < 1 || !m || m->kind == DGM__MENTION_PRONOUN || second < cc || m->first > (uint32_t)cc + 2)
+    if (cc < 1 || second < cc || !is_nominal(&s->tokens[second]))
         return;
+    const dgm__mention *m = mention(who, sentence, second);
+    for (int32_t i = cc + 1; i < (m ? (int32_t)m->first : second); i++) /* right behind "and" */
+        if (s->tokens[i].head != second)
+            return;
     int32_t first = noun;
     for (int32_t i = cc - 1; i > noun; i--) /* the nearest that hangs on the noun by a preposition */
         if (mention(who, sentence, i) && s->tokens[i].rel == DGM__REL_NMOD && i == cc - 1)
@@ -273,6 +276,16 @@ static void find_headline(dgm__sentence *s, uint32_t sentence, int32_t verb, con
     take_place(s, verb, noun);
 }
 
+/* "Pakistan thanks China": nobody calls to China without a comma. */
+static void find_thanked(dgm__sentence *s, int32_t token)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t verb = tokens[token].head;
+    if (tokens[token].rel == DGM__REL_VOCATIVE && verb == token - 1 && tokens[verb].upos == DGM__UPOS_VERB &&
+        child(s, verb, DGM__REL_OBJ) < 0)
+        tokens[token].rel = DGM__REL_OBJ;
+}
+
 /* "Iraq, Russia sign deal", read as a call to Iraq. */
 static void join_headline(dgm__sentence *s, uint32_t sentence, int32_t token, const dgm__who *who)
 {
@@ -280,12 +293,14 @@ static void join_headline(dgm__sentence *s, uint32_t sentence, int32_t token, co
     int32_t verb = tokens[token].head;
     const dgm__mention *m = mention(who, sentence, token);
     if (tokens[token].rel != DGM__REL_VOCATIVE || verb < token || !m || m->last + 2 >= s->n ||
-        !is_comma(&tokens[m->last + 1]))
+        !is_comma(&tokens[m->last + 1]) || subject_of(s, verb) > (int32_t)m->last + 2)
         return;
     const dgm__mention *o = mention(who, sentence, (int32_t)m->last + 2);
-    if (!o || o->first != m->last + 2 || tokens[o->head].head != verb || !is_subject(&tokens[o->head]))
+    bool flat = o && (tokens[o->head].head == token || tokens[o->head].head == (int32_t)m->last + 1);
+    if (!o || o->first != m->last + 2 ||
+        !(flat || (tokens[o->head].head == verb && is_subject(&tokens[o->head]))))
         return;
-    tokens[token].rel = tokens[o->head].rel;
+    tokens[token].rel = DGM__REL_NSUBJ;
     hang(s, (int32_t)o->head, token, DGM__REL_CONJ);
     if (!strcmp(tokens[verb].xpos, "VB"))
         tokens[verb].xpos = "VBP";
@@ -303,6 +318,7 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
             if (s->tokens[t].rel == DGM__REL_NMOD)
                 join_companion(s, i, t, who);
             free_between(s, t);
+            find_thanked(s, t);
             if (s->tokens[t].upos != DGM__UPOS_VERB)
                 continue;
             find_headline(s, i, t, who);

@@ -669,6 +669,13 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         w->events[w->n_events++] = e;
 }
 
+/* "condemned Turkey's attack on Syria": blame for a deed that is told with both its sides. */
+static bool is_answered(const dgm__match *blame, const dgm__match *deed)
+{
+    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT && deed->nominal &&
+           deed->a.filled && deed->b.filled;
+}
+
 /* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
 static bool is_taken(const dgm__match *list, size_t n, size_t i)
 {
@@ -678,7 +685,7 @@ static bool is_taken(const dgm__match *list, size_t n, size_t i)
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
                 list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&
-                (list[k].weight > list[i].weight || !list[k].nominal))
+                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(&list[k], &list[i]))
                 return true;
     }
     return false;

@@ -91,6 +91,35 @@ static bool joined(const dgm__tree *tree, int32_t a, int32_t b)
     return false;
 }
 
+/* "police in Myanmar": of the country that they are in. */
+static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    static const char *const words[] = {"police", "court", "authority", "troop", "soldier", "army", "judge",
+                                        "prosecutor", "parliament", "government", "policeman", "officer"};
+    const dgm__sentence *s = m->tree->s;
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found = found || !strcmp(s->tokens[token].lemma, words[i]);
+    if (!found || token + 2 >= (int32_t)s->n || strcmp(s->tokens[token + 1].lemma, "in") != 0)
+        return;
+    int32_t at = token + 2;
+    while (at + 1 < (int32_t)s->n && s->tokens[at].rel == DGM__REL_DET)
+        at++;
+    dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)at);
+    for (size_t i = 0; i < m->who->n_places && !out->n; i++) {
+        const dgm__place *p = &m->who->places[i];
+        if (p->sentence != m->sentence || (uint32_t)at < p->first || (uint32_t)at > p->last || !p->name->country[0])
+            continue;
+        for (size_t k = 0; k < m->who->n_entities && !out->n; k++)
+            if (m->who->entities[k].kind == DGM__ENTITY_STATE &&
+                !strcmp(m->who->entities[k].country, p->name->country)) {
+                out->ids[0] = (uint32_t)k;
+                out->token[0] = (uint32_t)at;
+                out->n = 1;
+            }
+    }
+}
+
 void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     const dgm__token *tokens = m->tree->s->tokens;
@@ -102,6 +131,8 @@ void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
             noun--;
         subject_alone(out, m, noun);
     }
+    if (!out->n)
+        keepers_of_place(out, m, token);
     int32_t verb = tokens[token].head;
     if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
         return;
@@ -290,6 +321,16 @@ static void find_infinitives(const state *st, int32_t host, candidates *c)
     }
 }
 
+static bool is_carried_out(const dgm__token *t)
+{
+    static const char *const verbs[] = {"launch", "carry", "make",   "conduct", "mount",  "wage",
+                                        "stage",  "commit", "give",  "provide", "perpetrate"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(t->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
 /* Whoever a noun belongs to, in all its forms. */
 static void find_owners(const state *st, const dgm__pattern_node *node, int32_t noun, candidates *c)
 {
@@ -312,9 +353,13 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             push(c, dgm__tree_agent(tree, k));
+        if (tok(st, k)->rel == DGM__REL_ACL_RELCL && is_carried_out(tok(st, k)) && dgm__tree_object(tree, k) == noun &&
+            dgm__tree_subject(tree, k) != noun)
+            push(c, dgm__tree_subject(tree, k)); /* "the attack that A launched" */
+    }
     int32_t verb = tok(st, noun)->head;
     if (verb < 0)
         return;
@@ -462,6 +507,26 @@ static bool meet(const dgm__who *who, const dgm__actors *a, const dgm__actors *b
     return false;
 }
 
+/* "thanked Russia for its support": whose support it is, the object of the thanks tells. */
+static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
+{
+    static const char *const verbs[] = {"thank",     "praise",  "commend",  "applaud", "laud",     "hail",   "blame",
+                                        "criticize", "condemn", "criticise", "credit", "congratulate", "reward"};
+    const dgm__tree *tree = st->m->tree;
+    int32_t noun = tok(st, owner)->head, verb = noun >= 0 ? tok(st, noun)->head : -1;
+    if (strcmp(tok(st, owner)->xpos, "PRP$") != 0 || verb < 0 || tok(st, noun)->rel != DGM__REL_OBL ||
+        dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "for") < 0 || dgm__tree_is_passive(tree, verb))
+        return false;
+    bool found = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        found = found || !strcmp(tok(st, verb)->lemma, verbs[i]);
+    int32_t object = found ? dgm__tree_object(tree, verb) : -1;
+    if (object < 0 || object > owner)
+        return false;
+    dgm__who_of(out, st->m->who, st->m->sentences, st->m->sentence, (uint32_t)object);
+    return out->n > 0;
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
@@ -469,9 +534,7 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
     const dgm__matcher *m = st->m;
     if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
         dgm__match_subject(&actors, m, token);
-    else if (node->arc == DGM__ARC_OWNER)
-        dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
-    else
+    else if (node->arc != DGM__ARC_OWNER || !of_thanked(st, token, &actors))
         dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
     if (node->arc == DGM__ARC_OWNER && !actors.n) {
         uint32_t at = m->who->at[m->sentence][token]; /* "Iraqi": an adjective stands for its country here */
@@ -665,6 +728,27 @@ static bool both_sides(const state *st, const dgm__match *out)
     return false;
 }
 
+/* "Two Turkish soldiers were killed in the north of Syria": whose soldiers they are goes
+ * before where it was. */
+static void prefer_victims(const dgm__matcher *m, dgm__match *out)
+{
+    const dgm__tree *tree = m->tree;
+    int32_t trigger = out->trigger;
+    if (!out->b.filled || out->b.token < 0 || (out->frame->event != DGM__ASSAULT && out->frame->event != DGM__COERCE) ||
+        dgm__tree_child_lemma(tree, out->b.token, DGM__REL_CASE, "in") < 0 || !is_verb(&tree->s->tokens[trigger]))
+        return;
+    int32_t victim =
+        dgm__tree_is_passive(tree, trigger) ? dgm__tree_subject(tree, trigger) : dgm__tree_object(tree, trigger);
+    dgm__actors own;
+    if (victim < 0 || victim == out->b.token)
+        return;
+    dgm__who_of(&own, m->who, m->sentences, m->sentence, (uint32_t)victim);
+    if (own.n && m->who->entities[own.ids[0]].country[0]) {
+        out->b.actors = own;
+        out->b.token = victim;
+    }
+}
+
 static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
 {
     state st = {m, out, &m->frames->nodes[p->node_at], -1};
@@ -689,6 +773,7 @@ static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pat
     if (out->frame->n_unless && has_any(&st, out->frame->unless_at, out->frame->n_unless))
         return false;
     out->weight += out->frame->n_needs ? 1 : 0;
+    prefer_victims(m, out);
     return true;
 }
 

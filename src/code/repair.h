@@ -9,7 +9,8 @@
 #include "resolve/who.h"
 
 /* "Israel bombs Syria": a word in small letters between two countries that the tagger took for
- * a name or a plural is the verb. Before the tree is built; `found` is what the lexicon finds. */
+ * a name or a plural is the verb. Before the tree is built; `found` is what the lexicon finds. The
+ * lemmas and features of what it changes are to be found anew, the lemmas are NULL. */
 void dgm__repair_tags(dgm__sentence *sentence, const dgm__found *found, size_t n);
 
 /* "will visit Jordan next week", "met in Moscow Monday": where the parser made the

@@ -39,12 +39,11 @@ static bool has_finite(const dgm__sentence *s)
     return false;
 }
 
-static void make_verb(dgm__token *t, const char *tag, const char *feats)
+static void make_verb(dgm__token *t, const char *tag)
 {
     t->upos = DGM__UPOS_VERB;
     t->xpos = tag;
-    t->feats = feats;
-    t->lemma = t->form; /* frames find the verb by its ending */
+    t->lemma = NULL;
 }
 
 /* The word behind a name that ends at `last`, with one that begins at `next` after it. */
@@ -58,12 +57,12 @@ static void between(dgm__sentence *s, uint32_t first, uint32_t last, bool finite
         return;
     if (ends_in(t->form, "ed") && (t->upos == DGM__UPOS_PROPN || t->upos == DGM__UPOS_NOUN ||
                                    t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_ADJ))
-        make_verb(t, "VBD", "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin");
-    else if (clause && ends_in(t->form, "s") && (!strcmp(t->xpos, "NNS") || t->upos == DGM__UPOS_PROPN) &&
+        make_verb(t, "VBD");
+    else if (clause && ends_in(t->form, "s") && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN) &&
              (!finite || (before && before->upos == DGM__UPOS_SCONJ)))
-        make_verb(t, "VBZ", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin");
+        make_verb(t, "VBZ");
     else if (clause && !finite && t->upos == DGM__UPOS_PROPN)
-        make_verb(t, "VBP", "Mood=Ind|Number=Plur|Person=3|Tense=Pres|VerbForm=Fin");
+        make_verb(t, "VBP");
 }
 
 void dgm__repair_tags(dgm__sentence *s, const dgm__found *found, size_t n)
@@ -85,6 +84,6 @@ void dgm__repair_tags(dgm__sentence *s, const dgm__found *found, size_t n)
         dgm__token *t = &s->tokens[next - 1];
         if ((t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_PROPN) && is_small(t->form) && ends_in(t->form, "ed") &&
             s->tokens[next - 2].upos == DGM__UPOS_NOUN)
-            make_verb(t, "VBD", "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin");
+            make_verb(t, "VBD");
     }
 }
