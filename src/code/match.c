@@ -239,9 +239,10 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
 
 /* "support for Iraq's request to the Council": what has an owner of its own has prepositions
  * of its own. */
-static bool is_owned(const dgm__tree *tree, int32_t noun)
+static bool is_owned(const state *st, int32_t noun)
 {
-    return dgm__tree_child(tree, noun, DGM__REL_NMOD_POSS) >= 0;
+    int32_t owner = dgm__tree_child(st->m->tree, noun, DGM__REL_NMOD_POSS);
+    return owner >= 0 && strcmp(tok(st, owner)->xpos, "PRP$") != 0 && st->m->who->at[st->m->sentence][owner];
 }
 
 /* Where the tree has lost it: the preposition behind the words, with no verb between,
@@ -252,7 +253,7 @@ static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t 
     int32_t n = (int32_t)tree->s->n;
     for (int32_t i = from + 1; i < n && i <= from + 7; i++) {
         if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";") ||
-            (is_nominal(tok(st, i)) && !is_verb(tok(st, from)) && is_owned(tree, i)))
+            (is_nominal(tok(st, i)) && !is_verb(tok(st, from)) && is_owned(st, i)))
             return;
         if (tok(st, i)->upos != DGM__UPOS_ADP || !prep_fits(st, node, tree->word[i]))
             continue;
@@ -277,12 +278,12 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
     if (object >= 0) {
         prep_children(st, node, object, -1, c);
         for (int32_t k = tree->child[object]; k >= 0; k = tree->next[k]) /* "the thanks of the people to B" */
-            if (tok(st, k)->rel == DGM__REL_NMOD && !is_owned(tree, k))
+            if (tok(st, k)->rel == DGM__REL_NMOD && !is_owned(st, k))
                 prep_children(st, node, k, object, c);
     }
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
         uint8_t rel = tok(st, k)->rel;
-        if (rel == DGM__REL_OBL || rel == DGM__REL_XCOMP || (rel == DGM__REL_NMOD && !is_owned(tree, k)))
+        if (rel == DGM__REL_OBL || rel == DGM__REL_XCOMP || (rel == DGM__REL_NMOD && !is_owned(st, k)))
             prep_children(st, node, k, host, c); /* "talks in Moscow with B" */
         if (rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             prep_children(st, node, k, host, c); /* "support provided to B" */
@@ -507,6 +508,27 @@ static bool meet(const dgm__who *who, const dgm__actors *a, const dgm__actors *b
     return false;
 }
 
+/* "attacks by Iran on Iraq and by Turkey": what has another preposition is no second of a pair. */
+static void leave_other_preps(const state *st, int32_t token, dgm__actors *list)
+{
+    const dgm__tree *tree = st->m->tree;
+    int32_t prep = dgm__tree_child(tree, token, DGM__REL_CASE);
+    size_t n = 0;
+    if (prep < 0)
+        return;
+    for (size_t i = 0; i < list->n; i++) {
+        int32_t at = (int32_t)list->token[i];
+        int32_t own = at < (int32_t)tree->s->n && at != token && tok(st, at)->rel == DGM__REL_CONJ
+                          ? dgm__tree_child(tree, at, DGM__REL_CASE)
+                          : -1;
+        if (own >= 0 && tok(st, own)->upos == DGM__UPOS_ADP && strcmp(tok(st, own)->lemma, tok(st, prep)->lemma) != 0)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
+}
+
 /* "thanked Russia for its support": whose support it is, the object of the thanks tells. */
 static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
 {
@@ -546,6 +568,7 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
             }
         }
     }
+    leave_other_preps(st, token, &actors);
     if (!actors.n && node->role == DGM__ROLE_B)
         state_of_place(st, token, &actors);
     if (!actors.n)

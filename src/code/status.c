@@ -118,8 +118,9 @@ static bool has_condition(const dgm__tree *tree, int32_t verb)
     while (to < n && strcmp(tree->s->tokens[to].form, ";"))
         to++;
     for (int32_t i = from; i < to; i++)
-        if (i != verb && begins_condition(tree, i) && (i == 0 || !IN(&tree->s->tokens[i - 1], asks)))
-            return true;
+        if (i != verb && begins_condition(tree, i) &&
+            (i == 0 || (!IN(&tree->s->tokens[i - 1], asks) && tree->s->tokens[i - 1].upos != DGM__UPOS_CCONJ)))
+            return true; /* but "will examine it, and if" begins another clause */
     return false;
 }
 
@@ -370,14 +371,14 @@ static bool lasts(dgm__plover event)
            event == DGM__SANCTION || event == DGM__MOBILIZE || event == DGM__PROTEST;
 }
 
-/* Deeds that are over when they are told, with nothing said of their time: "Iran's attack on
- * Iraq" is what the news answers; an embargo or a siege is not over. */
+/* Deeds that are over when they are told, with nothing said of their time: "condemned Iran's
+ * attack" is the news, and the attack what it answers; an embargo or a siege is not over. */
 static bool is_over(const dgm__token *t)
 {
     static const char *const nouns[] = {"attack",   "raid",       "bombing",   "shelling",  "invasion", "incursion",
                                         "assault",  "killing",    "murder",    "massacre",  "shooting", "assassination",
                                         "arrest",   "kidnapping", "abduction", "execution", "seizure",  "detention",
-                                        "hijacking", "explosion", "strike",    "airstrike", "ambush",   "aggression"};
+                                        "hijacking", "airstrike",  "ambush"};
     return !strcmp(t->xpos, "NN") && IN(t, nouns);
 }
 
@@ -404,6 +405,8 @@ static bool in_the_past(const dgm__tree *tree, int32_t verb)
             continue;
         const dgm__token *after = i + 3 < n ? &tokens[i + 3] : NULL;
         if (after && (after->upos == DGM__UPOS_NUM || after->upos == DGM__UPOS_NOUN || after->upos == DGM__UPOS_ADJ))
+            continue;
+        if (i > verb + 4)
             continue;
         int32_t low = i < verb ? i : verb, high = i < verb ? verb : i;
         bool apart = false; /* another verb between them */
@@ -479,7 +482,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
                    event == DGM__CONCEDE))
         return DGM__HYPOTHETICAL;
-    if (s.hypothetical && is_reported(tree, nominal ? tokens[trigger].head : trigger))
+    if (s.hypothetical && (when != -1 || event == DGM__CONSULT) &&
+        is_reported(tree, nominal ? tokens[trigger].head : trigger))
         return DGM__FUTURE;
     if (s.hypothetical && when != -1)
         return DGM__HYPOTHETICAL;
@@ -490,7 +494,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
     if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
-        return DGM__HISTORICAL;
+        return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (lasts(event) && !s.past &&
         (nominal || ((!strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP")) &&
                      !is_done_at_once(&tokens[trigger])) ||

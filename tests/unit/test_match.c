@@ -36,6 +36,7 @@ static const row rows[] = {
     {"shared object", "Iraq praised and thanked Russia.", "SUPPORT IRQ > RUS"},
     {"two objects", "Iraq condemned Iran and Syria.", "ACCUSE IRQ > IRN,SYR"},
     {"two subjects", "France and Germany condemned Iran.", "ACCUSE DEU,FRA > IRN"},
+    {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
     {"other subject of the second verb", "Iraq left, and Peru condemned Chile.", "ACCUSE PER > CHL"},
     {"other subject keeps the first out", "Iraq left, and Peru condemned Chile.", "not ACCUSE IRQ > CHL"},
     {"nouns of thanks in a row", "Iraq expressed its thanks and appreciation to Russia.", "SUPPORT IRQ > RUS"},
@@ -119,7 +120,6 @@ static const row known[] = {
     {"recipient deep in the phrase", "Iraq praised the support that it received from the government of Russia.",
      "SUPPORT IRQ > RUS"},
     {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
-    {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
     {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
 
 };
