@@ -169,8 +169,8 @@ static void find_relative(dgm__sentence *s, uint32_t sentence, int32_t verb, con
     static const char *const words[] = {"which", "who"};
     dgm__token *tokens = s->tokens;
     int32_t pronoun = subject_of(s, verb), main = tokens[verb].head;
-    if (tokens[verb].rel != DGM__REL_ADVCL || main < verb || pronoun < 2 || !IN(&tokens[pronoun], words) ||
-        !is_comma(&tokens[pronoun - 1]) || subject_of(s, main) >= 0)
+    if ((tokens[verb].rel != DGM__REL_ADVCL && tokens[verb].rel != DGM__REL_CCOMP) || main < verb || pronoun < 2 ||
+        !IN(&tokens[pronoun], words) || !is_comma(&tokens[pronoun - 1]) || subject_of(s, main) >= 0)
         return;
     const dgm__mention *m = mention(who, sentence, pronoun - 2);
     if (!m || (tokens[m->head].head != verb && tokens[m->head].head != main))
@@ -297,8 +297,7 @@ static void join_headline(dgm__sentence *s, uint32_t sentence, int32_t token, co
         return;
     const dgm__mention *o = mention(who, sentence, (int32_t)m->last + 2);
     bool flat = o && (tokens[o->head].head == token || tokens[o->head].head == (int32_t)m->last + 1);
-    if (!o || o->first != m->last + 2 ||
-        !(flat || (tokens[o->head].head == verb && is_subject(&tokens[o->head]))))
+    if (!o || o->first != m->last + 2 || !(flat || (tokens[o->head].head == verb && is_subject(&tokens[o->head]))))
         return;
     tokens[token].rel = DGM__REL_NSUBJ;
     hang(s, (int32_t)o->head, token, DGM__REL_CONJ);

@@ -500,8 +500,7 @@ static bool is_denied(const dgm__tree *tree, int32_t trigger)
     static const char *const verbs[] = {"deny", "denial", "disclaim"};
     const dgm__token *t = &tree->s->tokens[trigger];
     bool clause = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL;
-    return clause && t->head >= 0 &&
-           lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs);
+    return clause && t->head >= 0 && lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* "in order to please Syria", and of deeds "its efforts to end the war": what is aimed at is

@@ -94,8 +94,8 @@ static bool joined(const dgm__tree *tree, int32_t a, int32_t b)
 /* "police in Myanmar": of the country that they are in. */
 static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
-    static const char *const words[] = {"police", "court", "authority", "troop", "soldier", "army", "judge",
-                                        "prosecutor", "parliament", "government", "policeman", "officer"};
+    static const char *const words[] = {"police", "court",      "authority",  "troop",      "soldier",   "army",
+                                        "judge",  "prosecutor", "parliament", "government", "policeman", "officer"};
     const dgm__sentence *s = m->tree->s;
     bool found = false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -324,8 +324,8 @@ static void find_infinitives(const state *st, int32_t host, candidates *c)
 
 static bool is_carried_out(const dgm__token *t)
 {
-    static const char *const verbs[] = {"launch", "carry", "make",   "conduct", "mount",  "wage",
-                                        "stage",  "commit", "give",  "provide", "perpetrate"};
+    static const char *const verbs[] = {"launch", "carry",  "make", "conduct", "mount",     "wage",
+                                        "stage",  "commit", "give", "provide", "perpetrate"};
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (!strcmp(t->lemma, verbs[i]))
             return true;
@@ -532,8 +532,9 @@ static void leave_other_preps(const state *st, int32_t token, dgm__actors *list)
 /* "thanked Russia for its support": whose support it is, the object of the thanks tells. */
 static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
 {
-    static const char *const verbs[] = {"thank",     "praise",  "commend",  "applaud", "laud",     "hail",   "blame",
-                                        "criticize", "condemn", "criticise", "credit", "congratulate", "reward"};
+    static const char *const verbs[] = {"thank",  "praise",       "commend",   "applaud", "laud",
+                                        "hail",   "blame",        "criticize", "condemn", "criticise",
+                                        "credit", "congratulate", "reward"};
     const dgm__tree *tree = st->m->tree;
     int32_t noun = tok(st, owner)->head, verb = noun >= 0 ? tok(st, noun)->head : -1;
     if (strcmp(tok(st, owner)->xpos, "PRP$") != 0 || verb < 0 || tok(st, noun)->rel != DGM__REL_OBL ||

@@ -41,6 +41,7 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 
 typedef struct signs {
     bool negated, hypothetical, future, must, past, background, ongoing;
+    bool shifted; /* "had" of reported speech */
 } signs;
 
 /* The forms of a phrase, "on condition that", stand from `at` on. */
@@ -96,9 +97,10 @@ static bool is_inverted(const dgm__tree *tree, int32_t aux)
 static bool begins_condition(const dgm__tree *tree, int32_t at)
 {
     static const char *const phrases[] = {
-        "if",          "unless",         "provided that",         "provided",          "providing that", "assuming",
-        "supposing",   "suppose",        "on condition that",     "on the condition that", "in case",    "as long as",
-        "so long as",  "in the event",   "only if",               "lest",
+        "if",       "unless",     "provided that", "provided",          "providing that",
+        "assuming", "supposing",  "suppose",       "on condition that", "on the condition that",
+        "in case",  "as long as", "so long as",    "in the event",      "only if",
+        "lest",
     };
     if (at > 0 && (stands(tree, at - 1, "even if") || stands(tree, at - 1, "as if")))
         return false;
@@ -131,12 +133,12 @@ static bool is_open(const dgm__tree *tree, int32_t verb)
 }
 
 /* "said the minister had promised": in reported speech "had" is but the past of the verb of
- * saying, and the promise is the news. */
+ * saying, and the promise is the news. But a meeting that they "had held" was before. */
 static bool is_backshift(const dgm__tree *tree, int32_t verb)
 {
     static const char *const says[] = {"say", "tell", "report", "announce", "state", "add", "confirm", "quote", "note"};
     const dgm__token *t = &tree->s->tokens[verb];
-    return t->rel == DGM__REL_CCOMP && t->head >= 0 && IN(&tree->s->tokens[t->head], says);
+    return t->rel == DGM__REL_CCOMP && t->head >= 0 && t->head < verb && IN(&tree->s->tokens[t->head], says);
 }
 
 static void read_children(const dgm__tree *tree, int32_t at, signs *out)
@@ -191,13 +193,15 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
                 out->background = true;
             out->hypothetical = out->hypothetical || (c < at && IN(t, perhaps));
         }
-        if (t->rel == DGM__REL_MARK && IN(t, doubts) && !stands(tree, c - 1, "even if") && !stands(tree, c - 1, "as if"))
+        if (t->rel == DGM__REL_MARK && IN(t, doubts) && !stands(tree, c - 1, "even if") &&
+            !stands(tree, c - 1, "as if"))
             out->hypothetical = true;
         if (t->rel == DGM__REL_ADVCL && !out->past && is_open(tree, at) &&
             dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "if") >= 0 && has_condition(tree, at))
             out->hypothetical = true;
     }
-    out->background = out->background || (had && !is_backshift(tree, at));
+    out->shifted = had && is_backshift(tree, at);
+    out->background = out->background || (had && !out->shifted);
     if (!strcmp(tokens[at].xpos, "VBD") || have)
         out->past = true;
 }
@@ -242,8 +246,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                         "need",     "like",   "threaten", "possibility", "prospect", "idea",
                                         "proposal", "likely", "able",     "should",      "must"};
     static const char *const come[] = {"visit", "come", "go", "arrive", "travel", "fly", "head", "leave", "return"};
-    static const char *const unsure[] = {"possible", "likely", "unlikely", "probable", "conceivable", "unclear",
-                                         "unknown",  "ask",    "wonder",   "doubt"};
+    static const char *const unsure[] = {"possible", "likely",  "unlikely", "probable", "conceivable",
+                                         "unclear",  "unknown", "ask",      "wonder",   "doubt"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
@@ -375,10 +379,10 @@ static bool lasts(dgm__plover event)
  * attack" is the news, and the attack what it answers; an embargo or a siege is not over. */
 static bool is_over(const dgm__token *t)
 {
-    static const char *const nouns[] = {"attack",   "raid",       "bombing",   "shelling",  "invasion", "incursion",
-                                        "assault",  "killing",    "murder",    "massacre",  "shooting", "assassination",
-                                        "arrest",   "kidnapping", "abduction", "execution", "seizure",  "detention",
-                                        "hijacking", "airstrike",  "ambush"};
+    static const char *const nouns[] = {
+        "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
+        "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
+        "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush"};
     return !strcmp(t->xpos, "NN") && IN(t, nouns);
 }
 
@@ -386,10 +390,11 @@ static bool is_over(const dgm__token *t)
 static bool is_done_at_once(const dgm__token *t)
 {
     static const char *const verbs[] = {
-        "expel",   "impose",  "recall",  "arrest", "detain",  "seize",    "sentence", "convict", "kill",    "shoot",
-        "launch",  "deport",  "slap",    "freeze", "ban",     "suspend",  "sever",    "cut",     "kidnap",  "abduct",
-        "behead",  "execute", "deploy",  "attack", "storm",   "invade",   "capture",  "jail",    "break",   "close",
-        "sanction", "raid",   "declare", "halt",   "withhold", "blacklist", "assassinate", "hit", "strike", "fire"};
+        "expel",   "impose", "recall",   "arrest",    "detain",      "seize",   "sentence", "convict",
+        "kill",    "shoot",  "launch",   "deport",    "slap",        "freeze",  "ban",      "suspend",
+        "sever",   "cut",    "kidnap",   "abduct",    "behead",      "execute", "deploy",   "attack",
+        "storm",   "invade", "capture",  "jail",      "break",       "close",   "sanction", "raid",
+        "declare", "halt",   "withhold", "blacklist", "assassinate", "hit",     "strike",   "fire"};
     return IN(t, verbs);
 }
 
@@ -453,8 +458,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         when = 2; /* "the first visit since 1990" */
     s.background = in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
-    s.hypothetical = s.hypothetical || is_condition(tree, trigger) ||
-                     (!nominal && s.future && has_condition(tree, trigger));
+    s.background = s.background || (s.shifted && event == DGM__CONSULT);
+    s.hypothetical =
+        s.hypothetical || is_condition(tree, trigger) || (!nominal && s.future && has_condition(tree, trigger));
     if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&
         (tokens[trigger].head < 0) && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0)
         s.future = true; /* "US to impose sanctions" */
@@ -496,8 +502,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
         return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (lasts(event) && !s.past &&
-        (nominal || ((!strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP")) &&
-                     !is_done_at_once(&tokens[trigger])) ||
+        (nominal ||
+         ((!strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP")) &&
+          !is_done_at_once(&tokens[trigger])) ||
          !strcmp(tokens[trigger].xpos, "VBG")))
         return DGM__ONGOING;
     return DGM__OCCURRED;
