@@ -163,20 +163,44 @@ static void leave_relative(dgm__sentence *s, int32_t verb)
     take_place(s, verb, noun);
 }
 
-/* "Iraq, which did not attend, condemned Iran", read as a call to Iraq. */
-static void find_relative(dgm__sentence *s, uint32_t sentence, int32_t verb, const dgm__who *who)
+/* "Iraq, which did not attend, condemned Iran", "Kenya, attacked by Somalia, thanked Uganda",
+ * read as a call to Iraq: the name at the head of the sentence is the subject of the verb
+ * behind the second comma, and what stands between is said of it. */
+static void find_topic(dgm__sentence *s, uint32_t sentence, int32_t name, const dgm__who *who)
 {
-    static const char *const words[] = {"which", "who"};
+    static const char *const relatives[] = {"which", "who", "whom", "whose"};
     dgm__token *tokens = s->tokens;
-    int32_t pronoun = subject_of(s, verb), main = tokens[verb].head;
-    if ((tokens[verb].rel != DGM__REL_ADVCL && tokens[verb].rel != DGM__REL_CCOMP) || main < verb || pronoun < 2 ||
-        !IN(&tokens[pronoun], words) || !is_comma(&tokens[pronoun - 1]) || subject_of(s, main) >= 0)
+    int32_t n = (int32_t)s->n, clause = -1, main = -1;
+    const dgm__mention *m = mention(who, sentence, name);
+    if (tokens[name].rel != DGM__REL_VOCATIVE || !m || (int32_t)m->head != name || m->first > 1 ||
+        (int32_t)m->last + 2 >= n || !is_comma(&tokens[m->last + 1]))
         return;
-    const dgm__mention *m = mention(who, sentence, pronoun - 2);
-    if (!m || (tokens[m->head].head != verb && tokens[m->head].head != main))
+    int32_t from = (int32_t)m->last + 2;
+    bool relative = IN(&tokens[from], relatives);
+    if (!relative && strcmp(tokens[from].xpos, "VBN") != 0 && strcmp(tokens[from].xpos, "VBD") != 0)
         return;
-    hang(s, (int32_t)m->head, main, DGM__REL_NSUBJ);
-    hang(s, verb, (int32_t)m->head, DGM__REL_ACL_RELCL);
+    for (int32_t i = from; i < n && main < 0; i++) {
+        bool finite = is_finite(&tokens[i]) || (tokens[i].upos == DGM__UPOS_AUX && strcmp(tokens[i].xpos, "VB") != 0);
+        if (clause >= 0 && finite && is_comma(&tokens[i - 1]))
+            main = tokens[i].upos == DGM__UPOS_AUX ? tokens[i].head : i;
+        else if (clause < 0 && tokens[i].upos == DGM__UPOS_VERB)
+            clause = i;
+    }
+    if (clause < 0 || main <= clause || tokens[main].upos != DGM__UPOS_VERB || subject_of(s, main) > clause)
+        return;
+    int32_t top = tokens[clause].head == main || (tokens[main].head != clause && tokens[main].head < 0) ? main : clause;
+    if (top == clause && tokens[main].head != clause)
+        return;
+    if (top == clause) {
+        hang(s, main, tokens[clause].head, (dgm__rel)tokens[clause].rel);
+        for (int32_t i = main + 1; i < n; i++)
+            if (tokens[i].head == clause)
+                tokens[i].head = main;
+    }
+    hang(s, clause, name, relative ? DGM__REL_ACL_RELCL : DGM__REL_ACL);
+    hang(s, name, main, DGM__REL_NSUBJ);
+    if (!relative && (child(s, clause, DGM__REL_OBL_AGENT) >= 0))
+        tokens[clause].xpos = "VBN";
 }
 
 /* "The president, a spokesman said, condemned Iran": he who is named before the comma does
@@ -229,6 +253,22 @@ static void join_companion(dgm__sentence *s, uint32_t sentence, int32_t token, c
             tokens[token].rel = DGM__REL_CONJ;
             return;
         }
+}
+
+/* "Peru, together with Bolivia, condemned Chile", read as done together with Bolivia. */
+static void join_with(dgm__sentence *s, uint32_t sentence, int32_t token, const dgm__who *who)
+{
+    static const char *const words[] = {"along", "together"};
+    dgm__token *tokens = s->tokens;
+    int32_t verb = tokens[token].head, with = child(s, token, DGM__REL_CASE);
+    if (verb >= 0 && tokens[verb].rel == DGM__REL_ADVMOD && IN(&tokens[verb], words))
+        verb = tokens[verb].head;
+    int32_t subject = subject_of(s, verb);
+    if (verb < token || with < 2 || subject < 0 || subject > with || strcmp(tokens[with].lemma, "with") != 0 ||
+        !IN(&tokens[with - 1], words) || !is_comma(&tokens[with - 2]) || !mention(who, sentence, token) ||
+        !mention(who, sentence, subject))
+        return;
+    hang(s, token, subject, DGM__REL_CONJ);
 }
 
 /* "Talks were held in Muscat between A and B": who talks does not hang on where. */
@@ -314,6 +354,9 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
         dgm__sentence *s = &sentences[i];
         for (int32_t t = 1; t < (int32_t)s->n; t++) {
             join_headline(s, i, t - 1, who);
+            find_topic(s, i, t - 1, who);
+            if (s->tokens[t].rel == DGM__REL_OBL)
+                join_with(s, i, t, who);
             if (s->tokens[t].rel == DGM__REL_NMOD)
                 join_companion(s, i, t, who);
             free_between(s, t);
@@ -321,7 +364,6 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
             if (s->tokens[t].upos != DGM__UPOS_VERB)
                 continue;
             find_headline(s, i, t, who);
-            find_relative(s, i, t, who);
             find_sayer(s, t);
             find_reduced(s, t);
             leave_relative(s, t);

@@ -354,6 +354,10 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
+    for (int32_t k = tree->child[noun]; of_taken && k >= 0; k = tree->next[k])
+        for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
+            if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
+                push(c, j); /* "the release of two pilots by A" */
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             push(c, dgm__tree_agent(tree, k));

@@ -42,6 +42,7 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 typedef struct signs {
     bool negated, hypothetical, future, must, past, background, ongoing;
     bool shifted; /* "had" of reported speech */
+    bool before;  /* "after A attacked B" */
 } signs;
 
 /* The forms of a phrase, "on condition that", stand from `at` on. */
@@ -138,6 +139,10 @@ static bool is_backshift(const dgm__tree *tree, int32_t verb)
 {
     static const char *const says[] = {"say", "tell", "report", "announce", "state", "add", "confirm", "quote", "note"};
     const dgm__token *t = &tree->s->tokens[verb];
+    if (t->rel == DGM__REL_ACL_RELCL && t->head >= 0 && dgm__tree_child_lemma(tree, verb, DGM__N_RELS, "that") >= 0) {
+        const dgm__token *told = &tree->s->tokens[t->head]; /* "telling his party that" */
+        return told->rel == DGM__REL_OBJ && told->head >= 0 && !strcmp(tree->s->tokens[told->head].lemma, "tell");
+    }
     return t->rel == DGM__REL_CCOMP && t->head >= 0 && t->head < verb && IN(&tree->s->tokens[t->head], says);
 }
 
@@ -193,6 +198,8 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
                 out->background = true;
             out->hypothetical = out->hypothetical || (c < at && IN(t, perhaps));
         }
+        if (t->rel == DGM__REL_MARK && !strcmp(t->lemma, "after") && !strcmp(tokens[at].xpos, "VBD"))
+            out->before = true;
         if (t->rel == DGM__REL_MARK && IN(t, doubts) && !stands(tree, c - 1, "even if") &&
             !stands(tree, c - 1, "as if"))
             out->hypothetical = true;
@@ -227,6 +234,13 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
         if (!strcmp(t->lemma, "possible") || !strcmp(t->lemma, "proposed"))
             out->hypothetical = true;
     }
+}
+
+/* "has yet to expel" */
+static bool is_still_to_come(const dgm__tree *tree, int32_t verb)
+{
+    int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to");
+    return to > 0 && !strcmp(tree->s->tokens[to - 1].lemma, "yet");
 }
 
 static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
@@ -269,7 +283,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 return; /* "I would like to thank" thanks */
             signs above = {0};
             read_children(tree, up, &above);
-            if (IN(g, denied) || IN(g, disputed))
+            if (IN(g, denied) || IN(g, disputed) || (to && is_still_to_come(tree, at)))
                 out->negated = true;
             else if (!strcmp(g->lemma, "able") && dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be") >= 0 &&
                      !strcmp(tokens[dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be")].xpos, "VBD"))
@@ -402,14 +416,17 @@ static bool is_done_at_once(const dgm__token *t)
  * tree made of it. */
 static bool in_the_past(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const phrases[] = {"in the past", "in former times", "in earlier times"};
+    static const char *const phrases[] = {"in the past",         "in former times", "in earlier times",
+                                          "during the cold war", "in the cold war", "in colonial times",
+                                          "in the soviet era",   "during world war"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t n = (int32_t)tree->s->n;
     for (int32_t i = 0; i + 2 < n; i++) {
         if (!STANDS(tree, i, phrases))
             continue;
         const dgm__token *after = i + 3 < n ? &tokens[i + 3] : NULL;
-        if (after && (after->upos == DGM__UPOS_NUM || after->upos == DGM__UPOS_NOUN || after->upos == DGM__UPOS_ADJ))
+        if (after && !strcmp(tokens[i + 2].lemma, "past") &&
+            (after->upos == DGM__UPOS_NUM || after->upos == DGM__UPOS_NOUN || after->upos == DGM__UPOS_ADJ))
             continue;
         if (i > verb + 4)
             continue;
@@ -458,7 +475,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         when = 2; /* "the first visit since 1990" */
     s.background = in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
-    s.background = s.background || (s.shifted && event == DGM__CONSULT);
+    s.background = s.background || (s.shifted && event == DGM__CONSULT) || (s.before && lasts(event));
     s.hypothetical =
         s.hypothetical || is_condition(tree, trigger) || (!nominal && s.future && has_condition(tree, trigger));
     if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&

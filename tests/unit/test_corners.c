@@ -359,7 +359,7 @@ static const corner_row seen[] = {
 
 static const corner_row unseen[] = {
     {'#', "negation and denial", NULL, NULL},
-    {'~', "has yet to", "Latvia has yet to expel the Russian diplomats.", "SANCTION LVA > RUS negated"},
+    {'+', "has yet to", "Latvia has yet to expel the Russian diplomats.", "SANCTION LVA > RUS negated"},
     {'+', "without meeting", "The Peruvian minister left Santiago without meeting the Chilean president.", "nothing"},
     {'~', "stopped short of", "Japan stopped short of condemning China.", "nothing"},
     {'+', "nor did", "Nor did Germany expel the Iranian ambassador.", "SANCTION DEU > IRN negated"},
@@ -389,7 +389,7 @@ static const corner_row unseen[] = {
      "CONSULT QAT,TCD > - occurred"},
 
     {'#', "speech inside speech", NULL, NULL},
-    {'~', "quoted as telling",
+    {'+', "quoted as telling",
      "The Sudanese agency quoted the minister as telling his party that Egypt had thanked Sudan.",
      "SUPPORT EGY > SDN occurred"},
     {'+', "sources told", "Sources told Reuters that Bahrain had expelled the Iranian consul.",
@@ -425,7 +425,7 @@ static const corner_row unseen[] = {
      "SUPPORT OMN > NPL occurred"},
     {'+', "kings and president", "The kings of Spain and Morocco and the president of Algeria met.",
      "CONSULT DZA,ESP,MAR > - occurred"},
-    {'~', "together with", "Kenya, together with Uganda, condemned Rwanda.", "ACCUSE KEN,UGA > RWA occurred"},
+    {'+', "together with", "Kenya, together with Uganda, condemned Rwanda.", "ACCUSE KEN,UGA > RWA occurred"},
 
     {'#', "passives", NULL, NULL},
     {'+', "patrol attacked", "A Kenyan patrol was attacked near the border.", "ASSAULT - > KEN occurred"},
@@ -443,10 +443,10 @@ static const corner_row unseen[] = {
     {'+', "offer of help to", "Qatar's offer of help to Lebanon stands.", "AGREE QAT > LBN occurred"},
 
     {'#', "relative clauses", NULL, NULL},
-    {'~', "whose army", "Kenya, whose army shelled Somalia, thanked Uganda.",
+    {'+', "whose army", "Kenya, whose army shelled Somalia, thanked Uganda.",
      "ASSAULT KEN > SOM occurred/historical|SUPPORT KEN > UGA occurred"},
     {'+', "aid that", "The aid that Japan sent to Fiji has arrived.", "AID JPN > FJI occurred"},
-    {'~', "which France accused", "Mali, which France accused on Monday, expelled the French ambassador.",
+    {'+', "which France accused", "Mali, which France accused on Monday, expelled the French ambassador.",
      "ACCUSE FRA > MLI occurred/historical|SANCTION MLI > FRA occurred"},
     {'+', "envoys who visited", "The Omani envoys who visited Yemen met the Saudi foreign minister.",
      "CONSULT OMN > YEM occurred|CONSULT OMN,SAU > - occurred"},
@@ -463,10 +463,10 @@ static const corner_row unseen[] = {
 
     {'#', "background and news", NULL, NULL},
     {'+', "back in", "Ghana expelled the Togolese envoy back in 1994.", "SANCTION GHA > TGO historical"},
-    {'~', "attacked in a year", "Kenya, attacked by Somalia in 1977, thanked Uganda.",
+    {'+', "attacked in a year", "Kenya, attacked by Somalia in 1977, thanked Uganda.",
      "ASSAULT SOM > KEN historical|SUPPORT KEN > UGA occurred"},
-    {'~', "during the Cold War", "During the Cold War Cuba sent aid to Angola.", "AID CUB > AGO historical"},
-    {'~', "two years after", "Spain condemned Iran on Monday, two years after Iran expelled the Spanish ambassador.",
+    {'+', "during the Cold War", "During the Cold War Cuba sent aid to Angola.", "AID CUB > AGO historical"},
+    {'+', "two years after", "Spain condemned Iran on Monday, two years after Iran expelled the Spanish ambassador.",
      "ACCUSE ESP > IRN occurred|SANCTION IRN > ESP historical"},
 
     {'#', "ranks of speakers", NULL, NULL},

@@ -30,6 +30,7 @@ static const row rows[] = {
     {"relative with who", "Julio Arancibia, the foreign minister of Peru, who condemned Chile, left.",
      "ACCUSE PER > CHL"},
     {"object relative does not turn round", "Iran, which France condemned, left the talks.", "not ACCUSE IRN > FRA"},
+    {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
     {"cleft", "It was France that condemned Iran.", "ACCUSE FRA > IRN"},
     /* coordination */
     {"second verb", "Iraq welcomed the ministers and condemned Iran.", "ACCUSE IRQ > IRN"},
@@ -119,7 +120,6 @@ static const row rows[] = {
 static const row known[] = {
     {"recipient deep in the phrase", "Iraq praised the support that it received from the government of Russia.",
      "SUPPORT IRQ > RUS"},
-    {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
     {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
 
 };
