@@ -41,6 +41,7 @@ void dgm__tools_init(dgm__tools *tools)
 {
     dgm__text_scratch_init(&tools->text);
     dgm__parse_scratch_init(&tools->parse);
+    tools->fired = NULL;
 }
 
 void dgm__tools_clear(dgm__tools *tools)
@@ -148,6 +149,49 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         dgm__repair_meetings(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)
         status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,
-                                  out->times, out->n_times, k->frames, out->reference, arena, err);
+                                  out->times, out->n_times, k->frames, out->reference, tools->fired, arena, err);
+    return status;
+}
+
+dgm_status dgm__analyse_sentence(dgm__sentence **out, const dgm__knowledge *k, dgm__tools *tools, const char *text,
+                                 size_t len, dgm__arena *arena, dgm_err *err)
+{
+    dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)len}};
+    dgm__document doc = {.id = "sentence",
+                         .source = "sentence",
+                         .text = text,
+                         .len = len,
+                         .language = "en",
+                         .body = block.span,
+                         .blocks = &block,
+                         .n_blocks = 1};
+    dgm__sentence *parts, *s = dgm__arena_alloc(arena, 1, sizeof *s);
+    size_t n = 0;
+    uint32_t at = 0;
+    if (!s)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    dgm_status status = dgm__split(&k->text, &tools->text, &doc, arena, &parts, &n, err);
+    for (size_t i = 0; i < n && !status; i++)
+        s->n += parts[i].n;
+    if (!status && !s->n)
+        status = dgm__fail(err, DGM_EEMPTY, "the sentence has no word");
+    if (status)
+        return status;
+    s->tokens = dgm__arena_alloc(arena, s->n, sizeof *s->tokens);
+    if (!s->tokens)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (size_t i = 0; i < n; i++) {
+        memcpy(s->tokens + at, parts[i].tokens, parts[i].n * sizeof *s->tokens);
+        at += parts[i].n;
+    }
+    s->span = (dgm__span){parts[0].span.start, parts[n - 1].span.end};
+    status = dgm__tag(&k->text, &tools->text, arena, s, err);
+    if (!status)
+        status = trust_names(k, s, arena, err);
+    if (!status) {
+        trust_talks(s);
+        status = dgm__parse(&k->parse, &tools->parse, s, err);
+    }
+    *out = s;
     return status;
 }

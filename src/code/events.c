@@ -22,6 +22,7 @@ typedef struct work {
     size_t n_times;
     const dgm__frames *frames;
     const char *reference;
+    dgm__firing *fired; /* a count for each pattern, or NULL */
     dgm__arena *arena;
     dgm__event *events;
     size_t n_events, cap_events;
@@ -745,9 +746,16 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
         }
         list[n++] = match;
     }
-    for (size_t k = 0; k < n; k++)
+    for (size_t k = 0; k < n; k++) {
+        size_t before = w->n_events;
         if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k) && !is_invited(&tree, list, n, k))
             add_event(w, &m, &list[k]);
+        if (w->fired) {
+            dgm__firing *count = &w->fired[list[k].pattern - w->frames->patterns];
+            count->won++;
+            count->told += w->n_events > before;
+        }
+    }
     if (w->oom)
         dgm__fail(err, DGM_ENOMEM, "out of memory");
     return !w->oom;
@@ -755,7 +763,8 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
 
 dgm_status dgm__events_find(dgm__event **out, size_t *n_out, const dgm__document *doc, const dgm__sentence *sentences,
                             size_t n_sentences, const dgm__who *who, const dgm__time *times, size_t n_times,
-                            const dgm__frames *frames, const char *reference, dgm__arena *arena, dgm_err *err)
+                            const dgm__frames *frames, const char *reference, dgm__firing *fired, dgm__arena *arena,
+                            dgm_err *err)
 {
     work w;
     memset(&w, 0, sizeof w);
@@ -767,6 +776,7 @@ dgm_status dgm__events_find(dgm__event **out, size_t *n_out, const dgm__document
     w.n_times = n_times;
     w.frames = frames;
     w.reference = reference;
+    w.fired = fired;
     w.arena = arena;
     w.proxies = dgm__frames_named(frames, "proxy");
     w.lights = dgm__frames_named(frames, "light");
