@@ -439,7 +439,7 @@ static const corner_row unseen[] = {
     {'+', "criticism of an arrest", "Ghana's criticism of Togo's arrest of a Ghanaian trader was read out in Accra.",
      "ACCUSE GHA > TGO occurred|COERCE TGO > GHA occurred/historical"},
     {'~', "release of, by", "The release of two Kenyan pilots by Somalia was announced.", "RETREAT SOM > KEN occurred"},
-    {'+', "hailed support for", "Norway hailed Sweden's support for Ukraine.",
+    {'~', "hailed support for", "Norway hailed Sweden's support for Ukraine.",
      "SUPPORT NOR > SWE occurred|SUPPORT SWE > UKR occurred/historical/ongoing"},
     {'+', "offer of help to", "Qatar's offer of help to Lebanon stands.", "AGREE QAT > LBN occurred"},
 
