@@ -110,6 +110,10 @@ static const row rows[] = {
     {"participle before the noun", "The sanctions imposed by the United States on Cuba hurt trade.",
      "SANCTION USA > CUB"},
 
+    {"another preposition makes no pair", "France condemned the attacks by Iran on Iraq and by Turkey on Syria.",
+     "ASSAULT IRN > IRQ"},
+    {"by behind of", "The release of two Kenyan pilots by Somalia drew praise.", "RETREAT SOM > KEN"},
+    {"by behind of, another noun", "The kidnapping of two Kenyan pilots by Somalia drew praise.", "ASSAULT SOM > KEN"},
     {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
     {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
     {"demand that", "Peru demanded that Chile free the sailors.", "REQUEST PER > CHL"},
