@@ -23,10 +23,8 @@ static const option_row options[] = {
     {OPT_SPLIT_PASSES, "split-passes", "N", NULL, "passes of the splitter over the treebanks"},
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
-    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE,
-     "train relation.model from tables"},
-    {OPT_FOLDS, "folds", "N", NULL,
-     "relations: write folds.tsv, what N folds are called by the others"},
+    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE, "train relation.model from tables"},
+    {OPT_FOLDS, "folds", "N", NULL, "relations: write folds.tsv, what N folds are called by the others"},
     {0, NULL, NULL, NULL, NULL},
 };
 
