@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * dragoman train: the weights of tagger and parser from treebanks.
+ * dragoman train: the weights of tagger and parser from treebanks, those of relations
+ * from tables of marked sentences.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -14,16 +15,27 @@
 #include "dragoman/train.h"
 
 enum { OPT_OUT = 'o', OPT_SEED = 's', MOST_PASSES = 100 };
-enum { OPT_SPLIT_PASSES = 256, OPT_TAG_PASSES, OPT_PARSE_PASSES };
+enum { OPT_SPLIT_PASSES = 256, OPT_TAG_PASSES, OPT_PARSE_PASSES, OPT_RELATIONS, OPT_FOLDS };
 
 static const option_row options[] = {
-    {OPT_OUT, "output", "DIR", COMPLETE_DIR, "write english.model and MANIFEST into DIR, made if missing (models)"},
+    {OPT_OUT, "output", "DIR", COMPLETE_DIR, "write into DIR, made if missing (models)"},
     {OPT_SEED, "seed", "N", NULL, "seed of the order of sentences; that of the recipe if not said"},
     {OPT_SPLIT_PASSES, "split-passes", "N", NULL, "passes of the splitter over the treebanks"},
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
+    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE, "train relation.model from tables"},
+    {OPT_FOLDS, "folds", "N", NULL, "relations: write folds.tsv, what N folds are called by the others"},
     {0, NULL, NULL, NULL, NULL},
 };
+
+/* What a command line asks for. */
+typedef struct request {
+    const char *dir;
+    const char *classes; /* NULL: treebanks */
+    bool banks;          /* an option of treebanks was given */
+    dgm_train_options trees;
+    dgm_train_relations_options relations;
+} request;
 
 static int show(void *user, const char *line)
 {
@@ -33,24 +45,27 @@ static int show(void *user, const char *line)
 }
 
 /* Takes one option: 0, or -1 with the fault named. */
-static int take(const command *c, dgm_train_options *train, const char **dir, int id, const char *value)
+static int take(const command *c, request *r, int id, const char *value)
 {
-    if (id == OPT_OUT) {
-        *dir = value;
+    if (id == OPT_OUT || id == OPT_RELATIONS) {
+        *(id == OPT_OUT ? &r->dir : &r->classes) = value;
         return 0;
     }
     long long most = id == OPT_SEED ? 1LL << 62 : MOST_PASSES;
-    long long number = options_number(c, options_row(c, id), value, id == OPT_SEED ? 0 : 1, most);
+    long long number = options_number(c, options_row(c, id), value, id == OPT_SEED ? 0 : id == OPT_FOLDS ? 2 : 1, most);
     if (number < 0)
         return -1;
+    r->banks = r->banks || (id != OPT_SEED && id != OPT_FOLDS);
     if (id == OPT_SEED)
-        train->seed = (uint64_t)number;
+        r->trees.seed = r->relations.seed = (uint64_t)number;
+    else if (id == OPT_FOLDS)
+        r->relations.folds = (uint32_t)number;
     else if (id == OPT_SPLIT_PASSES)
-        train->split_passes = (uint32_t)number;
+        r->trees.split_passes = (uint32_t)number;
     else if (id == OPT_TAG_PASSES)
-        train->tag_passes = (uint32_t)number;
+        r->trees.tag_passes = (uint32_t)number;
     else
-        train->parse_passes = (uint32_t)number;
+        r->trees.parse_passes = (uint32_t)number;
     return 0;
 }
 
@@ -71,24 +86,32 @@ static int make_dir(const char *dir)
 
 static int run(const command *c, int argc, char **argv)
 {
-    dgm_train_options train;
-    const char *dir = "models", *value;
-    dgm_train_options_init(&train);
-    train.progress = show;
+    request r = {.dir = "models"};
+    const char *value;
+    dgm_train_options_init(&r.trees);
+    dgm_train_relations_options_init(&r.relations);
+    r.trees.progress = r.relations.progress = show;
     for (int id; (id = options_next(c, argc, argv, &value)) != OPTIONS_END;) {
         if (id == OPTIONS_HELP)
             return EXIT_DONE;
-        if (id == OPTIONS_BAD || take(c, &train, &dir, id, value))
+        if (id == OPTIONS_BAD || take(c, &r, id, value))
             return EXIT_USAGE;
     }
+    if (r.relations.folds && !r.classes)
+        return usage_fault(c, "'--folds' goes with '--relations'");
+    if (r.banks && r.classes)
+        return usage_fault(c, "passes are of treebanks, not of relations");
     if (optind == argc)
-        return usage_fault(c, "the treebanks are missing");
-    if (make_dir(dir)) {
-        fprintf(stderr, "dragoman: %s: %s\n", dir, strerror(errno));
+        return usage_fault(c, r.classes ? "the tables are missing" : "the treebanks are missing");
+    if (make_dir(r.dir)) {
+        fprintf(stderr, "dragoman: %s: %s\n", r.dir, strerror(errno));
         return EXIT_SOME_FAILED;
     }
     dgm_err err = {DGM_OK, 0, 0, ""};
-    dgm_status status = dgm_train((const char *const *)(argv + optind), (size_t)(argc - optind), dir, &train, &err);
+    const char *const *paths = (const char *const *)(argv + optind);
+    size_t n = (size_t)(argc - optind);
+    dgm_status status = r.classes ? dgm_train_relations(r.classes, paths, n, r.dir, &r.relations, &err)
+                                  : dgm_train(paths, n, r.dir, &r.trees, &err);
     if (!status)
         return EXIT_DONE;
     fprintf(stderr, "dragoman: %s\n", *err.text ? err.text : dgm_status_text(status));
@@ -97,11 +120,16 @@ static int run(const command *c, int argc, char **argv)
 
 const command cmd_train = {
     .name = "train",
-    .args = "TREEBANK.conllu ...",
-    .summary = "train tagger and parser from treebanks",
+    .args = "TREEBANK.conllu ... | TABLE.tsv ...",
+    .summary = "train tagger and parser from treebanks, relations from tables",
     .about = "Reads treebanks in CoNLL-U and writes english.model and its MANIFEST. The same\n"
              "treebanks, options and seed give the same bytes on every machine.\n\n"
-             "    dragoman train -o models ewt-train.conllu gum-train.conllu",
+             "    dragoman train -o models ewt-train.conllu gum-train.conllu\n\n"
+             "With '--relations' reads tables with the columns root (a PLOVER event, or YIELD\n"
+             "for CONCEDE and RETREAT) and marked_sentence, and writes relation.model and its\n"
+             "relation.manifest. Rows with an id are of a data set; those without were written\n"
+             "for the training and count less.\n\n"
+             "    dragoman train --relations classes.tsv plv-train.tsv relations/*.tsv",
     .options = options,
     .run = run,
 };

@@ -147,13 +147,12 @@ def times(program, data, folder):
                    f"F1: spans {f1['relaxed']} relaxed, {f1['strict']} strict; values {f1['value']}")]
 
 
-def dyads(program, data, folder):
-    """The event from a marked source to a marked target."""
-    scorer, rows = need(data / "measure" / "relate.py"), need(data / "plv" / "plv-train.tsv")
-    has_command(program, "relate")
-    mine = folder / "relate.tsv"
-    mine.write_text(output_of([program, "relate", str(rows)]))
-    return output_of([sys.executable, str(scorer), str(rows), str(mine)]), []
+def dyads(program, data, _folder):
+    """The event from a marked source to a marked target, by models that have not seen the row."""
+    need(data / "plv" / "plv-train.tsv")
+    text = output_of([sys.executable, str(ROOT / "tests" / "relations" / "run.py"), program])
+    root, quad = found(text, r"root macro F1 ([0-9.]+), quad macro F1 ([0-9.]+)")
+    return text, [("relations", "PLV training set, five folds", f"macro F1: roots {root}, quads {quad}")]
 
 
 def links_row(text, part):
@@ -181,6 +180,17 @@ def links(program, data, folder):
     return text, rows
 
 
+def positions(program, data, _folder):
+    """Commitments and statements of the annotated documents that were looked at."""
+    need(data / "gold" / "texts")
+    text = output_of([sys.executable, str(ROOT / "tests" / "positions" / "score.py"), program,
+                      "--texts", str(data / "gold" / "texts")])
+    own_part = text.split("\ncoder ", 1)[-1]
+    return text, [("records", "annotated documents that were looked at, 23",
+                   f"F1: commitments {f1_of(own_part, 'commitments found')}, statements "
+                   f"{f1_of(own_part, 'statements found')}")]
+
+
 def bench(program, data, _folder):
     """Speed and memory on this machine."""
     text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
@@ -192,7 +202,8 @@ def bench(program, data, _folder):
                                   f"first record after {first} ms" if sentences != "-" else "-")]
 
 
-MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "bench": bench}
+MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "positions": positions,
+            "bench": bench}
 
 
 def today():

@@ -4,7 +4,6 @@
  */
 #include "dragoman/train.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -13,6 +12,7 @@
 
 #include "base/err.h"
 #include "base/sha256.h"
+#include "files.h"
 #include "stages.h"
 #include "text/tagger.h"
 #include "wires.h"
@@ -55,11 +55,7 @@ typedef struct job {
     size_t n_plain;
     uint8_t *folds;
     dgm__tagset tags;
-    struct {
-        const char *name;
-        dgm__buf data;
-    } sections[8];
-    size_t n_sections;
+    dgm__sections sections;
     dgm__buf file;
 } job;
 
@@ -79,26 +75,7 @@ static dgm_status say(job *j, const char *format, ...)
 
 static dgm_status read_bank(job *j, const char *path, treebank *bank)
 {
-    enum { STEP = 1 << 20, MOST = 256 << 20 };
-    size_t cap = 0;
-    dgm_status status = DGM_OK;
-    FILE *f = fopen(path, "rb");
-    if (!f)
-        return dgm__fail(j->err, DGM_EIO, "%s: %s", path, strerror(errno));
-    while (!status && !feof(f)) {
-        if (bank->len == cap) {
-            char *data = cap < MOST ? realloc(bank->data, cap = cap ? cap * 2 : STEP) : NULL;
-            if (!data) {
-                status = dgm__fail(j->err, DGM_ENOMEM, "%s: too large", path);
-                break;
-            }
-            bank->data = data;
-        }
-        bank->len += fread(bank->data + bank->len, 1, cap - bank->len, f);
-        if (ferror(f))
-            status = dgm__fail(j->err, DGM_EIO, "%s: cannot be read", path);
-    }
-    fclose(f);
+    dgm_status status = dgm__file_read(path, &bank->data, &bank->len, j->err);
     if (status)
         return status;
     dgm__sha256_hex(bank->sha256, bank->data, bank->len);
@@ -138,12 +115,6 @@ static dgm_status read_banks(job *j, const char *const *paths, size_t n)
     if (!status)
         status = dgm__corpus_copy(&j->corpus, DGM__COPY_QUOTES, j->n_plain, 4, &rng, &j->arena, j->err);
     return status;
-}
-
-static dgm__buf *add_section(job *j, const char *name)
-{
-    j->sections[j->n_sections].name = name;
-    return &j->sections[j->n_sections++].data;
 }
 
 /* Replaces the gold tags of fold `fold` with those that the model of the others gives. */
@@ -196,7 +167,8 @@ static dgm_status train_splitter(job *j)
     for (size_t i = 0; !status && i < wires.n; i++)
         status = dgm__corpus_push(&all, wires.docs[i], &wires.sentences[i], all.n, &j->arena, j->err);
     if (!status)
-        status = dgm__train_split(&all, j->options->split_passes, j->options->seed, add_section(j, "split"), j->err);
+        status = dgm__train_split(&all, j->options->split_passes, j->options->seed,
+                                  dgm__sections_add(&j->sections, "split"), j->err);
     return status;
 }
 
@@ -206,9 +178,10 @@ static dgm_status train_text(job *j)
     if (!status)
         status = say(j, "%zu sentences, %u tags", j->n_plain, (unsigned)j->tags.n_tags);
     if (!status) {
-        dgm__buf *tags = add_section(j, "tags");
+        dgm__buf *tags = dgm__sections_add(&j->sections, "tags");
         dgm__buf_add(tags, j->tags.section.data, j->tags.section.len);
-        status = dgm__train_lexicon(&j->corpus, j->n_plain, &j->tags, add_section(j, "lexicon"), j->err);
+        status =
+            dgm__train_lexicon(&j->corpus, j->n_plain, &j->tags, dgm__sections_add(&j->sections, "lexicon"), j->err);
     }
     if (!status)
         status = say(j, "splitter");
@@ -218,9 +191,9 @@ static dgm_status train_text(job *j)
         status = say(j, "tagger");
     if (!status) {
         dgm__tag_recipe recipe = {j->options->tag_passes, j->options->rounds};
-        dgm__buf *seen = add_section(j, "seen");
+        dgm__buf *seen = dgm__sections_add(&j->sections, "seen");
         status = dgm__train_tag(&j->corpus, &j->tags, j->folds, 255, &recipe, j->options->seed, seen,
-                                add_section(j, "tag"), j->err);
+                                dgm__sections_add(&j->sections, "tag"), j->err);
     }
     return status;
 }
@@ -238,54 +211,11 @@ static dgm_status train_trees(job *j)
     dgm__parse_recipe recipe = {
         j->options->parse_passes, j->options->rounds, 90, 0, 1.0, 0.375, ACTION_ROWS, LABEL_WEIGHTS};
     if (!status) {
-        dgm__buf *action = add_section(j, "action");
-        status = dgm__train_parse(&j->corpus, &recipe, j->options->seed, say_pass, j, action, add_section(j, "label"),
-                                  j->err);
+        dgm__buf *action = dgm__sections_add(&j->sections, "action");
+        status = dgm__train_parse(&j->corpus, &recipe, j->options->seed, say_pass, j, action,
+                                  dgm__sections_add(&j->sections, "label"), j->err);
     }
     return status;
-}
-
-static void assemble(job *j)
-{
-    dgm__model_entry entries[8];
-    size_t at = sizeof(dgm__model_header) + j->n_sections * sizeof *entries;
-    memset(entries, 0, sizeof entries);
-    for (size_t i = 0; i < j->n_sections; i++) {
-        at = (at + DGM__MODEL_ALIGN - 1) / DGM__MODEL_ALIGN * DGM__MODEL_ALIGN;
-        memcpy(entries[i].name, j->sections[i].name, strlen(j->sections[i].name));
-        entries[i].at = at;
-        entries[i].len = j->sections[i].data.len;
-        at += j->sections[i].data.len;
-    }
-    dgm__model_header header = {
-        .version = DGM__MODEL_VERSION, .probe = DGM__MODEL_PROBE, .size = at, .n_sections = (uint32_t)j->n_sections};
-    memcpy(header.magic, DGM__MODEL_MAGIC, sizeof header.magic);
-    dgm__buf_add(&j->file, (const char *)&header, sizeof header);
-    dgm__buf_add(&j->file, (const char *)entries, j->n_sections * sizeof *entries);
-    for (size_t i = 0; i < j->n_sections; i++) {
-        while (!j->file.oom && j->file.len < entries[i].at)
-            dgm__buf_addc(&j->file, '\0');
-        dgm__buf_add(&j->file, j->sections[i].data.data, j->sections[i].data.len);
-    }
-    if (j->file.oom)
-        return;
-    header.checksum = dgm__model_checksum(j->file.data + sizeof header, j->file.len - sizeof header);
-    memcpy(j->file.data, &header, sizeof header);
-}
-
-static dgm_status write_file(job *j, const char *dir, const char *name, const dgm__buf *data)
-{
-    char path[4096];
-    int n = snprintf(path, sizeof path, "%s/%s", dir, name);
-    if (n < 0 || (size_t)n >= sizeof path)
-        return dgm__fail(j->err, DGM_ELIMIT, "%s: path too long", dir);
-    FILE *f = fopen(path, "wb");
-    if (!f)
-        return dgm__fail(j->err, DGM_EIO, "%s: %s", path, strerror(errno));
-    size_t done = fwrite(data->data, 1, data->len, f);
-    if (fclose(f) || done != data->len)
-        return dgm__fail(j->err, DGM_EIO, "%s: cannot be written", path);
-    return DGM_OK;
 }
 
 static dgm_status write_manifest(job *j, const char *dir, const char *const *paths)
@@ -306,9 +236,10 @@ static dgm_status write_manifest(job *j, const char *dir, const char *const *pat
         dgm__buf_printf(&out, "treebank %s sentences %zu sha256 %s\n", slash ? slash + 1 : paths[i], j->banks[i].n_used,
                         j->banks[i].sha256);
     }
-    for (size_t i = 0; i < j->n_sections; i++)
-        dgm__buf_printf(&out, "section %s size %zu\n", j->sections[i].name, j->sections[i].data.len);
-    dgm_status status = out.oom ? dgm__fail(j->err, DGM_ENOMEM, "out of memory") : write_file(j, dir, "MANIFEST", &out);
+    for (size_t i = 0; i < j->sections.n; i++)
+        dgm__buf_printf(&out, "section %s size %zu\n", j->sections.items[i].name, j->sections.items[i].data.len);
+    dgm_status status =
+        out.oom ? dgm__fail(j->err, DGM_ENOMEM, "out of memory") : dgm__file_write(dir, "MANIFEST", &out, j->err);
     dgm__buf_clear(&out);
     return status;
 }
@@ -325,17 +256,15 @@ dgm_status dgm_train(const char *const *paths, size_t n, const char *dir, const 
         status = train_text(&j);
     if (!status)
         status = train_trees(&j);
-    if (!status) {
-        assemble(&j);
-        status =
-            j.file.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory") : write_file(&j, dir, "english.model", &j.file);
-    }
+    if (!status)
+        status = dgm__sections_assemble(&j.sections, &j.file, err);
+    if (!status)
+        status = dgm__file_write(dir, "english.model", &j.file, err);
     if (!status)
         status = write_manifest(&j, dir, paths);
     for (size_t i = 0; i < j.n_banks; i++)
         free(j.banks[i].data);
-    for (size_t i = 0; i < j.n_sections; i++)
-        dgm__buf_clear(&j.sections[i].data);
+    dgm__sections_clear(&j.sections);
     dgm__buf_clear(&j.file);
     dgm__tagset_clear(&j.tags);
     dgm__arena_clear(&j.arena);

@@ -121,14 +121,51 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_explain(dgm_coder *coder, const dgm_docume
 
 /* ---- lexicon ---- */
 
-/* Takes one fault, "FILE:LINE:COLUMN: what was expected", without a line end. */
+/* Takes one fault or note, "FILE:LINE:COLUMN: what was expected", without a line end. */
 typedef void (*dgm_fault)(void *user, const char *text);
 
 /* Reads a lexicon (folder, compiled file, or NULL: the built-in one), proves every example with the
- * weights of `weights` (NULL: built-in), and tells each fault. *faults counts them.
+ * weights of `weights` (NULL: built-in), looks for events and modes without a frame and
+ * for patterns that can never fire, and tells each fault. *faults counts them. `note`
+ * (may be NULL) takes what is no fault: words of a pattern that never fire in it.
  * Not DGM_OK only if the check itself could not be done. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_check(size_t *faults, const dgm_model_options *options, dgm_fault tell,
-                                                    void *user, dgm_err *err);
+                                                    dgm_fault note, void *user, dgm_err *err);
+
+/* What the frames of one event in one mode hold (docs/frames.md says what a sense is). */
+typedef struct dgm_senses {
+    const char *event, *mode; /* mode NULL: the frames without one */
+    size_t frames, patterns;
+    size_t verbs, nouns, adjectives; /* senses by what triggers them */
+    size_t triggers;                 /* the same, but a phrase such as "pay a visit" counts by its verb alone */
+} dgm_senses;
+
+/* Hands each row to `take`, which keeps nothing of it but what it copies. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_count(const dgm_model *model,
+                                                    void (*take)(void *user, const dgm_senses *row), void *user,
+                                                    dgm_err *err);
+
+/* A pattern of the frames; its texts live as long as the model. */
+typedef struct dgm_pattern {
+    const char *file, *frame, *event, *mode; /* mode NULL: none */
+    uint32_t line, frame_line;
+    int drop; /* it catches what is no event */
+} dgm_pattern;
+
+DGM_API size_t dgm_lexicon_patterns(const dgm_model *model);
+/* Pattern number i, below that; those of a frame stand together, in the order of the texts. */
+DGM_API void dgm_lexicon_pattern(dgm_pattern *out, const dgm_model *model, size_t i);
+
+/* What came of a pattern: how often it took a word as its trigger, and how often that
+ * gave an event. */
+typedef struct dgm_fired {
+    uint32_t won, told;
+} dgm_fired;
+
+/* Reads a document and adds to the count of each pattern; `fired` holds as many as the
+ * model has patterns. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_lexicon_fired(dgm_coder *coder, const dgm_document *document, dgm_fired *fired,
+                                                    dgm_err *err);
 
 /* The lexicon as one file, for dgm_model_options.lexicon: the same texts give the same
  * bytes. Each mistake is told, as above but for the examples, which are not proved;

@@ -35,6 +35,26 @@ DGM_API void dgm_train_options_init(dgm_train_options *options);
 DGM_API DGM_MUST_CHECK dgm_status dgm_train(const char *const *paths, size_t n, const char *dir,
                                             const dgm_train_options *options, dgm_err *err);
 
+typedef struct dgm_train_relations_options {
+    size_t size; /* of this struct, set by dgm_train_relations_options_init */
+    uint64_t seed;
+    double cost;           /* of a loss of 1 against the squared length of the weights */
+    double written_weight; /* of a row without an id, written for the training, against one with */
+    uint32_t least_rows;   /* that a feature must stand in */
+    uint32_t folds;        /* 0: train on all; else write what each fold is called when trained on the others */
+    int (*progress)(void *arg, const char *line); /* as above */
+    void *progress_arg;
+} dgm_train_relations_options;
+
+DGM_API void dgm_train_relations_options_init(dgm_train_relations_options *options);
+
+/* Reads word classes (a word and three numbers a row) and n tables with the columns root and marked_sentence,
+ * with an id where a row is of a data set; writes relation.model and relation.manifest into the folder `dir`,
+ * or folds.tsv. The same files and options give the same bytes with the same english.model and lexicon. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_train_relations(const char *classes, const char *const *paths, size_t n,
+                                                      const char *dir, const dgm_train_relations_options *options,
+                                                      dgm_err *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -11,6 +11,7 @@
 #include "resolve/phrases.h"
 #include "text/dateline.h"
 #include "text/honorific.h"
+#include "text/lexicon.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
                                dgm_err *err)
@@ -42,6 +43,7 @@ void dgm__tools_init(dgm__tools *tools)
 {
     dgm__text_scratch_init(&tools->text);
     dgm__parse_scratch_init(&tools->parse);
+    tools->fired = NULL;
 }
 
 void dgm__tools_clear(dgm__tools *tools)
@@ -56,6 +58,14 @@ static void latest_day(dgm__analysis *a)
     for (size_t i = 0; i < a->n_times; i++)
         if (!a->times[i].relative && strlen(a->times[i].date) == 10 && strcmp(a->times[i].date, a->reference) > 0)
             memcpy(a->reference, a->times[i].date, sizeof a->reference);
+}
+
+static uint32_t tag_of(const dgm__text_model *text, const dgm__token *t)
+{
+    for (uint32_t i = 0; i < text->n_tags; i++)
+        if (text->tags[i].upos == t->upos && !strcmp(text->strings + text->tags[i].xpos, t->xpos))
+            return i;
+    return text->name_tag;
 }
 
 /* Countries and capitals at the start of a sentence are often taken for other words
@@ -79,6 +89,11 @@ static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__ar
             token->lemma = token->form;
         }
     }
+    if (!status)
+        dgm__repair_tags(s, found, n);
+    for (uint32_t t = 0; t < s->n && !status; t++)
+        if (!s->tokens[t].lemma)
+            status = dgm__lemmatize(&k->text, arena, &s->tokens[t], tag_of(&k->text, &s->tokens[t]), 0, err);
     return status;
 }
 
@@ -137,9 +152,54 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (!status)
         dgm__repair_roots(out->sentences, out->n_sentences, out->who);
     if (!status)
+        dgm__repair_clauses(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
+    if (!status)
         dgm__repair_meetings(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)
         status = dgm__events_find(&out->events, &out->n_events, doc, out->sentences, out->n_sentences, out->who,
-                                  out->times, out->n_times, k->frames, out->reference, arena, err);
+                                  out->times, out->n_times, k->frames, out->reference, tools->fired, arena, err);
+    return status;
+}
+
+dgm_status dgm__analyse_sentence(dgm__sentence **out, const dgm__knowledge *k, dgm__tools *tools, const char *text,
+                                 size_t len, dgm__arena *arena, dgm_err *err)
+{
+    dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)len}};
+    dgm__document doc = {.id = "sentence",
+                         .source = "sentence",
+                         .text = text,
+                         .len = len,
+                         .language = "en",
+                         .body = block.span,
+                         .blocks = &block,
+                         .n_blocks = 1};
+    dgm__sentence *parts, *s = dgm__arena_alloc(arena, 1, sizeof *s);
+    size_t n = 0;
+    uint32_t at = 0;
+    if (!s)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    dgm_status status = dgm__split(&k->text, &tools->text, &doc, arena, &parts, &n, err);
+    for (size_t i = 0; i < n && !status; i++)
+        s->n += parts[i].n;
+    if (!status && !s->n)
+        status = dgm__fail(err, DGM_EEMPTY, "the sentence has no word");
+    if (status)
+        return status;
+    s->tokens = dgm__arena_alloc(arena, s->n, sizeof *s->tokens);
+    if (!s->tokens)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (size_t i = 0; i < n; i++) {
+        memcpy(s->tokens + at, parts[i].tokens, parts[i].n * sizeof *s->tokens);
+        at += parts[i].n;
+    }
+    s->span = (dgm__span){parts[0].span.start, parts[n - 1].span.end};
+    status = dgm__tag(&k->text, &tools->text, arena, s, err);
+    if (!status)
+        status = trust_names(k, s, arena, err);
+    if (!status) {
+        trust_talks(s);
+        status = dgm__parse(&k->parse, &tools->parse, s, err);
+    }
+    *out = s;
     return status;
 }

@@ -9,6 +9,7 @@
 #include "code/events.h"
 #include "parse/parse.h"
 #include "record/facts.h"
+#include "relate/relation.h"
 #include "text/text.h"
 
 /* What the stages know; read-only after load. */
@@ -19,6 +20,7 @@ typedef struct dgm__knowledge {
     dgm__names *names;
     dgm__frames *frames;
     dgm__fact_lexicon facts;
+    dgm__relation_model relations; /* all zero where none is built in */
 } dgm__knowledge;
 
 /* Loads from a bundle of lexicon texts and weights (borrowed, must outlive `out`).
@@ -31,6 +33,7 @@ void dgm__knowledge_clear(dgm__knowledge *knowledge);
 typedef struct dgm__tools {
     dgm__text_scratch text;
     dgm__parse_scratch parse;
+    dgm__firing *fired; /* the caller's, a count for each pattern of the frames; NULL: not counted */
 } dgm__tools;
 
 void dgm__tools_init(dgm__tools *tools);
@@ -54,5 +57,10 @@ typedef struct dgm__analysis {
 
 dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *knowledge, dgm__tools *tools,
                         const dgm__document *doc, dgm__depth depth, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+
+/* One sentence, whatever stops stand in it, tagged and parsed as one tree; offsets count
+ * from `text`. DGM_EEMPTY: no word in it. */
+dgm_status dgm__analyse_sentence(dgm__sentence **out, const dgm__knowledge *knowledge, dgm__tools *tools,
+                                 const char *text, size_t len, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
 
 #endif

@@ -60,7 +60,11 @@ static dgm_status load_knowledge(dgm_model *m, const dgm__bundle *lexicon, const
     if (!data)
         return dgm__fail(err, DGM_EMODEL,
                          "no weights are built in: models/english.model was missing when this was built");
-    return dgm__knowledge_load(&m->knowledge, lexicon, data, len, err);
+    dgm_status status = dgm__knowledge_load(&m->knowledge, lexicon, data, len, err);
+    part = dgm__bundle_find(dgm__bundle_builtin(), "relation.model");
+    if (!status && part)
+        status = dgm__relation_open(&m->knowledge.relations, part->data, part->len, err);
+    return status;
 }
 
 dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm_err *err)

@@ -28,11 +28,18 @@ typedef struct dgm__event {
     bool implied;                 /* the recipient is the other side of the meeting, not named here */
 } dgm__event;
 
+/* What came of a pattern: how often it was the one that took a word as its trigger,
+ * and how often that gave an event. A pattern of a `drop` frame gives none. */
+typedef struct dgm__firing {
+    uint32_t won, told;
+} dgm__firing;
+
 /* All events, in text order. Captions and titles are read too; `doc` tells which
- * block a sentence is in. *out lives in the arena. */
+ * block a sentence is in. *out lives in the arena. `fired` is NULL, or counts for each
+ * pattern of `frames`, which are added to. */
 dgm_status dgm__events_find(dgm__event **out, size_t *n_out, const dgm__document *doc, const dgm__sentence *sentences,
                             size_t n_sentences, const dgm__who *who, const dgm__time *times, size_t n_times,
-                            const dgm__frames *frames, const char *reference, dgm__arena *arena,
+                            const dgm__frames *frames, const char *reference, dgm__firing *fired, dgm__arena *arena,
                             dgm_err *err) DGM_MUST_CHECK;
 
 #endif

@@ -74,7 +74,7 @@ typedef struct dgm__frame {
 
 typedef struct dgm__pattern {
     uint32_t frame;
-    uint32_t line;
+    uint32_t line, column;
     uint8_t trigger; /* dgm__trigger */
     uint8_t weight;  /* how much the pattern asks for: the more specific one wins */
     uint8_t n_nodes;

@@ -398,6 +398,7 @@ void dgm__frames_read_pattern(dgm__frames_reader *r, const char *line, size_t le
     dgm__frames *to = r->to;
     dgm__pattern pattern = {(uint32_t)(to->n_frames - 1),
                             r->line,
+                            b.pieces[0].column,
                             (uint8_t)trigger,
                             (uint8_t)(b.weight > 255 ? 255 : b.weight),
                             (uint8_t)b.n_nodes,

@@ -182,6 +182,14 @@ const char *dgm__plover_mode_at(size_t i)
     return i < sizeof modes / sizeof *modes ? modes[i].name : NULL;
 }
 
+const char *dgm__plover_mode_of(dgm__plover event, size_t i)
+{
+    for (size_t k = 0; k < sizeof modes / sizeof *modes; k++)
+        if (modes[k].event == event && !i--)
+            return modes[k].name;
+    return NULL;
+}
+
 const char *dgm__plover_context(const char *text, size_t len)
 {
     return among(contexts, sizeof contexts / sizeof *contexts, text, len);

@@ -37,6 +37,8 @@ dgm__plover dgm__plover_find(const char *text, size_t len);
 const char *dgm__plover_mode(dgm__plover event, const char *text, size_t len);
 /* Mode number i of the table, NULL past its end. A name stands there once for each event that has it. */
 const char *dgm__plover_mode_at(size_t i);
+/* Mode number i of that event, NULL past the last. */
+const char *dgm__plover_mode_of(dgm__plover event, size_t i);
 const char *dgm__plover_context(const char *text, size_t len);
 const char *dgm__plover_sector(const char *text, size_t len);
 

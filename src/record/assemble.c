@@ -15,6 +15,7 @@
 #include "record/commitments.h"
 #include "record/contexts.h"
 #include "record/encounters.h"
+#include "record/statements.h"
 
 /* One event on its way out. */
 typedef struct draft {
@@ -506,7 +507,8 @@ static dgm_status write_facts(work *w)
     dgm_statement *statements;
     dgm_figure *figures;
     dgm_body *bodies;
-    dgm_status status = dgm__statements_read(&statements, &w->out->n_statements, w->r, w->err);
+    dgm_status status =
+        dgm__statements_read(&statements, &w->out->n_statements, w->r, w->encounters, w->n_encounters, w->err);
     if (!status)
         status = dgm__figures_read(&figures, &w->out->n_figures, w->r, w->err);
     if (!status)

@@ -69,6 +69,11 @@ static const dgm__part *part_of(const dgm__bundle *bundle, const char *name, dgm
     return part;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const dgm__wordset *)a)->name, ((const dgm__wordset *)b)->name);
+}
+
 dgm_status dgm__wordsets_load(dgm__wordsets *out, const dgm__bundle *bundle, const char *name, dgm_err *err)
 {
     memset(out, 0, sizeof *out);
@@ -114,6 +119,8 @@ dgm_status dgm__wordsets_load(dgm__wordsets *out, const dgm__bundle *bundle, con
     for (size_t i = 0; i < out->n; i++)
         if (out->sets[i].n)
             qsort(out->sets[i].words, out->sets[i].n, sizeof *out->sets[i].words, by_text);
+    if (out->n)
+        qsort(out->sets, out->n, sizeof *out->sets, by_name);
     return DGM_OK;
 }
 
@@ -130,9 +137,17 @@ static int by_folded(const void *key, const void *item)
 
 bool dgm__wordsets_has(const dgm__wordsets *sets, const char *list, const char *word)
 {
-    for (size_t i = 0; i < sets->n; i++)
-        if (strcmp(sets->sets[i].name, list) == 0 && sets->sets[i].n &&
-            bsearch(word, sets->sets[i].words, sets->sets[i].n, sizeof *sets->sets[i].words, by_folded))
+    size_t low = 0, high = sets->n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (strcmp(sets->sets[mid].name, list) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < sets->n && strcmp(sets->sets[low].name, list) == 0; low++) /* a list may be told in parts */
+        if (sets->sets[low].n &&
+            bsearch(word, sets->sets[low].words, sets->sets[low].n, sizeof *sets->sets[low].words, by_folded))
             return true;
     return false;
 }
@@ -318,10 +333,34 @@ static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t 
     return best;
 }
 
-static bool match(dgm__cue_hit *out, const dgm__cue *cue, const dgm__sentence *s, uint32_t i)
+static int32_t object_of(const dgm__sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)verb && s->tokens[i].rel == DGM__REL_OBJ)
+            return (int32_t)i;
+    return -1;
+}
+
+/* A noun joined to the one that the verb has for its object, wherever the tree hangs it:
+ * "voiced support for A and concern about B". */
+static bool joined(const dgm__sentence *s, uint32_t verb, int32_t object, uint32_t noun)
+{
+    int32_t head = s->tokens[noun].head;
+    if (s->tokens[noun].rel != DGM__REL_CONJ || head < 0 || object < 0 || (int32_t)noun <= object)
+        return false;
+    for (uint32_t steps = 0; head >= 0 && steps <= s->n; steps++, head = s->tokens[head].head)
+        if (head == object || head == (int32_t)verb)
+            return true;
+    return false;
+}
+
+/* The cue at token i; with `after` >= 0 only for a noun joined to that one. */
+static bool match(dgm__cue_hit *out, const dgm__cue *cue, const dgm__sentence *s, uint32_t i, int32_t after)
 {
     const dgm__token *t = &s->tokens[i];
     *out = (dgm__cue_hit){cue, i, -1, -1, false};
+    if (after >= 0 && (cue->bare || !cue->nouns))
+        return false;
     if (cue->bare) {
         if ((t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_PROPN) || !among(cue->nouns, s, i))
             return false;
@@ -331,19 +370,21 @@ static bool match(dgm__cue_hit *out, const dgm__cue *cue, const dgm__sentence *s
         if ((!clausal(t) && t->upos != DGM__UPOS_ADJ) || !among(cue->verbs, s, i))
             return false; /* adjectives too: "due to", "concerned about" */
         if (cue->nouns) {
+            int32_t first = after < 0 ? object_of(s, i) : after;
             for (uint32_t k = 0; k < s->n && out->noun < 0; k++) {
                 const dgm__token *u = &s->tokens[k];
                 bool object = u->rel == DGM__REL_OBJ || u->rel == DGM__REL_NSUBJ_PASS || u->rel == DGM__REL_OBL;
                 /* Right behind the verb a noun is its object, though taggers take
                  * "concern" or "support" for verbs. */
-                if (u->head == (int32_t)i && (object || k == i + 1) && among(cue->nouns, s, k))
+                bool own = after < 0 && u->head == (int32_t)i && (object || k == i + 1);
+                if ((own || joined(s, i, first, k)) && among(cue->nouns, s, k))
                     out->noun = (int32_t)k;
             }
             if (out->noun < 0)
                 return false;
             /* Attachment is not trusted: below the noun, or below the verb behind it. */
             out->complement = complement(cue, s, (uint32_t)out->noun, false);
-            if (out->complement < 0) {
+            if (out->complement < 0 && after < 0) {
                 int32_t below = complement(cue, s, i, false);
                 if (below > out->noun)
                     out->complement = below;
@@ -365,12 +406,11 @@ size_t dgm__cues_find(dgm__cue_hit *out, size_t room, const dgm__cues *cues, con
         if (s->tokens[i].upos != DGM__UPOS_VERB && s->tokens[i].upos != DGM__UPOS_NOUN &&
             s->tokens[i].upos != DGM__UPOS_PROPN && s->tokens[i].upos != DGM__UPOS_ADJ)
             continue;
-        for (size_t k = 0; k < cues->n; k++) {
-            if (match(&out[n], &cues->cues[k], s, i)) {
-                n++;
-                break;
-            }
-        }
+        size_t before = n;
+        for (size_t k = 0; k < cues->n && n == before; k++)
+            n += match(&out[n], &cues->cues[k], s, i, -1);
+        for (size_t k = 0; k < cues->n && n == before + 1 && n < room && out[before].noun >= 0; k++)
+            n += match(&out[n], &cues->cues[k], s, i, out[before].noun);
     }
     return n;
 }

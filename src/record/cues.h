@@ -12,9 +12,9 @@
  *       exchange view|opinion on|about
  *       ~ talk|discussion on|about
  *
- * First the verb, then perhaps its object, then perhaps what leads to the
- * complement: prepositions, `to` (infinitive) or `that`. Without the last the
- * complement is the object. `~` in the verb's place: the noun alone.
+ * First the verb, then perhaps its object (or a noun joined to that), then perhaps
+ * what leads to the complement: prepositions, `to` (infinitive) or `that`. Without the
+ * last the complement is the object. `~` in the verb's place: the noun alone.
  */
 #ifndef DGM_RECORD_CUES_H
 #define DGM_RECORD_CUES_H
@@ -31,7 +31,7 @@ typedef struct dgm__wordset {
 } dgm__wordset;
 
 typedef struct dgm__wordsets {
-    dgm__wordset *sets;
+    dgm__wordset *sets; /* sorted by name */
     size_t n;
     dgm__arena arena;
 } dgm__wordsets;
@@ -68,8 +68,8 @@ bool dgm__wordsets_has(const dgm__wordsets *sets, const char *list, const char *
 dgm_status dgm__cues_load(dgm__cues *out, const dgm__bundle *bundle, const char *name, dgm_err *err) DGM_MUST_CHECK;
 void dgm__cues_clear(dgm__cues *cues);
 
-/* All hits in a sentence, in token order, the first cue of a token winning. At
- * most `room`; returns their number. */
+/* All hits in a sentence, in token order, the first cue of a token winning, and beside
+ * it one of a noun joined to its own. At most `room`; returns their number. */
 size_t dgm__cues_find(dgm__cue_hit *out, size_t room, const dgm__cues *cues, const dgm__sentence *sentence);
 
 #endif

@@ -114,8 +114,4 @@ dgm_status dgm__bodies_read(dgm_body **out, size_t *n_out, const dgm__reading *r
 dgm_status dgm__topics_read(dgm_strings *out, const dgm__reading *reading, size_t first, size_t last,
                             dgm_err *err) DGM_MUST_CHECK;
 
-/* Who said what on which third issue. */
-dgm_status dgm__statements_read(dgm_statement **out, size_t *n_out, const dgm__reading *reading,
-                                dgm_err *err) DGM_MUST_CHECK;
-
 #endif
