@@ -101,7 +101,7 @@ static const struct {
      "During the conversation, they discussed topical issues of Russian-Burundian cooperation. Both officials also "
      "spoke about the preparations for the meeting between the foreign ministers of the two countries in New York on "
      "the sidelines of the UN General Assembly.",
-     {"~meeting held {BDI Pascal Niyonkuru, RUS Oleg Maltsev} on 2018-09-17 in - host RUS",
+     {"meeting held {BDI Pascal Niyonkuru, RUS Oleg Maltsev} on 2018-09-17 in - host RUS",
       "meeting planned {BDI, RUS} on - in New York host USA"}},
     {"rus-nic",
      "2021-03-10",
@@ -509,7 +509,7 @@ static const struct {
      "\n"
      "Lomadze is to see President Harlan at the White House Wednesday. The two foreign ministers, who last conferred "
      "in Moscow in February, will meet again in Geneva next month.",
-     {"~meeting held {RUS Eduard Lomadze, USA Gordon Pruitt} on 1988-03-22 in Washington host USA",
+     {"meeting held {RUS Eduard Lomadze, USA Gordon Pruitt} on 1988-03-22 in Washington host USA",
       "~meeting planned {RUS Eduard Lomadze, USA Harlan} on 1988-03-23 in Washington host USA",
       "meeting past {RUS Eduard Lomadze, USA Gordon Pruitt} on 1988-02 in Moscow host RUS",
       "meeting planned {RUS Eduard Lomadze, USA Gordon Pruitt} on 1988-04 in Geneva host CHE"}},
@@ -623,7 +623,7 @@ static const struct {
      "\n"
      "In the talk with the Swedish Ambassador, the head of state thanked Stockholm for its assistance. Chisinau, 6 "
      "September 2017.",
-     {"meeting held {MDA Ion Ciobanu, SWE Karin Lagerqvist} on 2017-09-06 in Chisinau host MDA",
+     {"~meeting held {MDA Ion Ciobanu, SWE Karin Lagerqvist} on 2017-09-06 in Chisinau host MDA",
       "~meeting held {MDA Ion Ciobanu, PER Jorge Salas Ugarte} on 2017-09-06 in Chisinau host MDA"}},
     {"handshake-cod",
      "2021-03-10",
