@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "code/repair.h"
 #include "text/dateline.h"
+#include "text/irregular.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
                                dgm_err *err)
@@ -20,6 +21,9 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
     if (!status)
         status = dgm__parse_open(&out->parse, &out->weights, err);
     if (!status)
+        status = dgm__irregular_load(&out->irregular, lexicon, err);
+    out->text.irregular = out->irregular;
+    if (!status)
         status = dgm__names_load(&out->names, lexicon, err);
     if (!status)
         status = dgm__frames_load(&out->frames, lexicon, NULL, NULL, err);
@@ -30,6 +34,7 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
 
 void dgm__knowledge_clear(dgm__knowledge *knowledge)
 {
+    dgm__irregular_free(knowledge->irregular);
     dgm__names_free(knowledge->names);
     dgm__frames_free(knowledge->frames);
     dgm__fact_lexicon_clear(&knowledge->facts);
