@@ -234,10 +234,13 @@ static dgm_status end_entry(reader *r)
     dgm_status status = DGM_OK;
     if (named && !r->n_forms)
         return dgm__fail_at(r->err, DGM_EFORMAT, r->from, 1, FILE_NAME ": no form of \"%s\"", r->lemma);
+    uint32_t line = r->line;
+    r->line = r->from; /* a clash is told where the entry began */
     if (r->kind == VERB && !r->third)
         status = add_s(r, THIRD, r->start);
     if (!status && r->kind == VERB && !r->ing)
         status = add_ing(r, r->start);
+    r->line = line;
     r->kind = NONE;
     return status;
 }

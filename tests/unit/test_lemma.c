@@ -157,6 +157,7 @@ static void mistakes_have_their_place(void **state)
         {"noun \xc3\xa9lan: \xc3\xa9lans e\n", "2 to", 1, 18},
         {"verb fly: flew\nverb flow: flew\n", "form of \"fly\" too", 2, 12},
         {"regular hop\n  hope\n", "form of \"hop\" too", 2, 3},
+        {"regular hope\nverb hop: hopped\n\nnoun foot: feet\n", "form of \"hope\" too", 2, 1},
         {"doubled free\n", "no letter that doubles", 1, 9},
         {"also flew\n", "form of no word above", 1, 6},
     };
