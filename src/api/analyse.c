@@ -11,6 +11,7 @@
 #include "resolve/phrases.h"
 #include "text/dateline.h"
 #include "text/honorific.h"
+#include "text/irregular.h"
 #include "text/lexicon.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
@@ -23,6 +24,9 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
     if (!status)
         status = dgm__parse_open(&out->parse, &out->weights, err);
     if (!status)
+        status = dgm__irregular_load(&out->irregular, lexicon, err);
+    out->text.irregular = out->irregular;
+    if (!status)
         status = dgm__names_load(&out->names, lexicon, err);
     if (!status)
         status = dgm__frames_load(&out->frames, lexicon, NULL, NULL, err);
@@ -33,6 +37,7 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
 
 void dgm__knowledge_clear(dgm__knowledge *knowledge)
 {
+    dgm__irregular_free(knowledge->irregular);
     dgm__names_free(knowledge->names);
     dgm__frames_free(knowledge->frames);
     dgm__fact_lexicon_clear(&knowledge->facts);
