@@ -23,7 +23,7 @@ static const double STEP = 0.1, MARGIN = 0.5;
 
 void dgm_train_contexts_options_init(dgm_train_contexts_options *options)
 {
-    *options = (dgm_train_contexts_options){.size = sizeof *options, .pull = 8, .least_rows = 2};
+    *options = (dgm_train_contexts_options){.size = sizeof *options, .pull = 4, .least_rows = 3};
 }
 
 typedef struct word {
@@ -98,7 +98,7 @@ static bool common(const dgm__token *t)
     size_t n = strlen(t->lemma);
     if (n < LEAST_LETTERS || (t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_VERB && t->upos != DGM__UPOS_ADJ))
         return false;
-    return strspn(t->lemma, "abcdefghijklmnopqrstuvwxyz") == n;
+    return t->form[0] >= 'a' && t->form[0] <= 'z' && strspn(t->lemma, "abcdefghijklmnopqrstuvwxyz") == n;
 }
 
 static dgm_status read_sentence(job *j, told *out, const dgm__sentence *s)
@@ -321,7 +321,7 @@ static void train(job *j, size_t c, uint32_t fold)
     const int8_t *given = j->given + c * j->n_words;
     count_rows(j, c, fold);
     for (size_t w = 0; w < j->n_words; w++) {
-        bool typical = j->right[w] >= j->options->least_rows && 4 * j->right[w] >= 3 * j->seen[w];
+        bool typical = !strchr(j->words[w].text, '+') && j->right[w] >= j->options->least_rows && 4 * j->right[w] >= 3 * j->seen[w];
         j->in[w] = given[w] != NONE || typical;
         j->weights[w] = j->priors[w] = given[w] == NONE ? 0 : given[w];
     }
