@@ -336,8 +336,9 @@ static void sums_of(int sums[DGM__MOST_CONTEXTS], const dgm__contexts *c, const 
     }
 }
 
-/* One word in passing is no topic of a longer text, hence SAID_TWICE. */
-enum { SAID = 3, SAID_TWICE = 6, FEW_SENTENCES = 8 };
+/* One sentence in passing is no topic of a longer text, hence SAID_TWICE, more than one
+ * gives. */
+enum { SAID = 3, SAID_AT_MOST = 5, SAID_TWICE = 6, FEW_SENTENCES = 8 };
 
 dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm__sentence *sentences,
                             const dgm__stretch *stretches, size_t n, dgm__about about, dgm__arena *arena, dgm_err *err)
@@ -349,7 +350,7 @@ dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm_
         sums_of(sums, c, &sentences[stretches[i].sentence], stretches[i].first, stretches[i].last);
         for (size_t k = 0; k < c->n; k++)
             if (sums[k] >= SAID)
-                total[k] += sums[k];
+                total[k] += sums[k] < SAID_AT_MOST ? sums[k] : SAID_AT_MOST;
     }
     int enough = n > FEW_SENTENCES ? SAID_TWICE : SAID;
     for (size_t k = 0; k < c->n && about != DGM__ABOUT_WORDS; k++)
