@@ -29,7 +29,7 @@ void dgm_train_contexts_options_init(dgm_train_contexts_options *options)
 typedef struct word {
     uint64_t hash;
     const char *text;
-    bool listed; /* in the file of words: under some context */
+    bool listed; /* `text` is as the file writes it */
 } word;
 
 typedef struct told {
@@ -63,8 +63,8 @@ typedef struct job {
     double *weights, *priors, *slopes;
     bool *in;
     uint32_t *seen, *right; /* rows */
-    int8_t *found;          /* by context and word: the weights, `priors` rounded alike where nothing was learned */
-    int8_t *given;          /* the same, as written by hand; NONE where not listed */
+    int8_t *found;          /* weights by context and word */
+    int8_t *given;          /* the same as written by hand; NONE where not listed */
 } job;
 
 enum { NONE = -128 };
@@ -121,8 +121,8 @@ static dgm_status read_sentence(job *j, told *out, const dgm__sentence *s)
         if (again)
             continue;
         out->hashes[out->n++] = hash;
-        dgm_status status = n ? add_word(j, hash, e->word, e->len, true)
-                              : add_word(j, hash, t->lemma, strlen(t->lemma), false);
+        dgm_status status =
+            n ? add_word(j, hash, e->word, e->len, true) : add_word(j, hash, t->lemma, strlen(t->lemma), false);
         if (status)
             return status;
     }
@@ -158,21 +158,25 @@ static dgm_status add_sample(job *j, uint32_t line, const char *names, const cha
                          .body = block.span,
                          .blocks = &block,
                          .n_blocks = 1};
-    dgm__analysis analysis;
+    const dgm__text_model *model = &j->model->knowledge.text; /* alone: names of the lexicon change no weight */
+    dgm__arena *arena = &j->coder->arena;
+    dgm__sentence *sentences;
+    size_t n = 0;
     dgm_status status = read_contexts(j, &s.contexts, names);
-    dgm__arena_reset(&j->coder->arena);
+    dgm__arena_reset(arena);
     if (!status)
-        status = dgm__analyse(&analysis, &j->model->knowledge, &j->coder->tools, &doc, DGM__DEPTH_TAGS,
-                              &j->coder->arena, j->err);
+        status = dgm__split(model, &j->coder->tools.text, &doc, arena, &sentences, &n, j->err);
+    for (size_t i = 0; i < n && !status; i++)
+        status = dgm__tag(model, &j->coder->tools.text, arena, &sentences[i], j->err);
     if (status)
         return status;
-    s.n = (uint32_t)analysis.n_sentences;
+    s.n = (uint32_t)n;
     s.sentences = dgm__arena_alloc(&j->arena, s.n, sizeof *s.sentences);
     if (!s.sentences || dgm__arena_grow(&j->arena, j->samples, j->n_samples, j->cap_samples))
         return no_memory(j);
     memset(s.sentences, 0, s.n * sizeof *s.sentences);
     for (uint32_t i = 0; i < s.n && !status; i++)
-        status = read_sentence(j, &s.sentences[i], &analysis.sentences[i]);
+        status = read_sentence(j, &s.sentences[i], &sentences[i]);
     j->samples[j->n_samples++] = s;
     return status;
 }
@@ -293,7 +297,7 @@ static void count_rows(job *j, size_t c, uint32_t fold)
     }
 }
 
-/* The strongest sentence of a row: its sum, -1 for a row without words that count. */
+/* The strongest sentence of a row and its sum; NULL for a row without words that count. */
 static double strongest(const job *j, const sample *s, const told **out)
 {
     double most = -INFINITY;
@@ -321,7 +325,8 @@ static void train(job *j, size_t c, uint32_t fold)
     const int8_t *given = j->given + c * j->n_words;
     count_rows(j, c, fold);
     for (size_t w = 0; w < j->n_words; w++) {
-        bool typical = !strchr(j->words[w].text, '+') && j->right[w] >= j->options->least_rows && 4 * j->right[w] >= 3 * j->seen[w];
+        bool typical = !strchr(j->words[w].text, '+') && j->right[w] >= j->options->least_rows &&
+                       4 * j->right[w] >= 3 * j->seen[w];
         j->in[w] = given[w] != NONE || typical;
         j->weights[w] = j->priors[w] = given[w] == NONE ? 0 : given[w];
     }

@@ -177,13 +177,11 @@ static dgm_status read_line(dgm__contexts *c, const char *text, size_t len, uint
         dgm_status status = DGM_OK;
         if (at_margin) {
             if ((n == 1 && (size != 7 || memcmp(word, "context", 7) != 0)) || n > 2)
-                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: expected `context NAME`",
-                                    c->file);
+                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: expected `context NAME`", c->file);
             if (n == 2)
                 status = heading(c, word, size, line, err);
-        } else if (!c->n) {
-            return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: words before any context",
-                                c->file);
+        } else if (c->context == DGM__MOST_CONTEXTS) { /* no heading in this file yet */
+            return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: words before any context", c->file);
         } else if (n == 1 && number(word, size, &c->weight)) {
             c->weighed = true;
         } else {
@@ -204,6 +202,7 @@ static dgm_status read_part(dgm__contexts *c, const dgm__part *part, dgm_err *er
 {
     uint32_t line = 0;
     c->file = part->name;
+    c->context = DGM__MOST_CONTEXTS;
     c->weighed = false;
     for (size_t i = 0; i < part->len;) {
         const char *text = part->data + i;
