@@ -86,8 +86,7 @@ static dgm_status relate(dgm_coder *c, const dgm_dyad *dyad, dgm_relation **out,
     float scores[DGM__RELATIONS];
     *out = NULL;
     if (!model->weights.n_slots)
-        return dgm__fail(err, DGM_EMODEL,
-                         "no relation model is built in: models/relation.model was missing when this was built");
+        return dgm__fail(err, DGM_EMODEL, "no relation model is built in: models/relation.model was missing when this was built");
     dgm_status status = look(c, dyad, &features, &n, &answer, err);
     dgm_relation *r = status ? NULL : dgm__arena_alloc(&c->arena, 1, sizeof *r);
     if (status)
@@ -138,10 +137,8 @@ static dgm_status read_dyad(dgm_dyad *out, const dgm__table_row *row, const colu
         out->sentence = at->sentence < 0 ? "" : row->fields[at->sentence];
         if (strlen(out->sentence) > DGM_DYAD_MOST)
             return dgm__fail(err, DGM_ELIMIT, "the sentence has more than %d bytes", (int)DGM_DYAD_MOST);
-        spans[DGM__SOURCE] =
-            at->source < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->source]);
-        spans[DGM__TARGET] =
-            at->target < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->target]);
+        spans[DGM__SOURCE] = at->source < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->source]);
+        spans[DGM__TARGET] = at->target < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->target]);
     }
     out->source = (dgm_span){spans[DGM__SOURCE].start, spans[DGM__SOURCE].end};
     out->target = (dgm_span){spans[DGM__TARGET].start, spans[DGM__TARGET].end};
@@ -184,13 +181,13 @@ static dgm_status read_columns(columns *out, const dgm__table *t, const char *na
     if (out->id < 0)
         return dgm__fail(err, DGM_EFORMAT, "%s:1: no column 'id'", name);
     if (out->marked < 0 && (out->sentence < 0 || out->source < 0 || out->target < 0))
-        return dgm__fail(err, DGM_EFORMAT, "%s:1: expected the columns sentence, source and target, or marked_sentence",
-                         name);
+        return dgm__fail(err, DGM_EFORMAT,
+                         "%s:1: expected the columns sentence, source and target, or marked_sentence", name);
     return DGM_OK;
 }
 
-dgm_status dgm_relate_table(dgm_coder *coder, const char *name, const char *data, size_t len, dgm_sink sink, void *user,
-                            dgm_fault tell, void *tell_user, dgm_err *err)
+dgm_status dgm_relate_table(dgm_coder *coder, const char *name, const char *data, size_t len, dgm_sink sink,
+                            void *user, dgm_fault tell, void *tell_user, dgm_err *err)
 {
     enum { PIECE = 1 << 16 };
     dgm__arena rows;

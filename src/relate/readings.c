@@ -38,8 +38,8 @@ static dgm_status cast(dgm__who *out, const dgm__dyad *d, bool loose, dgm__arena
             if (d->head[side] == (int32_t)i)
                 who = side;
         uint8_t upos = d->s->tokens[i].upos;
-        if (who == OTHER &&
-            (!loose || d->in[i] || (upos != DGM__UPOS_NOUN && upos != DGM__UPOS_PROPN && upos != DGM__UPOS_PRON)))
+        if (who == OTHER && (!loose || d->in[i] ||
+                             (upos != DGM__UPOS_NOUN && upos != DGM__UPOS_PROPN && upos != DGM__UPOS_PRON)))
             continue;
         out->mentions[out->n_mentions] = (dgm__mention){
             .kind = DGM__MENTION_NAME, .first = i, .last = i, .head = i, .entities = &ids[who], .n_entities = 1};
@@ -77,8 +77,8 @@ dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad
         dgm_status status = cast(&who, d, loose, arena, err);
         if (status)
             return status;
-        dgm__matcher m = {
-            frames, &who, d->s, &d->tree, 0, dgm__frames_named(frames, "proxy"), dgm__frames_named(frames, "light")};
+        dgm__matcher m = {frames, &who, d->s, &d->tree, 0, dgm__frames_named(frames, "proxy"),
+                          dgm__frames_named(frames, "light")};
         for (uint32_t t = 0; t < d->s->n; t++) {
             dgm__match match;
             if (!dgm__match_at(&match, &m, (int32_t)t) || match.frame->drop)
