@@ -23,12 +23,9 @@ static const option_row options[] = {
     {OPT_SPLIT_PASSES, "split-passes", "N", NULL, "passes of the splitter over the treebanks"},
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
-    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE,
-     "train relation.model from tables, with these word classes"},
-    {OPT_CONTEXTS, "contexts", "CONTEXTS.txt", COMPLETE_FILE,
-     "train learned.txt, the weights of words of contexts, from tables"},
-    {OPT_FOLDS, "folds", "N", NULL,
-     "relations, contexts: instead write folds.tsv, each of N folds answered by a model of the others"},
+    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE, "train relation.model from tables"},
+    {OPT_CONTEXTS, "contexts", "CONTEXTS.txt", COMPLETE_FILE, "train learned.txt, weights of contexts, from tables"},
+    {OPT_FOLDS, "folds", "N", NULL, "relations, contexts: write folds.tsv, what N folds are called by the others"},
     {0, NULL, NULL, NULL, NULL},
 };
 
