@@ -25,7 +25,7 @@ static const option_row options[] = {
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
     {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE, "train relation.model from tables"},
     {OPT_CONTEXTS, "contexts", "CONTEXTS.txt", COMPLETE_FILE, "train learned.txt, weights of contexts, from tables"},
-    {OPT_FOLDS, "folds", "N", NULL, "relations, contexts: write folds.tsv, what N folds are called by the others"},
+    {OPT_FOLDS, "folds", "N", NULL, "not treebanks: write folds.tsv, what N folds are called by others"},
     {0, NULL, NULL, NULL, NULL},
 };
 
