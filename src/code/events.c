@@ -597,7 +597,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     }
     if (match->a.filled && !e.actor.n)
         return;
-    if (!strcmp(e.frame->name, "come") && !has_person(w, &e.actor))
+    if (dgm__frame_is(e.frame, "come") && !has_person(w, &e.actor))
         return;
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         others_below(w, m, match->trigger, &e.actor, &e.recipient);
@@ -712,7 +712,7 @@ static bool is_invited(const dgm__tree *tree, const dgm__match *list, size_t n, 
         return false;
     for (int steps = 0; up >= 0 && steps < 4; steps++, up = tree->s->tokens[up].head)
         for (size_t k = 0; k < n; k++)
-            if (k != i && list[k].trigger == up && !strcmp(list[k].frame->name, "invite"))
+            if (k != i && list[k].trigger == up && dgm__frame_is(list[k].frame, "invite"))
                 return true;
     return false;
 }

@@ -53,7 +53,7 @@ static bool persons_clash(const dgm__sightings *w, const dgm__actors *a, const d
 /* "spoke with": by telephone unless they met. */
 static bool is_weak_call(const dgm__encounter *e)
 {
-    return e->lead && !strcmp(e->lead->frame->name, "speak-with");
+    return e->lead && dgm__frame_is(e->lead->frame, "speak-with");
 }
 
 bool dgm__sightings_same_persons(const dgm__sightings *w, const dgm__actors *small, const dgm__actors *large)
@@ -83,6 +83,17 @@ static bool is_away(const dgm__sightings *w, const dgm__encounter *visit, const 
     return false;
 }
 
+/* Told in the headline alone, of states and not of persons: the news that the text tells. */
+static bool is_of_headline(const dgm__sightings *w, const dgm__encounter *e)
+{
+    if (block_of(w, e->first) != DGM__BLOCK_TITLE || block_of(w, e->last) != DGM__BLOCK_TITLE)
+        return false;
+    for (size_t i = 0; i < e->people.n; i++)
+        if (is_person(w, e->people.ids[i]))
+            return false;
+    return true;
+}
+
 static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm__encounter *b)
 {
     if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
@@ -95,6 +106,9 @@ static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm_
         return false;
     if (a->also && a->held == DGM__HELD && !dgm__sightings_same_persons(w, &a->people, &b->people))
         return false;
+    if (is_session(a) != is_session(b) && a->held == DGM__HELD && b->held == DGM__HELD &&
+        (is_of_headline(w, a) || is_of_headline(w, b)))
+        return true;
     if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
         return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;
     if (a->held != b->held) /* a caption of the very meeting that the text tells */
@@ -142,7 +156,7 @@ bool dgm__sightings_is_face_to_face(const dgm__frame *frame)
                                         "credentials",     "meet",      "meet-with",  "handover",  "press-conference",
                                         "exchange-visits", "see-again", "come",       "host-talks"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!strcmp(frame->name, names[i]))
+        if (dgm__frame_is(frame, names[i]))
             return true;
     return false;
 }

@@ -55,9 +55,9 @@ static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
         return false;
     if (e->planned && e->frame->event == DGM__CONSULT)
         return true;
-    if (!strcmp(e->frame->name, "agree-visit"))
+    if (dgm__frame_is(e->frame, "agree-visit"))
         return true;
-    for (size_t i = 0; !strcmp(e->frame->name, "invite") && i < w->who->n_places; i++)
+    for (size_t i = 0; dgm__frame_is(e->frame, "invite") && i < w->who->n_places; i++)
         if (is_invited_to(s, e, &w->who->places[i]))
             return true;
     for (size_t i = 0; i < e->n_words; i++)
@@ -73,7 +73,7 @@ static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
         int32_t up = s->tokens[t].head;
         for (int steps = 0; up >= 0 && up != e->trigger && steps < 5; steps++)
             up = s->tokens[up].head;
-        if (up == e->trigger && !strncmp(e->frame->name, "invite", 6) &&
+        if (up == e->trigger && dgm__frame_is(e->frame, "invite") &&
             lemma_in(&s->tokens[t], words, sizeof words / sizeof *words))
             return true;
     }
@@ -147,9 +147,9 @@ static const char *kind_of(const dgm__sentence *s, const dgm__event *e)
     const char *kind = e->frame->kind ? e->frame->kind : "meeting";
     for (size_t i = 0; i < e->n_words; i++) {
         const dgm__token *t = &s->tokens[e->words[i]];
-        if (!strcmp(e->frame->name, "attend-multilateral") && !strcmp(t->lemma, "meeting"))
+        if (dgm__frame_is(e->frame, "attend-multilateral") && !strcmp(t->lemma, "meeting"))
             return "meeting";
-        if (strcmp(kind, "meeting") != 0 || strcmp(e->frame->name, "negotiate-with") == 0)
+        if (strcmp(kind, "meeting") != 0 || dgm__frame_is(e->frame, "negotiate-with"))
             continue;
         for (int32_t k = e->words[i]; k >= 0 && e->words[i] - k <= 8; k--) {
             bool turn = false;
@@ -200,7 +200,7 @@ static bool is_one_by_one(const dgm__sightings *w, const dgm__event *e)
     behind.n -= (uint32_t)e->trigger;
     if (form_in(&behind, joint, sizeof joint / sizeof *joint) && !form_in(s, words, 3))
         return false;
-    bool with = e->frame->kind && !strcmp(e->frame->kind, "call") && strcmp(e->frame->name, "speak-with") != 0 &&
+    bool with = e->frame->kind && !strcmp(e->frame->kind, "call") && !dgm__frame_is(e->frame, "speak-with") &&
                 !form_in(s, conference, sizeof conference / sizeof *conference);
     for (uint32_t i = (uint32_t)e->trigger + 1; i + 1 < s->n; i++) {
         const char *a = s->tokens[i].lemma, *b = s->tokens[i + 1].lemma;
