@@ -64,8 +64,8 @@ static int relate_all(const dgm_model *model, output *out, int argc, char **argv
     for (int i = optind; i < argc; i++) {
         size_t len;
         char *data = read_whole(argv[i], &len);
-        if (!data || dgm_relate_table(coder, strcmp(argv[i], "-") ? argv[i] : "standard input", data, len,
-                                      output_sink, out, tell, &any, &err)) {
+        if (!data || dgm_relate_table(coder, strcmp(argv[i], "-") ? argv[i] : "standard input", data, len, output_sink,
+                                      out, tell, &any, &err)) {
             if (data)
                 fprintf(stderr, "dragoman: %s\n", *err.text ? err.text : dgm_status_text(err.status));
             any = true;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * dragoman train: the weights of tagger and parser from treebanks, those of relations
- * from tables of marked sentences.
+ * from tables of marked sentences, those of contexts from tables of marked texts.
  */
 #include <errno.h>
 #include <getopt.h>
@@ -15,7 +15,7 @@
 #include "dragoman/train.h"
 
 enum { OPT_OUT = 'o', OPT_SEED = 's', MOST_PASSES = 100 };
-enum { OPT_SPLIT_PASSES = 256, OPT_TAG_PASSES, OPT_PARSE_PASSES, OPT_RELATIONS, OPT_FOLDS };
+enum { OPT_SPLIT_PASSES = 256, OPT_TAG_PASSES, OPT_PARSE_PASSES, OPT_RELATIONS, OPT_CONTEXTS, OPT_FOLDS };
 
 static const option_row options[] = {
     {OPT_OUT, "output", "DIR", COMPLETE_DIR, "write into DIR, made if missing (models)"},
@@ -23,20 +23,21 @@ static const option_row options[] = {
     {OPT_SPLIT_PASSES, "split-passes", "N", NULL, "passes of the splitter over the treebanks"},
     {OPT_TAG_PASSES, "tag-passes", "N", NULL, "passes of the tagger"},
     {OPT_PARSE_PASSES, "parse-passes", "N", NULL, "passes of the parser"},
-    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE,
-     "train relation.model from tables, with these word classes"},
-    {OPT_FOLDS, "folds", "N", NULL,
-     "relations: instead write folds.tsv, each of N folds answered by a model of the others"},
+    {OPT_RELATIONS, "relations", "CLASSES.tsv", COMPLETE_FILE, "train relation.model from tables"},
+    {OPT_CONTEXTS, "contexts", "CONTEXTS.txt", COMPLETE_FILE, "train learned.txt, weights of contexts, from tables"},
+    {OPT_FOLDS, "folds", "N", NULL, "not treebanks: write folds.tsv, what N folds are called by others"},
     {0, NULL, NULL, NULL, NULL},
 };
 
 /* What a command line asks for. */
 typedef struct request {
     const char *dir;
-    const char *classes; /* NULL: treebanks */
+    const char *classes; /* NULL: not relations */
+    const char *words;   /* NULL: not contexts */
     bool banks;          /* an option of treebanks was given */
     dgm_train_options trees;
     dgm_train_relations_options relations;
+    dgm_train_contexts_options contexts;
 } request;
 
 static int show(void *user, const char *line)
@@ -49,8 +50,8 @@ static int show(void *user, const char *line)
 /* Takes one option: 0, or -1 with the fault named. */
 static int take(const command *c, request *r, int id, const char *value)
 {
-    if (id == OPT_OUT || id == OPT_RELATIONS) {
-        *(id == OPT_OUT ? &r->dir : &r->classes) = value;
+    if (id == OPT_OUT || id == OPT_RELATIONS || id == OPT_CONTEXTS) {
+        *(id == OPT_OUT ? &r->dir : id == OPT_RELATIONS ? &r->classes : &r->words) = value;
         return 0;
     }
     long long most = id == OPT_SEED ? 1LL << 62 : MOST_PASSES;
@@ -61,7 +62,7 @@ static int take(const command *c, request *r, int id, const char *value)
     if (id == OPT_SEED)
         r->trees.seed = r->relations.seed = (uint64_t)number;
     else if (id == OPT_FOLDS)
-        r->relations.folds = (uint32_t)number;
+        r->relations.folds = r->contexts.folds = (uint32_t)number;
     else if (id == OPT_SPLIT_PASSES)
         r->trees.split_passes = (uint32_t)number;
     else if (id == OPT_TAG_PASSES)
@@ -92,19 +93,22 @@ static int run(const command *c, int argc, char **argv)
     const char *value;
     dgm_train_options_init(&r.trees);
     dgm_train_relations_options_init(&r.relations);
-    r.trees.progress = r.relations.progress = show;
+    dgm_train_contexts_options_init(&r.contexts);
+    r.trees.progress = r.relations.progress = r.contexts.progress = show;
     for (int id; (id = options_next(c, argc, argv, &value)) != OPTIONS_END;) {
         if (id == OPTIONS_HELP)
             return EXIT_DONE;
         if (id == OPTIONS_BAD || take(c, &r, id, value))
             return EXIT_USAGE;
     }
-    if (r.relations.folds && !r.classes)
-        return usage_fault(c, "'--folds' goes with '--relations'");
-    if (r.banks && r.classes)
-        return usage_fault(c, "passes are of treebanks, not of relations");
+    if (r.classes && r.words)
+        return usage_fault(c, "'--relations' and '--contexts' are two trainings");
+    if (r.relations.folds && !r.classes && !r.words)
+        return usage_fault(c, "'--folds' goes with '--relations' or '--contexts'");
+    if (r.banks && (r.classes || r.words))
+        return usage_fault(c, "passes are of treebanks, not of relations or contexts");
     if (optind == argc)
-        return usage_fault(c, r.classes ? "the tables are missing" : "the treebanks are missing");
+        return usage_fault(c, r.classes || r.words ? "the tables are missing" : "the treebanks are missing");
     if (make_dir(r.dir)) {
         fprintf(stderr, "dragoman: %s: %s\n", r.dir, strerror(errno));
         return EXIT_SOME_FAILED;
@@ -113,6 +117,7 @@ static int run(const command *c, int argc, char **argv)
     const char *const *paths = (const char *const *)(argv + optind);
     size_t n = (size_t)(argc - optind);
     dgm_status status = r.classes ? dgm_train_relations(r.classes, paths, n, r.dir, &r.relations, &err)
+                        : r.words ? dgm_train_contexts(r.words, paths, n, r.dir, &r.contexts, &err)
                                   : dgm_train(paths, n, r.dir, &r.trees, &err);
     if (!status)
         return EXIT_DONE;
@@ -123,7 +128,7 @@ static int run(const command *c, int argc, char **argv)
 const command cmd_train = {
     .name = "train",
     .args = "TREEBANK.conllu ... | TABLE.tsv ...",
-    .summary = "train tagger and parser from treebanks, relations from tables",
+    .summary = "train tagger and parser from treebanks, relations and contexts from tables",
     .about = "Reads treebanks in CoNLL-U and writes english.model and its MANIFEST. The same\n"
              "treebanks, options and seed give the same bytes on every machine.\n\n"
              "    dragoman train -o models ewt-train.conllu gum-train.conllu\n\n"
@@ -131,7 +136,10 @@ const command cmd_train = {
              "for CONCEDE and RETREAT) and marked_sentence, and writes relation.model and its\n"
              "relation.manifest. Rows with an id are of a data set; those without were written\n"
              "for the training and count less.\n\n"
-             "    dragoman train --relations classes.tsv plv-train.tsv relations/*.tsv",
+             "    dragoman train --relations classes.tsv plv-train.tsv relations/*.tsv\n\n"
+             "With '--contexts' reads tables with the columns contexts and text, and writes\n"
+             "learned.txt: the words whose weight the texts change, to lie beside contexts.txt.\n\n"
+             "    dragoman train --contexts contexts.txt -o lexicon/contexts train/contexts.tsv",
     .options = options,
     .run = run,
 };

@@ -14,8 +14,8 @@ typedef struct dgm__example_row {
     const uint32_t *features; /* indices, each once */
     const float *values;      /* of length one together */
     uint32_t n;
-    float weight;             /* how much its loss counts */
-    int8_t sign;              /* 1 or -1; 0: not used */
+    float weight; /* how much its loss counts */
+    int8_t sign;  /* 1 or -1; 0: not used */
 } dgm__example_row;
 
 /* Weights of `n_features` and, behind them, the bias. `cost` is that of a loss of 1. The same rows and

@@ -255,9 +255,9 @@ static dgm_status train(job *j, uint32_t out, double *weights)
         for (size_t i = 0; i < j->n_samples; i++) {
             const sample *s = &j->samples[i];
             int sign = c == DGM__CONCEDE ? s->yields : s->column == c ? 1 : -1;
-            rows[i] = (dgm__example_row){s->features, s->values, s->n_kept,
-                                         s->id ? 1.0F : (float)j->options->written_weight,
-                                         (int8_t)(s->fold == out ? 0 : sign)};
+            rows[i] =
+                (dgm__example_row){s->features, s->values, s->n_kept, s->id ? 1.0F : (float)j->options->written_weight,
+                                   (int8_t)(s->fold == out ? 0 : sign)};
         }
         status = dgm__separate(weights + (size_t)c * (j->n_known + 1), j->n_known, rows, (uint32_t)j->n_samples,
                                j->options->cost, j->options->seed + (uint64_t)c, j->err);

@@ -130,6 +130,7 @@ typedef struct dgm_records {
     size_t n_bodies;
     const dgm_span *sentences; /* in characters, for displays */
     size_t n_sentences;
+    dgm_strings context; /* of the main text as a whole, strongest first */
 } dgm_records;
 
 #ifdef __cplusplus

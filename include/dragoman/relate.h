@@ -25,11 +25,11 @@ typedef struct dgm_dyad {
 enum { DGM_DYAD_MOST = 20000 };
 
 typedef struct dgm_relation {
-    const char *event;    /* PLOVER's, "AGREE" */
-    int quad;             /* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict */
-    double score;         /* 0 to 1, how sure; of dyads with .9 about nine in ten are right */
-    const char *frame;    /* lexicon line that reads this event from source to target; NULL: none does */
-    dgm_strings reasons;  /* the features that weighed most, in words, heaviest first */
+    const char *event;   /* PLOVER's, "AGREE" */
+    int quad;            /* 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict */
+    double score;        /* 0 to 1, how sure; docs/relate.md tells how often which score is right */
+    const char *frame;   /* lexicon line that reads this event from source to target; NULL: none does */
+    dgm_strings reasons; /* the features that weighed most, in words, heaviest first */
 } dgm_relation;
 
 /* *out belongs to the coder and lives until its next call. DGM_EUSAGE: a span that does not lie in

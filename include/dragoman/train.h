@@ -55,6 +55,24 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_train_relations(const char *classes, const
                                                       const char *dir, const dgm_train_relations_options *options,
                                                       dgm_err *err);
 
+typedef struct dgm_train_contexts_options {
+    size_t size;         /* of this struct, set by dgm_train_contexts_options_init */
+    double pull;         /* of the weight written by hand, against that of the texts */
+    uint32_t least_rows; /* of a context that a word not yet listed must stand in */
+    uint32_t folds;      /* 0: train on all; else write what each fold is answered when trained on the others */
+    int (*progress)(void *arg, const char *line); /* as above */
+    void *progress_arg;
+} dgm_train_contexts_options;
+
+DGM_API void dgm_train_contexts_options_init(dgm_train_contexts_options *options);
+
+/* Reads the words of contexts written by hand (contexts.txt of a lexicon) and n tables with the columns contexts
+ * (separated by blanks, may be empty) and text; writes the weights that the texts change, learned.txt, into the folder
+ * `dir`, or folds.tsv. The same files and options give the same bytes with the same english.model. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_train_contexts(const char *words, const char *const *paths, size_t n,
+                                                     const char *dir, const dgm_train_contexts_options *options,
+                                                     dgm_err *err);
+
 #ifdef __cplusplus
 }
 #endif

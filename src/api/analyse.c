@@ -8,7 +8,11 @@
 
 #include "base/err.h"
 #include "code/repair.h"
+#include "resolve/phrases.h"
 #include "text/dateline.h"
+#include "text/honorific.h"
+#include "text/irregular.h"
+#include "text/lexicon.h"
 
 dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, const void *weights, size_t len,
                                dgm_err *err)
@@ -20,6 +24,9 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
     if (!status)
         status = dgm__parse_open(&out->parse, &out->weights, err);
     if (!status)
+        status = dgm__irregular_load(&out->irregular, lexicon, err);
+    out->text.irregular = out->irregular;
+    if (!status)
         status = dgm__names_load(&out->names, lexicon, err);
     if (!status)
         status = dgm__frames_load(&out->frames, lexicon, NULL, NULL, err);
@@ -30,6 +37,7 @@ dgm_status dgm__knowledge_load(dgm__knowledge *out, const dgm__bundle *lexicon, 
 
 void dgm__knowledge_clear(dgm__knowledge *knowledge)
 {
+    dgm__irregular_free(knowledge->irregular);
     dgm__names_free(knowledge->names);
     dgm__frames_free(knowledge->frames);
     dgm__fact_lexicon_clear(&knowledge->facts);
@@ -57,6 +65,14 @@ static void latest_day(dgm__analysis *a)
             memcpy(a->reference, a->times[i].date, sizeof a->reference);
 }
 
+static uint32_t tag_of(const dgm__text_model *text, const dgm__token *t)
+{
+    for (uint32_t i = 0; i < text->n_tags; i++)
+        if (text->tags[i].upos == t->upos && !strcmp(text->strings + text->tags[i].xpos, t->xpos))
+            return i;
+    return text->name_tag;
+}
+
 /* Countries and capitals at the start of a sentence are often taken for other words
  * ("Chad closed its border"); the lexicon knows better, and the parser believes it. */
 static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__arena *arena, dgm_err *err)
@@ -78,6 +94,11 @@ static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__ar
             token->lemma = token->form;
         }
     }
+    if (!status)
+        dgm__repair_tags(s, found, n);
+    for (uint32_t t = 0; t < s->n && !status; t++)
+        if (!s->tokens[t].lemma)
+            status = dgm__lemmatize(&k->text, arena, &s->tokens[t], tag_of(&k->text, &s->tokens[t]), 0, err);
     return status;
 }
 
@@ -105,12 +126,16 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     dgm_status status = dgm__split(&k->text, &tools->text, doc, arena, &out->sentences, &out->n_sentences, err);
     if (!status && depth == DGM__DEPTH_EVENTS && dgm__dateline_cut(&out->sentences, &out->n_sentences, doc, arena))
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
+    for (size_t i = 0; depth == DGM__DEPTH_EVENTS && i < out->n_sentences && !status; i++)
+        dgm__honorifics_cut(&out->sentences[i]);
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
     if (depth >= DGM__DEPTH_EVENTS)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
-            if (!(status = trust_names(k, &out->sentences[i], arena, err)))
+            if (!(status = trust_names(k, &out->sentences[i], arena, err))) {
                 trust_talks(&out->sentences[i]);
+                dgm__honorifics_trust(&out->sentences[i]);
+            }
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);
@@ -126,9 +151,13 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         latest_day(out);
     status = dgm__who_find(&out->who, doc, out->sentences, out->n_sentences, k->names, out->reference, arena, err);
     if (!status)
+        dgm__phrases_join(out->sentences, out->who);
+    if (!status)
         dgm__repair_times(out->sentences, out->times, out->n_times, out->who);
     if (!status)
         dgm__repair_roots(out->sentences, out->n_sentences, out->who);
+    if (!status)
+        dgm__repair_clauses(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)
         dgm__repair_meetings(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
     if (!status)

@@ -16,6 +16,7 @@
 typedef struct dgm__knowledge {
     dgm__model weights;
     dgm__text_model text;
+    dgm__irregular *irregular;
     dgm__parse_model parse;
     dgm__names *names;
     dgm__frames *frames;

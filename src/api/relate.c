@@ -19,7 +19,15 @@ typedef struct reason {
     float weight;
 } reason;
 
-/* The heaviest first; what says the same words as one before it is left out. */
+/* Do two features rest on the same word? Frames are told apart from words. */
+static bool is_of_one_word(const dgm__feature *a, const dgm__feature *b)
+{
+    bool frames = a->kind >= DGM__FEATURE_FRAME || b->kind >= DGM__FEATURE_FRAME;
+    const char *x = frames ? a->y : a->x, *y = frames ? b->y : b->x;
+    return (a->kind >= DGM__FEATURE_FRAME) == (b->kind >= DGM__FEATURE_FRAME) && x && y && !strcmp(x, y);
+}
+
+/* The heaviest first; what rests on the same word as one before it is left out. */
 static dgm_status give_reasons(dgm_strings *out, const dgm__relation_model *model, const dgm__feature *features,
                                size_t n, int column, dgm__arena *arena, dgm_err *err)
 {
@@ -35,18 +43,20 @@ static dgm_status give_reasons(dgm_strings *out, const dgm__relation_model *mode
         top[at] = r;
     }
     const char **items = dgm__arena_alloc(arena, MOST_REASONS, sizeof *items);
+    const dgm__feature *told[MOST_REASONS];
     size_t n_items = 0;
     if (!items)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < n_top && n_items < MOST_REASONS; i++) {
-        const char *text = dgm__feature_text(top[i].feature, arena);
         bool said = false;
-        if (!text)
-            return dgm__fail(err, DGM_ENOMEM, "out of memory");
         for (size_t k = 0; k < n_items; k++)
-            said = said || !strncmp(items[k], text, strlen(items[k])) || !strncmp(items[k], text, strlen(text));
-        if (!said)
-            items[n_items++] = text;
+            said = said || is_of_one_word(told[k], top[i].feature);
+        if (said)
+            continue;
+        told[n_items] = top[i].feature;
+        items[n_items] = dgm__feature_text(top[i].feature, arena);
+        if (!items[n_items++])
+            return dgm__fail(err, DGM_ENOMEM, "out of memory");
     }
     *out = (dgm_strings){items, n_items};
     return DGM_OK;
@@ -86,7 +96,8 @@ static dgm_status relate(dgm_coder *c, const dgm_dyad *dyad, dgm_relation **out,
     float scores[DGM__RELATIONS];
     *out = NULL;
     if (!model->weights.n_slots)
-        return dgm__fail(err, DGM_EMODEL, "no relation model is built in: models/relation.model was missing when this was built");
+        return dgm__fail(err, DGM_EMODEL,
+                         "no relation model is built in: models/relation.model was missing when this was built");
     dgm_status status = look(c, dyad, &features, &n, &answer, err);
     dgm_relation *r = status ? NULL : dgm__arena_alloc(&c->arena, 1, sizeof *r);
     if (status)
@@ -137,8 +148,10 @@ static dgm_status read_dyad(dgm_dyad *out, const dgm__table_row *row, const colu
         out->sentence = at->sentence < 0 ? "" : row->fields[at->sentence];
         if (strlen(out->sentence) > DGM_DYAD_MOST)
             return dgm__fail(err, DGM_ELIMIT, "the sentence has more than %d bytes", (int)DGM_DYAD_MOST);
-        spans[DGM__SOURCE] = at->source < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->source]);
-        spans[DGM__TARGET] = at->target < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->target]);
+        spans[DGM__SOURCE] =
+            at->source < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->source]);
+        spans[DGM__TARGET] =
+            at->target < 0 ? (dgm__span){0, 0} : dgm__marked_find(out->sentence, row->fields[at->target]);
     }
     out->source = (dgm_span){spans[DGM__SOURCE].start, spans[DGM__SOURCE].end};
     out->target = (dgm_span){spans[DGM__TARGET].start, spans[DGM__TARGET].end};
@@ -181,13 +194,13 @@ static dgm_status read_columns(columns *out, const dgm__table *t, const char *na
     if (out->id < 0)
         return dgm__fail(err, DGM_EFORMAT, "%s:1: no column 'id'", name);
     if (out->marked < 0 && (out->sentence < 0 || out->source < 0 || out->target < 0))
-        return dgm__fail(err, DGM_EFORMAT,
-                         "%s:1: expected the columns sentence, source and target, or marked_sentence", name);
+        return dgm__fail(err, DGM_EFORMAT, "%s:1: expected the columns sentence, source and target, or marked_sentence",
+                         name);
     return DGM_OK;
 }
 
-dgm_status dgm_relate_table(dgm_coder *coder, const char *name, const char *data, size_t len, dgm_sink sink,
-                            void *user, dgm_fault tell, void *tell_user, dgm_err *err)
+dgm_status dgm_relate_table(dgm_coder *coder, const char *name, const char *data, size_t len, dgm_sink sink, void *user,
+                            dgm_fault tell, void *tell_user, dgm_err *err)
 {
     enum { PIECE = 1 << 16 };
     dgm__arena rows;

@@ -475,6 +475,71 @@ static bool is_purpose(const dgm__tree *tree, int32_t trigger)
     return !strcmp(tree->s->tokens[trigger].xpos, "VBG") && dgm__tree_child(tree, trigger, DGM__REL_MARK) >= 0;
 }
 
+/* "Did Israel attack Syria?", "'Will you visit Iran?' a reporter asked": what stands in a
+ * question is not told. But what a relative clause or "why" takes for granted is. */
+static bool is_asked(const dgm__tree *tree, int32_t trigger)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t n = (int32_t)tree->s->n, end = trigger, begin = trigger;
+    while (end < n && strcmp(tokens[end].form, "?") != 0 && strcmp(tokens[end].form, ";") != 0)
+        end++;
+    if (end == n || strcmp(tokens[end].form, "?") != 0)
+        return false;
+    while (begin > 0 && strcmp(tokens[begin - 1].form, ":") != 0 && strcmp(tokens[begin - 1].form, ";") != 0 &&
+           strcmp(tokens[begin - 1].form, "?") != 0 && strcmp(tokens[begin - 1].xpos, "``") != 0)
+        begin--;
+    if (!strcmp(tokens[begin].lemma, "why"))
+        return false;
+    for (int32_t at = trigger; at >= begin; at = tokens[at].head)
+        if (tokens[at].rel == DGM__REL_ACL_RELCL)
+            return false;
+    return true;
+}
+
+/* "denied attacking Syria", "denied that it attacked Syria" */
+static bool is_denied(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"deny", "denial", "disclaim"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    bool clause = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL;
+    return clause && t->head >= 0 && lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs);
+}
+
+/* "in order to please Syria", and of deeds "its efforts to end the war": what is aimed at is
+ * neither done nor promised. */
+static bool is_aim(const dgm__tree *tree, int32_t trigger, bool deed)
+{
+    static const char *const means[] = {"order", "bid", "effort", "attempt", "as"};
+    static const char *const deeds[] = {"effort", "attempt", "bid", "initiative", "endeavour", "endeavor", "struggle"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t to = dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to");
+    if (to < 1)
+        return false;
+    const dgm__token *before = &tokens[to - 1];
+    if (deed && lemma_in(before, deeds, sizeof deeds / sizeof *deeds))
+        return true;
+    if (to < 2 || !lemma_in(before, means, sizeof means / sizeof *means))
+        return false;
+    const dgm__token *first = &tokens[to - 2];
+    return !strcmp(first->lemma, strcmp(before->lemma, "as") ? "in" : "so") ||
+           (to > 2 && first->upos == DGM__UPOS_DET && !strcmp(tokens[to - 3].lemma, "in"));
+}
+
+/* "condemned not Iran but Turkey" */
+static void leave_denied(const dgm__tree *tree, dgm__actors *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        uint32_t at = list->token[i];
+        bool denied = at > 0 && at < tree->s->n && !strcmp(tree->s->tokens[at - 1].lemma, "not") && list->n > 1;
+        if (denied)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n ? n : list->n;
+}
+
 static bool has_person(const work *w, const dgm__actors *list)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -508,6 +573,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     bool placed = e.event != DGM__CONSULT && !(e.event == DGM__AGREE && reciprocal);
     dgm__sides_settle(w->who, &e.actor, placed);
     dgm__sides_settle(w->who, &e.recipient, placed);
+    leave_denied(m->tree, &e.recipient);
     if (!reciprocal && e.recipient.n &&
         dgm__sides_count(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
@@ -532,7 +598,7 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     }
     if (match->a.filled && !e.actor.n)
         return;
-    if (!strcmp(e.frame->name, "come") && !has_person(w, &e.actor))
+    if (dgm__frame_is(e.frame, "come") && !has_person(w, &e.actor))
         return;
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         others_below(w, m, match->trigger, &e.actor, &e.recipient);
@@ -569,6 +635,10 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
+    if (is_asked(m->tree, match->trigger) || is_denied(m->tree, match->trigger))
+        return;
+    if (e.event != DGM__CONSULT && is_aim(m->tree, match->trigger, is_deed(e.event)))
+        return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
     if (e.time && !dates(m->tree, e.time, match->trigger))
         e.time = NULL;
@@ -602,6 +672,13 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         w->events[w->n_events++] = e;
 }
 
+/* "condemned Turkey's attack on Syria": blame for a deed that is told with both its sides. */
+static bool is_answered(const dgm__match *blame, const dgm__match *deed)
+{
+    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT && deed->nominal &&
+           deed->a.filled && deed->b.filled;
+}
+
 /* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
 static bool is_taken(const dgm__match *list, size_t n, size_t i)
 {
@@ -611,7 +688,7 @@ static bool is_taken(const dgm__match *list, size_t n, size_t i)
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
                 list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&
-                (list[k].weight > list[i].weight || !list[k].nominal))
+                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(&list[k], &list[i]))
                 return true;
     }
     return false;
@@ -638,7 +715,7 @@ static bool is_invited(const dgm__tree *tree, const dgm__match *list, size_t n, 
         return false;
     for (int steps = 0; up >= 0 && steps < 4; steps++, up = tree->s->tokens[up].head)
         for (size_t k = 0; k < n; k++)
-            if (k != i && list[k].trigger == up && !strcmp(list[k].frame->name, "invite"))
+            if (k != i && list[k].trigger == up && dgm__frame_is(list[k].frame, "invite"))
                 return true;
     return false;
 }

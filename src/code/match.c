@@ -91,10 +91,48 @@ static bool joined(const dgm__tree *tree, int32_t a, int32_t b)
     return false;
 }
 
+/* "police in Myanmar": of the country that they are in. */
+static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    static const char *const words[] = {"police", "court",      "authority",  "troop",      "soldier",   "army",
+                                        "judge",  "prosecutor", "parliament", "government", "policeman", "officer"};
+    const dgm__sentence *s = m->tree->s;
+    bool found = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        found = found || !strcmp(s->tokens[token].lemma, words[i]);
+    if (!found || token + 2 >= (int32_t)s->n || strcmp(s->tokens[token + 1].lemma, "in") != 0)
+        return;
+    int32_t at = token + 2;
+    while (at + 1 < (int32_t)s->n && s->tokens[at].rel == DGM__REL_DET)
+        at++;
+    dgm__who_of(out, m->who, m->sentences, m->sentence, (uint32_t)at);
+    for (size_t i = 0; i < m->who->n_places && !out->n; i++) {
+        const dgm__place *p = &m->who->places[i];
+        if (p->sentence != m->sentence || (uint32_t)at < p->first || (uint32_t)at > p->last || !p->name->country[0])
+            continue;
+        for (size_t k = 0; k < m->who->n_entities && !out->n; k++)
+            if (m->who->entities[k].kind == DGM__ENTITY_STATE &&
+                !strcmp(m->who->entities[k].country, p->name->country)) {
+                out->ids[0] = (uint32_t)k;
+                out->token[0] = (uint32_t)at;
+                out->n = 1;
+            }
+    }
+}
+
 void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     const dgm__token *tokens = m->tree->s->tokens;
+    int32_t whose = dgm__tree_child_lemma(m->tree, token, DGM__REL_NMOD_POSS, "whose");
     subject_alone(out, m, token);
+    if (whose > 0) { /* "Russia, whose minister" */
+        int32_t noun = whose - 1;
+        while (noun > 0 && tokens[noun].rel == DGM__REL_PUNCT)
+            noun--;
+        subject_alone(out, m, noun);
+    }
+    if (!out->n)
+        keepers_of_place(out, m, token);
     int32_t verb = tokens[token].head;
     if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
         return;
@@ -199,6 +237,14 @@ static void prep_children(const state *st, const dgm__pattern_node *node, int32_
     }
 }
 
+/* "support for Iraq's request to the Council": what has an owner of its own has prepositions
+ * of its own. */
+static bool is_owned(const state *st, int32_t noun)
+{
+    int32_t owner = dgm__tree_child(st->m->tree, noun, DGM__REL_NMOD_POSS);
+    return owner >= 0 && strcmp(tok(st, owner)->xpos, "PRP$") != 0 && st->m->who->at[st->m->sentence][owner];
+}
+
 /* Where the tree has lost it: the preposition behind the words, with no verb between,
  * and the actor named right behind it ("a conversation with H.E. Ms. Kovic"). */
 static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t from, candidates *c)
@@ -206,7 +252,8 @@ static void prep_behind(const state *st, const dgm__pattern_node *node, int32_t 
     const dgm__tree *tree = st->m->tree;
     int32_t n = (int32_t)tree->s->n;
     for (int32_t i = from + 1; i < n && i <= from + 7; i++) {
-        if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";"))
+        if (is_verb(tok(st, i)) || tok(st, i)->upos == DGM__UPOS_CCONJ || !strcmp(tok(st, i)->form, ";") ||
+            (is_nominal(tok(st, i)) && !is_verb(tok(st, from)) && is_owned(st, i)))
             return;
         if (tok(st, i)->upos != DGM__UPOS_ADP || !prep_fits(st, node, tree->word[i]))
             continue;
@@ -231,12 +278,12 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
     if (object >= 0) {
         prep_children(st, node, object, -1, c);
         for (int32_t k = tree->child[object]; k >= 0; k = tree->next[k]) /* "the thanks of the people to B" */
-            if (tok(st, k)->rel == DGM__REL_NMOD)
+            if (tok(st, k)->rel == DGM__REL_NMOD && !is_owned(st, k))
                 prep_children(st, node, k, object, c);
     }
     for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k]) {
         uint8_t rel = tok(st, k)->rel;
-        if (rel == DGM__REL_OBL || rel == DGM__REL_NMOD || rel == DGM__REL_XCOMP)
+        if (rel == DGM__REL_OBL || rel == DGM__REL_XCOMP || (rel == DGM__REL_NMOD && !is_owned(st, k)))
             prep_children(st, node, k, host, c); /* "talks in Moscow with B" */
         if (rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             prep_children(st, node, k, host, c); /* "support provided to B" */
@@ -275,6 +322,16 @@ static void find_infinitives(const state *st, int32_t host, candidates *c)
     }
 }
 
+static bool is_carried_out(const dgm__token *t)
+{
+    static const char *const verbs[] = {"launch", "carry",  "make", "conduct", "mount",     "wage",
+                                        "stage",  "commit", "give", "provide", "perpetrate"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(t->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
 /* Whoever a noun belongs to, in all its forms. */
 static void find_owners(const state *st, const dgm__pattern_node *node, int32_t noun, candidates *c)
 {
@@ -297,9 +354,17 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; of_taken && k >= 0; k = tree->next[k])
+        for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
+            if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
+                push(c, j); /* "the release of two pilots by A" */
+    for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             push(c, dgm__tree_agent(tree, k));
+        if (tok(st, k)->rel == DGM__REL_ACL_RELCL && is_carried_out(tok(st, k)) && dgm__tree_object(tree, k) == noun &&
+            dgm__tree_subject(tree, k) != noun)
+            push(c, dgm__tree_subject(tree, k)); /* "the attack that A launched" */
+    }
     int32_t verb = tok(st, noun)->head;
     if (verb < 0)
         return;
@@ -437,6 +502,58 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
     }
 }
 
+/* Is somebody of one list on the side of somebody of the other? */
+static bool meet(const dgm__who *who, const dgm__actors *a, const dgm__actors *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (dgm__is_one_side(who, a->ids[i], b->ids[k]))
+                return true;
+    return false;
+}
+
+/* "attacks by Iran on Iraq and by Turkey": what has another preposition is no second of a pair. */
+static void leave_other_preps(const state *st, int32_t token, dgm__actors *list)
+{
+    const dgm__tree *tree = st->m->tree;
+    int32_t prep = dgm__tree_child(tree, token, DGM__REL_CASE);
+    size_t n = 0;
+    if (prep < 0)
+        return;
+    for (size_t i = 0; i < list->n; i++) {
+        int32_t at = (int32_t)list->token[i];
+        int32_t own = at < (int32_t)tree->s->n && at != token && tok(st, at)->rel == DGM__REL_CONJ
+                          ? dgm__tree_child(tree, at, DGM__REL_CASE)
+                          : -1;
+        if (own >= 0 && tok(st, own)->upos == DGM__UPOS_ADP && strcmp(tok(st, own)->lemma, tok(st, prep)->lemma) != 0)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
+}
+
+/* "thanked Russia for its support": whose support it is, the object of the thanks tells. */
+static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
+{
+    static const char *const verbs[] = {"thank",  "praise",       "commend",   "applaud", "laud",
+                                        "hail",   "blame",        "criticize", "condemn", "criticise",
+                                        "credit", "congratulate", "reward"};
+    const dgm__tree *tree = st->m->tree;
+    int32_t noun = tok(st, owner)->head, verb = noun >= 0 ? tok(st, noun)->head : -1;
+    if (strcmp(tok(st, owner)->xpos, "PRP$") != 0 || verb < 0 || tok(st, noun)->rel != DGM__REL_OBL ||
+        dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "for") < 0 || dgm__tree_is_passive(tree, verb))
+        return false;
+    bool found = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        found = found || !strcmp(tok(st, verb)->lemma, verbs[i]);
+    int32_t object = found ? dgm__tree_object(tree, verb) : -1;
+    if (object < 0 || object > owner)
+        return false;
+    dgm__who_of(out, st->m->who, st->m->sentences, st->m->sentence, (uint32_t)object);
+    return out->n > 0;
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
@@ -444,9 +561,7 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
     const dgm__matcher *m = st->m;
     if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
         dgm__match_subject(&actors, m, token);
-    else if (node->arc == DGM__ARC_OWNER)
-        dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
-    else
+    else if (node->arc != DGM__ARC_OWNER || !of_thanked(st, token, &actors))
         dgm__who_in(&actors, m->who, m->sentences, m->sentence, (uint32_t)token);
     if (node->arc == DGM__ARC_OWNER && !actors.n) {
         uint32_t at = m->who->at[m->sentence][token]; /* "Iraqi": an adjective stands for its country here */
@@ -458,10 +573,13 @@ static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
             }
         }
     }
+    leave_other_preps(st, token, &actors);
     if (!actors.n && node->role == DGM__ROLE_B)
         state_of_place(st, token, &actors);
     if (!actors.n)
         return false;
+    if (node->role == DGM__ROLE_A && st->out->a.filled && !meet(m->who, &st->out->a.actors, &actors))
+        return false; /* "said that it would attack": who says so attacks */
     if (node->role != DGM__ROLE_C)
         fill_slot(st, (dgm__role)node->role, token, &actors);
     use(st, token);
@@ -638,6 +756,27 @@ static bool both_sides(const state *st, const dgm__match *out)
     return false;
 }
 
+/* "Two Turkish soldiers were killed in the north of Syria": whose soldiers they are goes
+ * before where it was. */
+static void prefer_victims(const dgm__matcher *m, dgm__match *out)
+{
+    const dgm__tree *tree = m->tree;
+    int32_t trigger = out->trigger;
+    if (!out->b.filled || out->b.token < 0 || (out->frame->event != DGM__ASSAULT && out->frame->event != DGM__COERCE) ||
+        dgm__tree_child_lemma(tree, out->b.token, DGM__REL_CASE, "in") < 0 || !is_verb(&tree->s->tokens[trigger]))
+        return;
+    int32_t victim =
+        dgm__tree_is_passive(tree, trigger) ? dgm__tree_subject(tree, trigger) : dgm__tree_object(tree, trigger);
+    dgm__actors own;
+    if (victim < 0 || victim == out->b.token)
+        return;
+    dgm__who_of(&own, m->who, m->sentences, m->sentence, (uint32_t)victim);
+    if (own.n && m->who->entities[own.ids[0]].country[0]) {
+        out->b.actors = own;
+        out->b.token = victim;
+    }
+}
+
 static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
 {
     state st = {m, out, &m->frames->nodes[p->node_at], -1};
@@ -662,6 +801,7 @@ static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pat
     if (out->frame->n_unless && has_any(&st, out->frame->unless_at, out->frame->n_unless))
         return false;
     out->weight += out->frame->n_needs ? 1 : 0;
+    prefer_victims(m, out);
     return true;
 }
 

@@ -8,6 +8,11 @@
 #include "resolve/times.h"
 #include "resolve/who.h"
 
+/* "Israel bombs Syria": a word in small letters between two countries that the tagger took for
+ * a name or a plural is the verb. Before the tree is built; `found` is what the lexicon finds. The
+ * lemmas and features of what it changes are to be found anew, the lemmas are NULL. */
+void dgm__repair_tags(dgm__sentence *sentence, const dgm__found *found, size_t n);
+
 /* "will visit Jordan next week", "met in Moscow Monday": where the parser made the
  * name a part of the time behind it, the name takes the time's place in the tree and
  * its preposition, and the time hangs on the verb by itself. */
@@ -23,5 +28,10 @@ void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__
  * is its object, one right before it is the subject that it lacks. */
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                           const dgm__who *who);
+
+/* Clauses: "Minister A and B, his counterpart, condemned C", "A, who was in Iran, condemned
+ * B", "The president, a spokesman said, condemned B", and what headlines leave out. */
+void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
+                         const dgm__who *who);
 
 #endif

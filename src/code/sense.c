@@ -611,6 +611,17 @@ static bool is_time_clause(const dgm__tree *tree, int32_t verb)
            !strcmp(tree->s->tokens[t->head].lemma, "time");
 }
 
+/* "accused B of saying that A had attacked": told by nobody. */
+static bool is_charged(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const says[] = {"say", "claim", "allege", "pretend"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t said = tokens[verb].head;
+    return tokens[verb].rel == DGM__REL_CCOMP && said >= 0 && IN(&tokens[said], says) &&
+           !strcmp(tokens[said].xpos, "VBG") && tokens[said].head >= 0 &&
+           !strcmp(tokens[tokens[said].head].lemma, "accuse");
+}
+
 bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
                    const dgm__actors *recipient, bool implied)
 {
@@ -623,6 +634,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return false; /* what firms do with one another */
     const dgm__token *trigger = &m->tree->s->tokens[match->trigger];
     bool clause = dgm__tree_child(m->tree, match->trigger, DGM__REL_CCOMP) >= 0;
+    if (is_charged(m->tree, match->trigger))
+        return false;
     bool talk = event == DGM__AGREE || event == DGM__REQUEST || event == DGM__REJECT;
     if (talk && has_press(m, recipient) && !has_press(m, actor))
         return false; /* "told the agency" */

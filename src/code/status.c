@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 enum { MOST_STEPS = 6, NEWS_DAYS = 12 };
 
@@ -40,7 +41,110 @@ static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
 
 typedef struct signs {
     bool negated, hypothetical, future, must, past, background, ongoing;
+    bool shifted; /* "had" of reported speech */
+    bool before;  /* "after A attacked B" */
 } signs;
+
+/* The forms of a phrase, "on condition that", stand from `at` on. */
+static bool stands(const dgm__tree *tree, int32_t at, const char *phrase)
+{
+    while (*phrase) {
+        size_t len = strcspn(phrase, " ");
+        if (at < 0 || at >= (int32_t)tree->s->n)
+            return false;
+        const char *form = tree->s->tokens[at].form;
+        if (strlen(form) != len || strncasecmp(form, phrase, len) != 0)
+            return false;
+        phrase += len + (phrase[len] == ' ');
+        at++;
+    }
+    return true;
+}
+
+static bool any_stands(const dgm__tree *tree, int32_t at, const char *const *phrases, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (stands(tree, at, phrases[i]))
+            return true;
+    return false;
+}
+
+#define STANDS(tree, at, list) any_stands((tree), (at), (list), sizeof(list) / sizeof *(list))
+
+static bool is_asked(const dgm__tree *tree)
+{
+    const dgm__sentence *s = tree->s;
+    for (uint32_t i = s->n; i-- > 0 && s->n - i <= 3;)
+        if (!strcmp(s->tokens[i].form, "?"))
+            return true;
+    return false;
+}
+
+/* "Were Turkey to attack", "should Turkey attack": the auxiliary before its subject. */
+static bool is_inverted(const dgm__tree *tree, int32_t aux)
+{
+    static const char *const words[] = {"should", "were", "had"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t n = (int32_t)tree->s->n;
+    return STANDS(tree, aux, words) && aux + 2 < n && tokens[aux].rel != DGM__REL_PUNCT &&
+           (aux == 0 || tokens[aux - 1].rel == DGM__REL_PUNCT) &&
+           (tokens[aux + 1].upos == DGM__UPOS_PROPN || tokens[aux + 1].upos == DGM__UPOS_DET ||
+            tokens[aux + 1].upos == DGM__UPOS_PRON || tokens[aux + 1].upos == DGM__UPOS_NOUN ||
+            tokens[aux + 1].upos == DGM__UPOS_ADJ) &&
+           !is_asked(tree);
+}
+
+/* Words that make what follows them a condition. */
+static bool begins_condition(const dgm__tree *tree, int32_t at)
+{
+    static const char *const phrases[] = {
+        "if",       "unless",     "provided that", "provided",          "providing that",
+        "assuming", "supposing",  "suppose",       "on condition that", "on the condition that",
+        "in case",  "as long as", "so long as",    "in the event",      "only if",
+        "lest",
+    };
+    if (at > 0 && (stands(tree, at - 1, "even if") || stands(tree, at - 1, "as if")))
+        return false;
+    if (stands(tree, at, "provided") && !stands(tree, at, "provided that") && at > 0 &&
+        tree->s->tokens[at - 1].rel != DGM__REL_PUNCT)
+        return false; /* "help provided by" */
+    return STANDS(tree, at, phrases) || is_inverted(tree, at);
+}
+
+/* "will do so if", "unless ..., will": a condition stands somewhere beside what is to come. */
+static bool has_condition(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const asks[] = {"ask", "wonder", "know", "see", "decide", "question", "doubt"};
+    int32_t n = (int32_t)tree->s->n, from = verb, to = verb;
+    while (from > 0 && strcmp(tree->s->tokens[from - 1].form, ";"))
+        from--;
+    while (to < n && strcmp(tree->s->tokens[to].form, ";"))
+        to++;
+    for (int32_t i = from; i < to; i++)
+        if (i != verb && begins_condition(tree, i) &&
+            (i == 0 || (!IN(&tree->s->tokens[i - 1], asks) && tree->s->tokens[i - 1].upos != DGM__UPOS_CCONJ)))
+            return true; /* but "will examine it, and if" begins another clause */
+    return false;
+}
+
+/* Not told as a fact of the past. */
+static bool is_open(const dgm__tree *tree, int32_t verb)
+{
+    return strcmp(tree->s->tokens[verb].xpos, "VBD") != 0;
+}
+
+/* "said the minister had promised": in reported speech "had" is but the past of the verb of
+ * saying, and the promise is the news. But a meeting that they "had held" was before. */
+static bool is_backshift(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const says[] = {"say", "tell", "report", "announce", "state", "add", "confirm", "quote", "note"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    if (t->rel == DGM__REL_ACL_RELCL && t->head >= 0 && dgm__tree_child_lemma(tree, verb, DGM__N_RELS, "that") >= 0) {
+        const dgm__token *told = &tree->s->tokens[t->head]; /* "telling his party that" */
+        return told->rel == DGM__REL_OBJ && told->head >= 0 && !strcmp(tree->s->tokens[told->head].lemma, "tell");
+    }
+    return t->rel == DGM__REL_CCOMP && t->head >= 0 && t->head < verb && IN(&tree->s->tokens[t->head], says);
+}
 
 static void read_children(const dgm__tree *tree, int32_t at, signs *out)
 {
@@ -49,12 +153,14 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
     static const char *const soon[] = {"soon", "shortly", "tomorrow"};
     static const char *const before[] = {"previously", "earlier",      "formerly", "already",     "once",
                                          "repeatedly", "historically", "often",    "occasionally"};
+    static const char *const perhaps[] = {"perhaps", "maybe", "possibly", "conceivably"};
+    static const char *const doubts[] = {"if", "unless", "whether"};
     const dgm__token *tokens = tree->s->tokens;
     bool had = false, have = false;
     for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c]) {
         const dgm__token *t = &tokens[c];
         if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX_PASS) {
-            out->hypothetical = out->hypothetical || IN(t, would);
+            out->hypothetical = out->hypothetical || IN(t, would) || (c < at && is_inverted(tree, c));
             out->must =
                 out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
             out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
@@ -76,19 +182,33 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             dgm__tree_child_lemma(tree, c, DGM__REL_DET, "no") >= 0)
             out->negated = true; /* "launched no attack" */
         if ((t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS) &&
-            dgm__tree_child_lemma(tree, c, DGM__N_RELS, "neither") >= 0)
+            (dgm__tree_child_lemma(tree, c, DGM__N_RELS, "neither") >= 0 ||
+             dgm__tree_child_lemma(tree, c, DGM__REL_DET, "no") >= 0 || !strcmp(t->lemma, "nobody") ||
+             !strcmp(t->lemma, "none")))
+            out->negated = true;
+        if ((!strcmp(t->lemma, "neither") && c < at && t->rel != DGM__REL_NSUBJ) ||
+            (t->rel == DGM__REL_CC && !strcmp(t->lemma, "nor") && tokens[at].upos == DGM__UPOS_VERB))
+            out->negated = true; /* "neither praised nor condemned" */
+        if ((t->rel == DGM__REL_MARK || t->rel == DGM__REL_CASE) && tokens[at].upos == DGM__UPOS_VERB &&
+            (!strcmp(t->lemma, "without") || stands(tree, c, "instead of") || stands(tree, c, "rather than")))
             out->negated = true;
         if (t->rel == DGM__REL_ADVMOD) {
             out->future = out->future || IN(t, soon);
             if ((have || had) && IN(t, before))
                 out->background = true;
+            out->hypothetical = out->hypothetical || (c < at && IN(t, perhaps));
         }
-        if (t->rel == DGM__REL_MARK && (!strcmp(t->lemma, "if") || !strcmp(t->lemma, "unless")))
+        if (t->rel == DGM__REL_MARK && !strcmp(t->lemma, "after") && !strcmp(tokens[at].xpos, "VBD"))
+            out->before = true;
+        if (t->rel == DGM__REL_MARK && IN(t, doubts) && !stands(tree, c - 1, "even if") &&
+            !stands(tree, c - 1, "as if"))
             out->hypothetical = true;
-        if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "if") >= 0)
+        if (t->rel == DGM__REL_ADVCL && !out->past && is_open(tree, at) &&
+            dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "if") >= 0 && has_condition(tree, at))
             out->hypothetical = true;
     }
-    out->background = out->background || had;
+    out->shifted = had && is_backshift(tree, at);
+    out->background = out->background || (had && !out->shifted);
     if (!strcmp(tokens[at].xpos, "VBD") || have)
         out->past = true;
 }
@@ -116,6 +236,13 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
     }
 }
 
+/* "has yet to expel" */
+static bool is_still_to_come(const dgm__tree *tree, int32_t verb)
+{
+    int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to");
+    return to > 0 && !strcmp(tree->s->tokens[to - 1].lemma, "yet");
+}
+
 static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
 {
     static const char *const future[] = {
@@ -132,6 +259,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
     static const char *const maybe[] = {"hope",     "want",   "wish",     "consider",    "propose",  "suggest",
                                         "need",     "like",   "threaten", "possibility", "prospect", "idea",
                                         "proposal", "likely", "able",     "should",      "must"};
+    static const char *const come[] = {"visit", "come", "go", "arrive", "travel", "fly", "head", "leave", "return"};
+    static const char *const unsure[] = {"possible", "likely",  "unlikely", "probable", "conceivable",
+                                         "unclear",  "unknown", "ask",      "wonder",   "doubt"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
     static const char *const together[] = {"cooperate", "collaborate", "work", "help", "assist", "meet", "visit"};
@@ -159,15 +289,19 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             signs above = {0};
             read_children(tree, up, &above);
-            if (IN(g, denied))
+            if (IN(g, denied) || IN(g, disputed) || (to && is_still_to_come(tree, at)))
                 out->negated = true;
+            else if (!strcmp(g->lemma, "able") && dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be") >= 0 &&
+                     !strcmp(tokens[dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be")].xpos, "VBD"))
+                above.past = true; /* "was able to" did */
             else if (IN(g, maybe))
                 out->hypothetical = true;
             else if (IN(g, going_on))
                 out->ongoing = true;
             else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) ||
                      (to && t->rel == DGM__REL_ADVCL) ||
-                     (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0))
+                     (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0) ||
+                     (to && IN(g, come) && up < at))
                 out->future = true;
             out->negated = out->negated || above.negated;
             out->hypothetical = out->hypothetical || above.hypothetical;
@@ -175,6 +309,12 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             out->background = out->background || above.background;
         } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL) && IN(&tokens[up], disputed)) {
             out->negated = true; /* "denied that it attacked" */
+            return;
+        } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_CSUBJ || t->rel == DGM__REL_ADVCL) &&
+                   IN(&tokens[up], unsure) &&
+                   (dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "that") >= 0 ||
+                    dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "whether") >= 0)) {
+            out->hypothetical = true; /* "it is possible that", "asked whether" */
             return;
         } else if (t->rel == DGM__REL_CONJ && (tokens[up].upos == DGM__UPOS_VERB)) {
             signs above = {0};
@@ -193,7 +333,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             out->future = out->future || above.future || above.hypothetical;
             return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
-            out->hypothetical = true;
+            int32_t mark = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if");
+            out->hypothetical = out->hypothetical || begins_condition(tree, mark);
             return;
         } else {
             return;
@@ -206,12 +347,11 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
  * holds up to its comma, whatever the tree says. */
 static bool is_condition(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const words[] = {"if", "unless"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t i = 0;
     while (i < trigger && tokens[i].rel == DGM__REL_PUNCT)
         i++;
-    if (!IN(&tokens[i], words))
+    if (!begins_condition(tree, i))
         return false;
     while (i < trigger && strcmp(tokens[i].form, ","))
         i++;
@@ -261,6 +401,57 @@ static bool lasts(dgm__plover event)
 {
     return event == DGM__COOPERATE || event == DGM__AID || event == DGM__ASSAULT || event == DGM__COERCE ||
            event == DGM__SANCTION || event == DGM__MOBILIZE || event == DGM__PROTEST;
+}
+
+/* Deeds that are over when they are told, with nothing said of their time: "condemned Iran's
+ * attack" is the news, and the attack what it answers; an embargo or a siege is not over. */
+static bool is_over(const dgm__token *t)
+{
+    static const char *const nouns[] = {
+        "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
+        "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
+        "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush"};
+    return !strcmp(t->xpos, "NN") && IN(t, nouns);
+}
+
+/* "Peru expels the consul": the present of headlines and minutes, of what takes no time. */
+static bool is_done_at_once(const dgm__token *t)
+{
+    static const char *const verbs[] = {
+        "expel",   "impose", "recall",   "arrest",    "detain",      "seize",   "sentence", "convict",
+        "kill",    "shoot",  "launch",   "deport",    "slap",        "freeze",  "ban",      "suspend",
+        "sever",   "cut",    "kidnap",   "abduct",    "behead",      "execute", "deploy",   "attack",
+        "storm",   "invade", "capture",  "jail",      "break",       "close",   "sanction", "raid",
+        "declare", "halt",   "withhold", "blacklist", "assassinate", "hit",     "strike",   "fire"};
+    return IN(t, verbs);
+}
+
+/* "In the past Egypt accused Sudan", with no "week" or "ten days" behind it, whatever the
+ * tree made of it. */
+static bool in_the_past(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const phrases[] = {"in the past",         "in former times", "in earlier times",
+                                          "during the cold war", "in the cold war", "in colonial times",
+                                          "in the soviet era",   "during world war"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t n = (int32_t)tree->s->n;
+    for (int32_t i = 0; i + 2 < n; i++) {
+        if (!STANDS(tree, i, phrases))
+            continue;
+        const dgm__token *after = i + 3 < n ? &tokens[i + 3] : NULL;
+        if (after && !strcmp(tokens[i + 2].lemma, "past") &&
+            (after->upos == DGM__UPOS_NUM || after->upos == DGM__UPOS_NOUN || after->upos == DGM__UPOS_ADJ))
+            continue;
+        if (i > verb + 4)
+            continue;
+        int32_t low = i < verb ? i : verb, high = i < verb ? verb : i;
+        bool apart = false; /* another verb between them */
+        for (int32_t k = low + 1; k < high; k++)
+            apart = apart || tokens[k].upos == DGM__UPOS_VERB;
+        if (!apart)
+            return true;
+    }
+    return false;
 }
 
 /* "They would meet again in May, the minister said": reported speech, no condition. */
@@ -354,7 +545,7 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
-    static const char *const blasts[] = {"blast", "explosion", "bombing"};
+    static const char *const blasts[] = {"blast", "explosion"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
@@ -364,8 +555,17 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         when = 2; /* begun then and not over */
         s.ongoing = true;
     }
+    if (time && when == -1 && dgm__tree_child_lemma(tree, trigger, DGM__REL_AMOD, "first") >= 0 && time->first > 0 &&
+        time->first < tree->s->n && !strcmp(tokens[time->first - 1].lemma, "since"))
+        when = 2; /* "the first visit since 1990" */
+    s.background = in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
-    s.hypothetical = s.hypothetical || is_condition(tree, trigger);
+    s.background = s.background || (s.shifted && event == DGM__CONSULT) || (s.before && lasts(event));
+    s.hypothetical =
+        s.hypothetical || is_condition(tree, trigger) || (!nominal && s.future && has_condition(tree, trigger));
+    if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&
+        (tokens[trigger].head < 0) && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0)
+        s.future = true; /* "US to impose sanctions" */
     if (nominal) {
         read_modifiers(tree, trigger, &s);
         int32_t verb = tokens[trigger].head;
@@ -398,7 +598,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
                    event == DGM__CONCEDE))
         return DGM__HYPOTHETICAL;
-    if (s.hypothetical && event == DGM__CONSULT && is_reported(tree, nominal ? tokens[trigger].head : trigger))
+    if (s.hypothetical && (when != -1 || event == DGM__CONSULT) &&
+        is_reported(tree, nominal ? tokens[trigger].head : trigger))
         return DGM__FUTURE;
     if (s.hypothetical && when != -1)
         return DGM__HYPOTHETICAL;
@@ -408,10 +609,14 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__HISTORICAL;
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
+    if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
+        return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (nominal && event == DGM__ASSAULT && IN(&tokens[trigger], blasts))
         return DGM__OCCURRED;
     if (lasts(event) && !s.past &&
-        (nominal || !strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP") ||
+        (nominal ||
+         ((!strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP")) &&
+          !is_done_at_once(&tokens[trigger])) ||
          !strcmp(tokens[trigger].xpos, "VBG")))
         return DGM__ONGOING;
     return DGM__OCCURRED;

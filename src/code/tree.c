@@ -156,6 +156,16 @@ static bool subject_controls(const dgm__token *t)
     return false;
 }
 
+/* "quoted the minister as saying" */
+static bool is_quoting(const dgm__token *t)
+{
+    static const char *const verbs[] = {"quote", "cite", "describe", "report", "portray", "see"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (!strcmp(t->lemma, verbs[i]))
+            return true;
+    return false;
+}
+
 /* "France Friday said": the day is no subject. */
 static bool is_time(const dgm__token *t)
 {
@@ -269,7 +279,8 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
             /* "criticised Iran for testing": what follows is the object's doing */
             int32_t object = dgm__tree_child(tree, t->head, DGM__REL_OBJ);
             if (object >= 0 && object < verb && !strcmp(t->xpos, "VBG") &&
-                dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "for") >= 0)
+                (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "for") >= 0 ||
+                 (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "as") >= 0 && is_quoting(&tokens[t->head]))))
                 return object;
             verb = t->head;
             break;

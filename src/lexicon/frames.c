@@ -549,6 +549,12 @@ static void keep_sets(dgm__frames_reader *r)
     r->oom = r->oom || !to->sets;
 }
 
+bool dgm__frame_is(const dgm__frame *frame, const char *name)
+{
+    size_t len = strlen(name);
+    return !strncmp(frame->name, name, len) && (!frame->name[len] || !strcmp(frame->name + len, "-more"));
+}
+
 const dgm__named_set *dgm__frames_named(const dgm__frames *frames, const char *name)
 {
     for (size_t i = 0; i < frames->n_sets; i++)

@@ -125,6 +125,9 @@ typedef void dgm__mistake(void *user, const char *file, uint32_t line, uint32_t 
 dgm_status dgm__frames_load(dgm__frames **out, const dgm__bundle *bundle, dgm__mistake *mistake, void *user,
                             dgm_err *err) DGM_MUST_CHECK;
 
+/* Is it the frame of that name, or the one that goes on with it ("visit", "visit-more")? */
+bool dgm__frame_is(const dgm__frame *frame, const char *name);
+
 /* The named set, or NULL; and whether it holds a word. NULL holds nothing. */
 const dgm__named_set *dgm__frames_named(const dgm__frames *frames, const char *name);
 bool dgm__set_holds(const dgm__named_set *set, uint32_t word);

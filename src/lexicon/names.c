@@ -154,6 +154,15 @@ const dgm__name *dgm__names_country(const dgm__names *names, const char code[4])
     return i >= 0 && names->countries[i] ? &names->records[names->countries[i] - 1] : NULL;
 }
 
+const dgm__name *dgm__names_capital(const dgm__names *names, const char code[4])
+{
+    for (size_t i = 0; i < names->n; i++)
+        if (names->records[i].kind == DGM__NAME_CAPITAL && names->records[i].has_loc &&
+            !strcmp(names->records[i].country, code))
+            return &names->records[i];
+    return NULL;
+}
+
 /* Compares as precisely as both are: 2004 and 2004-03-09 are equal. */
 static int compare(const char *a, const char *b)
 {

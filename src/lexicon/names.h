@@ -101,6 +101,9 @@ const dgm__name *dgm__names_lookup(const dgm__names *names, const char *text, si
 /* The country's own record by its code, or NULL. */
 const dgm__name *dgm__names_country(const dgm__names *names, const char code[4]);
 
+/* The country's seat of government, the first city listed as its capital, or NULL. */
+const dgm__name *dgm__names_capital(const dgm__names *names, const char code[4]);
+
 /* The term that a person held on a date (ISO, "" unknown: only if all terms agree
  * on the country, then a term with office NULL if they differ in office). NULL if none. */
 const dgm__term *dgm__name_term(const dgm__name *person, const char *date);

@@ -528,6 +528,25 @@ static dgm_status write_facts(work *w)
     return oom ? no_memory(w) : DGM_OK;
 }
 
+/* What the main text as a whole is about; one with a meeting that was held is
+ * diplomatic. */
+static dgm_status document_contexts(work *w)
+{
+    size_t k = 0;
+    dgm__about about = DGM__ABOUT_WORDS;
+    dgm__stretch *told = dgm__arena_alloc(w->arena, w->r->n_sentences, sizeof *told);
+    if (!told)
+        return no_memory(w);
+    for (size_t i = 0; i < w->r->n_sentences; i++)
+        if (w->r->sentences[i].n && block_of(w, (uint32_t)i) == DGM__BLOCK_BODY)
+            told[k++] = (dgm__stretch){(uint32_t)i, 0, w->r->sentences[i].n - 1};
+    for (size_t i = 0; i < w->n_encounters; i++)
+        if (w->encounters[i].held == DGM__HELD)
+            about = DGM__ABOUT_HELD;
+    return dgm__contexts_of(&w->out->context, w->r->lexicon->contexts, w->r->sentences, told, k, about, w->arena,
+                            w->err);
+}
+
 static dgm_status write_document(work *w)
 {
     const dgm__document *doc = w->r->doc;
@@ -550,7 +569,7 @@ static dgm_status write_document(work *w)
         sentences[i] = dgm__offsets_span(&w->r->offsets, w->r->sentences[i].span);
     out->sentences = sentences;
     out->n_sentences = w->r->n_sentences;
-    return DGM_OK;
+    return document_contexts(w);
 }
 
 dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dgm__frames *frames,

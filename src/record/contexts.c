@@ -10,7 +10,9 @@
  * A line begins with the weight of its words and a colon, or goes on with the
  * weight before it; words are lemmas or forms, case apart, '+' joins a phrase, and
  * the longest phrase at a place is taken. A word counts once a sentence; a
- * sentence speaks of a context from a sum of 3 on.
+ * sentence speaks of a context from a sum of 3 on. contexts/learned.txt is written
+ * in the same way; what it says of a word under a context goes before what
+ * contexts/contexts.txt says.
  */
 #include "record/contexts.h"
 
@@ -22,24 +24,23 @@
 #include "base/err.h"
 #include "base/hash.h"
 
-#define FILE_NAME "contexts/contexts.txt"
+enum { MOST_PHRASE = 6, MOST_ENTRIES = 40000 };
 
-enum { MOST_PHRASE = 6, MOST_ENTRIES = 20000 };
+static const char *const FILES[] = {"contexts/contexts.txt", "contexts/learned.txt"};
 
-typedef struct entry {
-    uint64_t hash; /* of the folded words joined by blanks */
-    uint16_t words;
-    uint16_t context;
-    int16_t weight;
-} entry;
+typedef dgm__context_word entry;
 
 struct dgm__contexts {
     char *names[DGM__MOST_CONTEXTS];
     size_t n;
-    entry *entries; /* sorted by hash */
+    entry *entries; /* by hash, context */
     size_t n_entries, cap;
     size_t longest;
-    int weight; /* of the line being read */
+    /* Of the line being read. */
+    const char *file;
+    size_t context;
+    int weight;
+    bool weighed;
 };
 
 static uint64_t fold(uint64_t h, const char *word, size_t len)
@@ -57,42 +58,71 @@ static uint64_t fold(uint64_t h, const char *word, size_t len)
     return h;
 }
 
+uint64_t dgm__contexts_hash(const char *word, size_t len)
+{
+    uint64_t hash = DGM__FNV_SEED;
+    for (size_t i = 0; i <= len;) {
+        const char *plus = memchr(word + i, '+', len - i);
+        size_t n = plus ? (size_t)(plus - word) - i : len - i;
+        if (i)
+            hash = dgm__hash_more(hash, " ", 1);
+        hash = fold(hash, word + i, n);
+        i += n + 1;
+    }
+    return hash;
+}
+
 static int by_hash(const void *a, const void *b)
 {
     const entry *x = a, *y = b;
     if (x->hash != y->hash)
         return x->hash < y->hash ? -1 : 1;
-    return x->context < y->context ? -1 : x->context > y->context;
+    if (x->context != y->context)
+        return x->context < y->context ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static dgm_status add(dgm__contexts *c, const char *word, size_t len, int weight, uint32_t line, dgm_err *err)
+/* Sorts the entries; of a word told twice under a context the later one stays. */
+static void settle(dgm__contexts *c)
 {
+    size_t n = 0;
+    if (!c->n_entries)
+        return;
+    qsort(c->entries, c->n_entries, sizeof *c->entries, by_hash);
+    for (size_t i = 0; i < c->n_entries; i++) {
+        if (n && c->entries[n - 1].hash == c->entries[i].hash && c->entries[n - 1].context == c->entries[i].context)
+            n--;
+        c->entries[n++] = c->entries[i];
+    }
+    c->n_entries = n;
+}
+
+static dgm_status add(dgm__contexts *c, const char *word, size_t len, uint32_t line, dgm_err *err)
+{
+    size_t words = 1, parts = 1;
     if (c->n_entries >= MOST_ENTRIES)
-        return dgm__fail_at(err, DGM_ELIMIT, line, 1, FILE_NAME ": more than %d words", MOST_ENTRIES);
+        return dgm__fail_at(err, DGM_ELIMIT, line, 1, "%s: more than %d words", c->file, MOST_ENTRIES);
     if (c->n_entries == c->cap) {
         size_t cap = c->cap ? 2 * c->cap : 256;
         entry *more = realloc(c->entries, cap * sizeof *more);
         if (!more)
-            return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
+            return dgm__fail(err, DGM_ENOMEM, "%s", c->file);
         c->entries = more;
         c->cap = cap;
     }
     entry *e = &c->entries[c->n_entries];
-    *e = (entry){.hash = DGM__FNV_SEED, .context = (uint16_t)(c->n - 1), .weight = (int16_t)weight};
-    for (size_t i = 0; i <= len;) {
-        const char *plus = memchr(word + i, '+', len - i);
-        size_t n = plus ? (size_t)(plus - word) - i : len - i;
-        if (e->words)
-            e->hash = dgm__hash_more(e->hash, " ", 1);
-        e->hash = fold(e->hash, word + i, n);
-        e->words++;
-        i += n + 1;
+    *e = (entry){.hash = dgm__contexts_hash(word, len),
+                 .word = word,
+                 .len = (uint32_t)len,
+                 .order = (uint32_t)c->n_entries,
+                 .context = (uint16_t)c->context,
+                 .weight = (int16_t)c->weight};
+    for (size_t i = 0; i < len; i++) {
+        words += word[i] == '+';
+        parts += word[i] == '+' || word[i] == '-';
     }
-    if (e->words > MOST_PHRASE)
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, FILE_NAME ": more than %d words in a phrase", MOST_PHRASE);
-    size_t parts = e->words;
-    for (size_t i = 0; i < len; i++)
-        parts += word[i] == '-';
+    if (words > MOST_PHRASE)
+        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "%s: more than %d words in a phrase", c->file, MOST_PHRASE);
     if (parts > c->longest)
         c->longest = parts;
     c->n_entries++;
@@ -116,13 +146,16 @@ static bool number(const char *word, size_t len, int *out)
 
 static dgm_status heading(dgm__contexts *c, const char *word, size_t len, uint32_t line, dgm_err *err)
 {
+    c->weighed = false;
+    for (c->context = 0; c->context < c->n; c->context++)
+        if (strlen(c->names[c->context]) == len && memcmp(c->names[c->context], word, len) == 0)
+            return DGM_OK;
     if (c->n == DGM__MOST_CONTEXTS)
-        return dgm__fail_at(err, DGM_ELIMIT, line, 1, FILE_NAME ": more than %d contexts", DGM__MOST_CONTEXTS);
+        return dgm__fail_at(err, DGM_ELIMIT, line, 1, "%s: more than %d contexts", c->file, DGM__MOST_CONTEXTS);
     if (!(c->names[c->n] = malloc(len + 1)))
-        return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
+        return dgm__fail(err, DGM_ENOMEM, "%s", c->file);
     memcpy(c->names[c->n], word, len);
     c->names[c->n++][len] = '\0';
-    c->weight = 0;
     return DGM_OK;
 }
 
@@ -144,51 +177,76 @@ static dgm_status read_line(dgm__contexts *c, const char *text, size_t len, uint
         dgm_status status = DGM_OK;
         if (at_margin) {
             if ((n == 1 && (size != 7 || memcmp(word, "context", 7) != 0)) || n > 2)
-                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, FILE_NAME ": expected `context NAME`");
+                return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: expected `context NAME`", c->file);
             if (n == 2)
                 status = heading(c, word, size, line, err);
-        } else if (!c->n) {
-            return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, FILE_NAME ": words before any context");
-        } else if (!(n == 1 && number(word, size, &c->weight))) {
-            if (!c->weight)
+        } else if (c->context == DGM__MOST_CONTEXTS) { /* no heading in this file yet */
+            return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1, "%s: words before any context", c->file);
+        } else if (n == 1 && number(word, size, &c->weight)) {
+            c->weighed = true;
+        } else {
+            if (!c->weighed)
                 return dgm__fail_at(err, DGM_EFORMAT, line, (uint32_t)from + 1,
-                                    FILE_NAME ": expected the weight of the words, such as `3:`");
-            status = add(c, word, size, c->weight, line, err);
+                                    "%s: expected the weight of the words, such as `3:`", c->file);
+            status = add(c, word, size, line, err);
         }
         if (status != DGM_OK)
             return status;
     }
     if (at_margin && n < 2)
-        return dgm__fail_at(err, DGM_EFORMAT, line, 1, FILE_NAME ": expected `context NAME`");
+        return dgm__fail_at(err, DGM_EFORMAT, line, 1, "%s: expected `context NAME`", c->file);
     return DGM_OK;
 }
 
-dgm_status dgm__contexts_load(dgm__contexts **out, const dgm__bundle *bundle, dgm_err *err)
+static dgm_status read_part(dgm__contexts *c, const dgm__part *part, dgm_err *err)
 {
-    *out = NULL;
-    const dgm__part *part = dgm__bundle_find(bundle, FILE_NAME);
-    if (!part)
-        return dgm__fail(err, DGM_EFORMAT, FILE_NAME ": not among the lexicon's files");
-    dgm__contexts *c = calloc(1, sizeof *c);
-    if (!c)
-        return dgm__fail(err, DGM_ENOMEM, FILE_NAME);
     uint32_t line = 0;
+    c->file = part->name;
+    c->context = DGM__MOST_CONTEXTS;
+    c->weighed = false;
     for (size_t i = 0; i < part->len;) {
         const char *text = part->data + i;
         const char *stop = memchr(text, '\n', part->len - i);
         size_t len = stop ? (size_t)(stop - text) : part->len - i;
         const char *hash = memchr(text, '#', len);
         dgm_status status = read_line(c, text, hash ? (size_t)(hash - text) : len, ++line, err);
+        if (status != DGM_OK)
+            return status;
+        i += len + 1;
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm__contexts_load(dgm__contexts **out, const dgm__bundle *bundle, dgm_err *err)
+{
+    *out = NULL;
+    if (!dgm__bundle_find(bundle, FILES[0]))
+        return dgm__fail(err, DGM_EFORMAT, "%s: not among the lexicon's files", FILES[0]);
+    dgm__contexts *c = calloc(1, sizeof *c);
+    if (!c)
+        return dgm__fail(err, DGM_ENOMEM, "%s", FILES[0]);
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        const dgm__part *part = dgm__bundle_find(bundle, FILES[i]);
+        dgm_status status = part ? read_part(c, part, err) : DGM_OK;
         if (status != DGM_OK) {
             dgm__contexts_free(c);
             return status;
         }
-        i += len + 1;
     }
-    if (c->n_entries)
-        qsort(c->entries, c->n_entries, sizeof *c->entries, by_hash);
+    settle(c);
     *out = c;
     return DGM_OK;
+}
+
+const dgm__context_word *dgm__contexts_words(const dgm__contexts *c, size_t *n)
+{
+    *n = c->n_entries;
+    return c->entries;
+}
+
+const char *dgm__contexts_name(const dgm__contexts *c, size_t context)
+{
+    return context < c->n ? c->names[context] : NULL;
 }
 
 void dgm__contexts_free(dgm__contexts *c)
@@ -215,9 +273,8 @@ static const entry *look(const dgm__contexts *c, uint64_t hash)
     return lo < c->n_entries && c->entries[lo].hash == hash ? &c->entries[lo] : NULL;
 }
 
-/* The longest phrase that begins at token i, by lemmas or by forms; its number of
- * tokens, 0 for none. A hyphen is a blank, in a token or as one. */
-static size_t phrase_at(const entry **out, const dgm__contexts *c, const dgm__sentence *s, uint32_t i)
+/* By lemmas or by forms. A hyphen is a blank, in a token or as one. */
+size_t dgm__contexts_at(const dgm__context_word **out, const dgm__contexts *c, const dgm__sentence *s, uint32_t i)
 {
     uint64_t lemmas = DGM__FNV_SEED, forms = DGM__FNV_SEED;
     size_t best = 0;
@@ -260,7 +317,7 @@ static void sums_of(int sums[DGM__MOST_CONTEXTS], const dgm__contexts *c, const 
     memset(sums, 0, DGM__MOST_CONTEXTS * sizeof *sums);
     for (uint32_t i = first; i <= last && i < s->n;) {
         const entry *e = NULL;
-        size_t n = phrase_at(&e, c, s, i);
+        size_t n = dgm__contexts_at(&e, c, s, i);
         if (!n) {
             i++;
             continue;
@@ -278,8 +335,9 @@ static void sums_of(int sums[DGM__MOST_CONTEXTS], const dgm__contexts *c, const 
     }
 }
 
-/* One word in passing is no topic of a longer text, hence SAID_TWICE. */
-enum { SAID = 3, SAID_TWICE = 6, FEW_SENTENCES = 8 };
+/* One sentence in passing is no topic of a longer text, hence SAID_TWICE, more than one
+ * gives. */
+enum { SAID = 3, SAID_AT_MOST = 5, SAID_TWICE = 6, FEW_SENTENCES = 8 };
 
 dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm__sentence *sentences,
                             const dgm__stretch *stretches, size_t n, dgm__about about, dgm__arena *arena, dgm_err *err)
@@ -291,7 +349,7 @@ dgm_status dgm__contexts_of(dgm_strings *out, const dgm__contexts *c, const dgm_
         sums_of(sums, c, &sentences[stretches[i].sentence], stretches[i].first, stretches[i].last);
         for (size_t k = 0; k < c->n; k++)
             if (sums[k] >= SAID)
-                total[k] += sums[k];
+                total[k] += sums[k] < SAID_AT_MOST ? sums[k] : SAID_AT_MOST;
     }
     int enough = n > FEW_SENTENCES ? SAID_TWICE : SAID;
     for (size_t k = 0; k < c->n && about != DGM__ABOUT_WORDS; k++)

@@ -52,6 +52,12 @@ static int32_t wrapped(const dgm__sentence *s, uint32_t head)
     return -1;
 }
 
+static bool gerund(const dgm__token *t)
+{
+    size_t n = strlen(t->form);
+    return n > 4 && strcasecmp(t->form + n - 3, "ing") == 0;
+}
+
 /* The object of a verb, or of a verb beside it ("strengthening and developing
  * relations"). */
 static int32_t object(const dgm__sentence *s, uint32_t head)
@@ -81,8 +87,7 @@ static int32_t of(const dgm__sentence *s, uint32_t head)
 static int32_t growing(const dgm__sentence *s, uint32_t head)
 {
     int32_t next = of(s, head);
-    size_t n = strlen(s->tokens[head].form);
-    if (next >= 0 || n < 4 || strcasecmp(s->tokens[head].form + n - 3, "ing") != 0)
+    if (next >= 0 || !gerund(&s->tokens[head]))
         return next;
     next = object(s, head);
     for (uint32_t i = head + 1; next < 0 && i < s->n; i++)
@@ -101,9 +106,11 @@ static int32_t unwrap(const reader *in, const dgm__sentence *s, uint32_t head)
             return -1;
         int32_t next;
         if (verb(t)) {
-            if (!has(in, "topic-dull-verb", t->lemma))
-                return (int32_t)head;
             next = object(s, head);
+            if (next >= 0 && has(in, "topic-kept-verb", t->lemma))
+                return (int32_t)head;
+            if (next >= 0 && gerund(t) && !has(in, "topic-dull-verb", t->lemma))
+                return (int32_t)head;
             if (next < 0)
                 return -1;
         } else if (has(in, "topic-growth", t->lemma) && growing(s, head) >= 0) {
@@ -131,12 +138,59 @@ static bool within(const char *a, const char *b)
     return false;
 }
 
+/* Who or what is spoken to, or how: no topic. A person is none either. */
+static bool furniture(const reader *in, const dgm__sentence *s, uint32_t head)
+{
+    const dgm__token *t = &s->tokens[head];
+    if (has(in, "topic-furniture", t->lemma) || has(in, "topic-furniture", t->form))
+        return true;
+    if (strcasecmp(s->tokens[in->trigger].lemma, "address") == 0 && has(in, "topic-audience", t->lemma))
+        return true;
+    uint32_t mention = in->r->who ? in->r->who->at[in->at][head] : 0;
+    if (!mention)
+        return false;
+    const dgm__mention *m = &in->r->who->mentions[mention - 1];
+    return in->r->who->entities[m->entities[0]].kind == DGM__ENTITY_PERSON;
+}
+
+/* Off with what the cut left at the edges: a pronoun that belongs before, the day, an
+ * adjective without its noun. */
+static dgm__phrase tidy(const reader *in, const dgm__sentence *s, uint32_t head, dgm__phrase p)
+{
+    while (p.first < head) {
+        const dgm__token *t = &s->tokens[p.first];
+        bool adverb = t->upos == DGM__UPOS_ADV && s->tokens[p.first + 1].upos == DGM__UPOS_ADP;
+        if (t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP && t->upos != DGM__UPOS_SYM &&
+            t->upos != DGM__UPOS_DET && !adverb)
+            break;
+        if (t->upos == DGM__UPOS_PRON && t->rel == DGM__REL_NMOD_POSS)
+            break;
+        p.first++;
+    }
+    for (uint32_t i = head + 1; i < p.last; i++)
+        if (s->tokens[i].upos == DGM__UPOS_ADP && s->tokens[i].head > (int32_t)i &&
+            (dgm__reading_time(in->r, in->at, i) || dgm__reading_time(in->r, in->at, (uint32_t)s->tokens[i].head))) {
+            p.last = i - 1;
+            break;
+        }
+    const dgm__token *last = &s->tokens[p.last];
+    if (p.last > head && last->upos == DGM__UPOS_ADJ && last->head > (int32_t)p.last)
+        for (uint32_t i = p.last; i > head; i--)
+            if (s->tokens[i].upos == DGM__UPOS_ADP) {
+                p.last = i - 1;
+                break;
+            }
+    return p;
+}
+
 static dgm_status keep(reader *in, const dgm__sentence *s, uint32_t head, bool alone, dgm_err *err)
 {
     const dgm__token *t = &s->tokens[head];
     if (t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_VERB)
         return DGM_OK;
-    dgm__phrase phrase = dgm__thing_named(in->r, in->at, head, in->trigger, alone, MOST_WORDS);
+    if (furniture(in, s, head))
+        return DGM_OK;
+    dgm__phrase phrase = tidy(in, s, head, dgm__thing_named(in->r, in->at, head, in->trigger, alone, MOST_WORDS));
     char *text = dgm__phrase_text(s, phrase, in->r->arena);
     if (!text)
         return dgm__fail(err, DGM_ENOMEM, "topics");

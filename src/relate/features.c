@@ -100,11 +100,11 @@ static void add_sequence(work *w)
         const dgm__token *t = &d->s->tokens[i];
         bool in_source = d->in[i] & 1 << DGM__SOURCE, in_target = d->in[i] & 1 << DGM__TARGET;
         if (in_source && !in_target) {
-            add(w, DGM__FEATURE_INSIDE, DGM__SOURCE, 0, 1, word(d->lemma[i]), none, none);
+            add(w, DGM__FEATURE_INSIDE, DGM__SOURCE, 0, 0.5F, word(d->lemma[i]), none, none);
             if ((int32_t)i == d->first[DGM__SOURCE])
                 seq[n++] = (item){"<source>", (int32_t)i, true};
         } else if (in_target) {
-            add(w, DGM__FEATURE_INSIDE, DGM__TARGET, 0, 0.5F, word(d->lemma[i]), none, none);
+            add(w, DGM__FEATURE_INSIDE, DGM__TARGET, 0, 0.25F, word(d->lemma[i]), none, none);
             if ((int32_t)i == d->first[DGM__TARGET])
                 seq[n++] = (item){"<target>", (int32_t)i, true};
         } else {
@@ -124,9 +124,9 @@ static void add_sequence(work *w)
         add(w, DGM__FEATURE_WORD, DGM__N_SIDES, 0, 1, x, none, none);
         add(w, DGM__FEATURE_ZONE, DGM__N_SIDES, 0, 1, x, none, place);
         if (j)
-            add(w, DGM__FEATURE_PAIR, DGM__N_SIDES, 0, 1, word(seq[j - 1].text), x, none);
+            add(w, DGM__FEATURE_PAIR, DGM__N_SIDES, 0, 0.5F, word(seq[j - 1].text), x, none);
         if (j > 1)
-            add(w, DGM__FEATURE_TRIPLE, DGM__N_SIDES, 0, 1, word(seq[j - 2].text), word(seq[j - 1].text), x);
+            add(w, DGM__FEATURE_TRIPLE, DGM__N_SIDES, 0, 0.3F, word(seq[j - 2].text), word(seq[j - 1].text), x);
         if (seq[j].mark || !is_content(t))
             continue;
         place.id = zone < 0 ? 7 : (uint64_t)zone + 1;
@@ -289,8 +289,14 @@ static void add_governor(work *w, dgm__dyad_side side)
     for (int32_t k = d->tree.child[p]; k >= 0; k = d->tree.next[k]) {
         if (d->in[k])
             continue;
-        if (is_mark(&tokens[k], d->lemma[k]))
+        if (is_mark(&tokens[k], d->lemma[k])) {
             add(w, DGM__FEATURE_MARK, side, 0, 1, word(d->lemma[k]), word(relation(&tokens[k])), none);
+            part c;
+            add(w, DGM__FEATURE_MARKED, side, 0, 1, word(d->lemma[k]), word(d->lemma[p]), none);
+            for (unsigned level = 1; level <= 2; level++)
+                if (class_of(&c, w, d->lemma[p], level))
+                    add(w, DGM__FEATURE_MARKED, side, level, 1, word(d->lemma[k]), c, none);
+        }
         if (is_argument(tokens[k].rel))
             add_argument(w, side, p, k);
     }
@@ -323,28 +329,6 @@ static void add_readings(work *w, const dgm__reading *readings, size_t n)
         add(w, kind, DGM__N_SIDES, 0, value, x, where, none);
         where.id = dgm__hash(r->frame->name, strlen(r->frame->name));
         add(w, kind, DGM__N_SIDES, 0, value, x, where, none);
-    }
-}
-
-/* Events that the words on the way and around it may trigger at all. */
-static void add_senses(work *w, const dgm__frames *frames)
-{
-    const dgm__dyad *d = w->d;
-    for (uint32_t i = 0; i < d->s->n; i++) {
-        uint32_t id = d->tree.word[i];
-        if (!id || d->in[i] || !is_content(&d->s->tokens[i]))
-            continue;
-        unsigned events = 0;
-        for (uint32_t k = frames->by_word[id]; k < frames->by_word[id + 1]; k++) {
-            const dgm__frame *f = &frames->frames[frames->patterns[frames->triggers[k]].frame];
-            if (!f->drop)
-                events |= 1U << f->event;
-        }
-        if (!(events & (events - 1)) && events) /* of one event only: others say little */
-            for (unsigned e = 0; e < DGM__N_PLOVER; e++)
-                if (events & 1U << e)
-                    add(w, DGM__FEATURE_SENSE, DGM__N_SIDES, 0, 1, (part){e + UINT64_C(1), dgm__plover_text(e)},
-                        (part){0, d->lemma[i]}, none);
     }
 }
 
@@ -389,7 +373,6 @@ dgm_status dgm__relate_features(dgm__feature **out, size_t *n_out, dgm__frame_an
     if (status)
         return status;
     add_readings(&w, readings, n);
-    add_senses(&w, frames);
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; i < n && !answer->frame; i++)

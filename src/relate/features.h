@@ -32,13 +32,13 @@
     X(CASE, "'%x' before the %s")                                                         \
     X(PREDICATE_CASE, "'%x %y' before the %s")                                            \
     X(MARK, "'%x' at what governs the %s")                                                \
+    X(MARKED, "'%x %y'")                                                                  \
     X(ARGUMENT, "'%x' as %y beside the %s")                                               \
     X(PREDICATE_ARGUMENT, "'%x ... %y'")                                                  \
     X(ARGUMENT_DEPENDENT, "'%x ... %y'")                                                  \
     X(ABOVE, "'%y' above what governs the %s")                                            \
     X(FRAME, "the frame %y (%x)")                                                         \
-    X(FRAME_LOOSE, "the frame %y (%x) elsewhere")                                         \
-    X(SENSE, "'%y' is a word of %x frames")
+    X(FRAME_LOOSE, "the frame %y (%x) elsewhere")
 /* clang-format on */
 
 typedef enum dgm__feature_kind {

@@ -38,8 +38,8 @@ static dgm_status cast(dgm__who *out, const dgm__dyad *d, bool loose, dgm__arena
             if (d->head[side] == (int32_t)i)
                 who = side;
         uint8_t upos = d->s->tokens[i].upos;
-        if (who == OTHER && (!loose || d->in[i] ||
-                             (upos != DGM__UPOS_NOUN && upos != DGM__UPOS_PROPN && upos != DGM__UPOS_PRON)))
+        if (who == OTHER &&
+            (!loose || d->in[i] || (upos != DGM__UPOS_NOUN && upos != DGM__UPOS_PROPN && upos != DGM__UPOS_PRON)))
             continue;
         out->mentions[out->n_mentions] = (dgm__mention){
             .kind = DGM__MENTION_NAME, .first = i, .last = i, .head = i, .entities = &ids[who], .n_entities = 1};
@@ -65,6 +65,13 @@ static uint8_t filler(const dgm__match *m, const dgm__role_slot *own)
                             : DGM__IS_NOBODY;
 }
 
+/* What is still to come of these is an agreement: the promise is the act. */
+static bool is_promised(dgm__plover event)
+{
+    int quad = dgm__plover_quad(event);
+    return quad == 1 || quad == 2;
+}
+
 dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad *d, const dgm__frames *frames,
                               dgm__arena *arena, dgm_err *err)
 {
@@ -77,8 +84,8 @@ dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad
         dgm_status status = cast(&who, d, loose, arena, err);
         if (status)
             return status;
-        dgm__matcher m = {frames, &who, d->s, &d->tree, 0, dgm__frames_named(frames, "proxy"),
-                          dgm__frames_named(frames, "light")};
+        dgm__matcher m = {
+            frames, &who, d->s, &d->tree, 0, dgm__frames_named(frames, "proxy"), dgm__frames_named(frames, "light")};
         for (uint32_t t = 0; t < d->s->n; t++) {
             dgm__match match;
             if (!dgm__match_at(&match, &m, (int32_t)t) || match.frame->drop)
@@ -86,13 +93,14 @@ dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad
             if (dgm__arena_grow(arena, list, n, cap))
                 return dgm__fail(err, DGM_ENOMEM, "out of memory");
             dgm__status forced = dgm__status_find(match.frame->status);
+            dgm__status told = forced != DGM__N_STATUS
+                                   ? forced
+                                   : dgm__status_of(&d->tree, (int32_t)t, match.nominal, match.frame->event, NULL, "");
             list[n++] = (dgm__reading){
                 .frame = match.frame,
                 .line = match.pattern->line,
-                .event = match.frame->event,
-                .status = forced != DGM__N_STATUS
-                              ? forced
-                              : dgm__status_of(&d->tree, (int32_t)t, match.nominal, match.frame->event, NULL, ""),
+                .event = told == DGM__FUTURE && is_promised(match.frame->event) ? DGM__AGREE : match.frame->event,
+                .status = told,
                 .actor = filler(&match, &match.a),
                 .recipient = filler(&match, &match.b),
                 .loose = loose,

@@ -63,8 +63,8 @@ float dgm__relation_weight(const dgm__relation_model *model, const dgm__feature 
 
 dgm__relation_choice dgm__relation_choose(const float scores[DGM__RELATIONS])
 {
-    /* Of a softmax; 3 makes the shares of held-out dyads come nearest to how often they are right. */
-    const double sharp = 3;
+    /* Of a softmax; 4 makes the shares of held-out dyads come nearest to how often they are right. */
+    const double sharp = 4;
     int best = -1;
     double sum = 0;
     for (int c = 0; c < DGM__RELATIONS; c++)
@@ -73,7 +73,7 @@ dgm__relation_choice dgm__relation_choose(const float scores[DGM__RELATIONS])
     for (int c = 0; c < DGM__RELATIONS; c++)
         if (c != DGM__CONCEDE && c != DGM__RETREAT)
             sum += exp(sharp * ((double)scores[c] - (double)scores[best]));
-    dgm__plover event = best != DGM__YIELD           ? (dgm__plover)best
+    dgm__plover event = best != DGM__YIELD            ? (dgm__plover)best
                         : scores[DGM__CONCEDE] > 0.0F ? DGM__CONCEDE
                                                       : DGM__RETREAT;
     return (dgm__relation_choice){event, best, 1 / sum};

@@ -10,7 +10,9 @@
 
 #include "base/err.h"
 #include "base/hash.h"
-#include "resolve/who_work.h"
+#include "resolve/who_scan.h"
+
+enum { LONGEST_PLACE_LINE = 14 }; /* tokens */
 
 bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n)
 {
@@ -37,6 +39,15 @@ bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b)
 {
     const char *country = who->entities[a].country;
     return a == b || (country[0] && !strcmp(country, who->entities[b].country));
+}
+
+bool dgm__is_meeting_place(const dgm__name *city)
+{
+    static const char *const cities[] = {"Geneva", "New York", "Vienna", "Brussels", "The Hague", "Davos", "Munich"};
+    for (size_t i = 0; i < sizeof cities / sizeof *cities; i++)
+        if (!strcmp(city->canonical, cities[i]))
+            return true;
+    return false;
 }
 
 static uint32_t chain_of(dgm__entity_kind kind, const char *family, const char *country)
@@ -161,6 +172,21 @@ static void add_place(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
     who->places[who->n_places++] = (dgm__place){sentence, f->first, f->last, f->name};
 }
 
+/* "in the Tajik capital" is in Dushanbe. */
+static void add_capitals(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (uint32_t t = 1; t < s->n; t++) {
+        const dgm__found *owner = w->cover[sentence][t - 1];
+        bool goes_on = t + 1 < s->n && (s->tokens[t + 1].upos == DGM__UPOS_NOUN || w->cover[sentence][t + 1]);
+        if (strcmp(s->tokens[t].form, "capital") != 0 || !owner || owner->name->kind != DGM__NAME_ADJ || goes_on)
+            continue;
+        const dgm__name *city = dgm__names_capital(w->names, owner->name->country);
+        if (city) /* one token of it has the preposition before it */
+            add_place(w, sentence, &(dgm__found){.name = city, .first = owner->first, .last = t});
+    }
+}
+
 /* Finds the names of one sentence; the likeliest reading covers its tokens. */
 static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
 {
@@ -193,7 +219,71 @@ static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
             break;
         }
     }
+    add_capitals(w, i);
     return DGM_OK;
+}
+
+/* "Riyadh.", "Athens, 15 September 2020", "MANAMA, June 12 (BNA):": a line without a verb
+ * that begins with a city and has dates, agencies and stops besides. */
+static const dgm__name *line_of_place(const dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    const dgm__found *f = s->n ? w->cover[sentence][0] : NULL;
+    bool bracket = false;
+    if (!f || s->n > LONGEST_PLACE_LINE || (f->name->kind != DGM__NAME_CAPITAL && f->name->kind != DGM__NAME_CITY) ||
+        !f->name->has_loc)
+        return NULL;
+    for (uint32_t t = f->last + 1; t < s->n; t++) {
+        const dgm__token *token = &s->tokens[t];
+        bracket = (bracket || !strcmp(token->form, "(")) && strcmp(token->form, ")") != 0;
+        if (!bracket && token->upos != DGM__UPOS_PUNCT && token->upos != DGM__UPOS_NUM &&
+            token->upos != DGM__UPOS_SYM && !dgm__scan_is_calendar(token) && strcmp(token->form, ")") != 0 &&
+            strcmp(token->form, "DC") != 0 && strcmp(token->form, "D.C.") != 0)
+            return NULL;
+    }
+    return f->name;
+}
+
+/* "The NSA also spoke": behind a National Security Adviser it is he, not the agency. */
+static void read_abbreviations(dgm__who_work *w)
+{
+    static const char full[] = "National Security Adviser";
+    const dgm__name *office = dgm__names_lookup(w->names, full, strlen(full), DGM__NAME_OFFICE);
+    bool told = false;
+    for (uint32_t i = 0; office && i < w->n_sentences; i++)
+        for (uint32_t t = 0; t < w->sentences[i].n; t++) {
+            const dgm__found *f = w->cover[i][t];
+            told = told || (f && f->name == office);
+            if (!told || !f || f->name->kind != DGM__NAME_ORG || strcmp(w->sentences[i].tokens[t].form, "NSA") != 0)
+                continue;
+            for (size_t k = 0; k < w->n_found[i]; k++)
+                if (w->found[i][k].first == t && w->found[i][k].last == t)
+                    w->found[i][k].name = office;
+        }
+}
+
+/* Where the text comes from. */
+static const dgm__name *place_of_text(const dgm__who_work *w)
+{
+    static const dgm__name_kind kinds[] = {DGM__NAME_CAPITAL, DGM__NAME_CITY, DGM__NAME_COUNTRY};
+    size_t len = w->doc->dateline ? strcspn(w->doc->dateline, ",(") : 0;
+    while (len && w->doc->dateline[len - 1] == ' ')
+        len--;
+    for (size_t k = 0; len && k < sizeof kinds / sizeof *kinds; k++) {
+        const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
+        if (name && name->country[0])
+            return name;
+    }
+    const dgm__name *first = NULL, *last = NULL;
+    bool begun = false;
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        if (dgm__block_of(w->doc, &w->sentences[i]) != DGM__BLOCK_BODY)
+            continue;
+        last = line_of_place(w, i);
+        first = begun ? first : last;
+        begun = true;
+    }
+    return first ? first : last;
 }
 
 /* Entities that were joined are written through to the mentions. */
@@ -249,6 +339,8 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
         if (status)
             return status;
     }
+    w.who->from = place_of_text(&w);
+    read_abbreviations(&w);
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_persons(&w, i);
     if (!w.oom)

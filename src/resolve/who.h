@@ -64,9 +64,10 @@ typedef struct dgm__who {
     size_t n_mentions;
     dgm__place *places;
     size_t n_places;
-    const uint32_t **at; /* at[sentence][token]: 1 + index of the mention whose head it is, 0 none */
-    char home[4];        /* country whose officials the text names without country; "" not clear */
-    int64_t speaker;     /* entity that "I" is in a first-person text, -1 none */
+    const dgm__name *from; /* the place of the dateline, or of a first or last line that is one; NULL unknown */
+    const uint32_t **at;   /* at[sentence][token]: 1 + index of the mention whose head it is, 0 none */
+    char home[4];          /* country whose officials the text names without country; "" not clear */
+    int64_t speaker;       /* entity that "I" is in a first-person text, -1 none */
 } dgm__who;
 
 enum { DGM__MOST_ACTORS = 24 }; /* in one slot of one event */
@@ -88,6 +89,9 @@ bool dgm__is_side(const dgm__entity *e);
 
 /* Do the two stand for one country? Without a country each stands for itself. */
 bool dgm__is_one_side(const dgm__who *who, uint32_t a, uint32_t b);
+
+/* A city where those of other countries meet: news from there are not of its own officials. */
+bool dgm__is_meeting_place(const dgm__name *city);
 
 /* Does the token name an organisation whose gathering is meant ("at the NATO summit")?
  * That is where others meet. */

@@ -150,6 +150,7 @@ typedef struct tally {
     char codes[MOST_STATES][4];
     size_t times[MOST_STATES];
     size_t n;
+    uint64_t has_persons;  /* of which the text names officials */
     uint64_t counterparts; /* whose official is "his counterpart": no official without a country is of these */
     const char *offices[MOST_OFFICES];
     uint64_t held[MOST_OFFICES];
@@ -180,16 +181,21 @@ static uint64_t *held_by(tally *t, const char *office)
     return &t->held[t->n_offices++];
 }
 
-static void note_holder(tally *t, const dgm__entity *e, bool counterpart)
+static void note_holder(tally *t, const dgm__entity *e, const dgm__draft *draft)
 {
     size_t state = state_of(t, e->country);
     if (state == MOST_STATES)
         return;
     uint64_t bit = (uint64_t)1 << state, *held = e->name && e->office ? held_by(t, e->office) : NULL;
-    if (counterpart)
+    if (draft->counterpart)
         t->counterparts |= bit;
     if (held)
         *held |= bit;
+    held = e->name && draft->also ? held_by(t, draft->also->canonical) : NULL;
+    if (held)
+        *held |= bit;
+    if (e->name)
+        t->has_persons |= bit;
 }
 
 static bool lacks_country(const dgm__entity *e)
@@ -220,7 +226,7 @@ static void count_states(const dgm__who_work *w, tally *t)
     }
     for (size_t i = 0; i < who->n_entities; i++)
         if (who->entities[i].kind == DGM__ENTITY_PERSON && who->entities[i].country[0])
-            note_holder(t, &who->entities[i], w->drafts[i].counterpart);
+            note_holder(t, &who->entities[i], &w->drafts[i]);
 }
 
 /* The state that the text names most among those not taken; MOST_STATES if none leads. */
@@ -312,7 +318,55 @@ static const char *country_in_front(const dgm__who_work *w, uint32_t id)
     if (!e || e->kind != DGM__ENTITY_PERSON || !e->country[0] || other->last != before - 1)
         return "";
     const char *office = w->who->entities[id].office;
+    if (other->first && dgm__form_is(&s->tokens[other->first - 1], "between"))
+        return ""; /* "between A and B": two sides */
     return e->office && office && !strcmp(e->office, office) ? "" : e->country;
+}
+
+/* "The Omani side was headed by N. N., the Nepali side by M. M.", "the Cuban delegation led
+ * by N. N.": of that country. */
+static const char *country_of_delegation(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const led[] = {"by",          "headed", "led",  "chaired", "co-chaired",
+                                      "represented", "was",    "were", "is"};
+    const dgm__mention *m = first_mention(w, id);
+    if (!m || !m->first || !dgm__form_is(&w->sentences[m->sentence].tokens[m->first - 1], "by"))
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    uint32_t t = m->first - 1;
+    for (bool on = true; on && t;) {
+        on = false;
+        for (size_t i = 0; i < sizeof led / sizeof *led; i++)
+            on = on || dgm__form_is(&s->tokens[t], led[i]);
+        t -= on;
+    }
+    for (uint32_t back = 0; t + 1 < m->first - 1 && t && back < 12 && !dgm__form_is(&s->tokens[t], "side") &&
+                            !dgm__form_is(&s->tokens[t], "delegation");
+         back++)
+        t--; /* "the Omani side, which came on Monday, was headed by" */
+    if (!t || (!dgm__form_is(&s->tokens[t], "side") && !dgm__form_is(&s->tokens[t], "delegation") &&
+               !dgm__form_is(&s->tokens[t], "team")))
+        return "";
+    uint32_t at = w->at[m->sentence][t];
+    const dgm__mention *side = at ? &w->who->mentions[at - 1] : NULL;
+    return side && side->n_entities == 1 ? w->who->entities[side->entities[0]].country : "";
+}
+
+/* "He visited Lima and met with Foreign Minister N. N.": of the country visited. */
+static const char *country_of_visited(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const verbs[] = {"visited", "visit", "visiting"};
+    const dgm__mention *m = first_mention(w, id);
+    const char *found = "";
+    for (size_t i = 0; m && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != m->sentence || p->last >= m->first || !p->first)
+            continue;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (dgm__form_is(&w->sentences[p->sentence].tokens[p->first - 1], verbs[k]))
+                found = p->name->country;
+    }
+    return found;
 }
 
 /* "Prime Minister X hosted Y in Oslo": a host is at home. */
@@ -321,13 +375,24 @@ static const char *country_of_host(const dgm__who_work *w, uint32_t id)
     static const char *const words[] = {"host",     "hosts",   "hosted",   "receive", "receives",
                                         "received", "welcome", "welcomes", "welcomed"};
     const dgm__mention *m = first_mention(w, id);
-    uint32_t verb = m ? m->last + 1 : 0;
-    if (!m || verb >= w->sentences[m->sentence].n)
+    uint32_t verb = m ? m->last : 0;
+    if (!m || ++verb >= w->sentences[m->sentence].n)
         return "";
     const dgm__token *tokens = w->sentences[m->sentence].tokens;
     bool hosts = false;
+    for (uint32_t t = verb; t < w->sentences[m->sentence].n && t < verb + 14; t++) { /* "will on Friday host" */
+        if (w->at[m->sentence][t])
+            break;
+        if (tokens[t].upos == DGM__UPOS_VERB) {
+            verb = t;
+            break;
+        }
+    }
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         hosts = hosts || dgm__form_is(&tokens[verb], words[i]);
+    for (uint32_t t = m->first > 4 ? m->first - 4 : 0; t < m->first && dgm__form_is(&tokens[m->first - 1], "by"); t++)
+        for (size_t i = 0; i < sizeof words / sizeof *words && !hosts; i++)
+            hosts = dgm__form_is(&tokens[t], words[i]);
     for (size_t i = 0; hosts && i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++) {
         const dgm__place *p = &w->who->places[i];
         bool city = p->name->kind == DGM__NAME_CITY || p->name->kind == DGM__NAME_CAPITAL;
@@ -379,22 +444,153 @@ static int32_t counterpart_for(const dgm__who_work *w, const tally *t, uint64_t 
     return found;
 }
 
-/* The dateline's country if the text tells of that country besides. */
-static size_t state_of_dateline(const dgm__who_work *w, const tally *t, uint64_t taken, size_t most)
+static size_t bits_in(uint64_t set)
 {
-    if (!w->doc->dateline)
-        return most;
-    static const dgm__name_kind kinds[] = {DGM__NAME_CAPITAL, DGM__NAME_CITY};
-    size_t len = strcspn(w->doc->dateline, ",(");
-    while (len && w->doc->dateline[len - 1] == ' ')
-        len--;
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        const dgm__name *name = dgm__names_lookup(w->names, w->doc->dateline, len, kinds[k]);
-        for (size_t i = 0; name && i < t->n; i++)
-            if (!strcmp(t->codes[i], name->country) && !(taken >> i & 1) && t->times[i] > 1 &&
-                (most == MOST_STATES || t->times[most] < 2 * t->times[i]))
-                return i;
+    size_t n = 0;
+    for (; set; set &= set - 1)
+        n++;
+    return n;
+}
+
+/* "Foreign Secretary", "Defence Secretary": whose officials are called so. The first is
+ * meant where the text does not say. */
+typedef struct titled {
+    const char *office;
+    const char *countries[10];
+} titled;
+
+static const titled secretaries[] = {
+    {"Foreign Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN", "PHL"}},
+    {"Defence Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "PHL", "ZAF"}},
+    {"Secretary", {"USA", "PHL", "MEX"}},
+    {"Secretary of Foreign Affairs", {"PHL", "MEX", "HND", "BRA"}},
+};
+
+static const titled *title_of(const char *office)
+{
+    for (size_t i = 0; i < sizeof secretaries / sizeof *secretaries; i++)
+        if (!strcmp(secretaries[i].office, office))
+            return &secretaries[i];
+    return NULL;
+}
+
+static bool may_be_of(const titled *title, const char *country)
+{
+    for (size_t i = 0; title && i < sizeof title->countries / sizeof *title->countries; i++)
+        if (title->countries[i] && !strcmp(title->countries[i], country))
+            return true;
+    return !title;
+}
+
+/* Of the countries that have such an office the only one that the text names, else the
+ * one that it is mostly of. */
+static size_t told_of(const dgm__who_work *w, tally *t, const titled *title, uint64_t taken)
+{
+    size_t only = MOST_STATES, n = 0;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        size_t state =
+            e->kind == DGM__ENTITY_STATE && may_be_of(title, e->country) ? state_of(t, e->country) : MOST_STATES;
+        if (state == MOST_STATES || (taken >> state & 1))
+            continue;
+        only = state;
+        n++;
     }
+    return n == 1 ? only : state_of(t, title->countries[0]);
+}
+
+/* Is he among those whom the first sentence of the text is about? */
+static bool is_of_lead(const dgm__who_work *w, const dgm__entity *e)
+{
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY || !s->n)
+            continue;
+        bool verb = false;
+        for (uint32_t t = 0; t < s->n; t++)
+            verb = verb || s->tokens[t].upos == DGM__UPOS_VERB;
+        if (verb)
+            return e->sentence <= i;
+    }
+    return false;
+}
+
+/* "He will be received by Prime Minister N. N.": somebody of that country is in his first
+ * sentence, and not beside him. */
+static bool meets_one_of(const dgm__who_work *w, uint32_t id, const char *country)
+{
+    const dgm__mention *m = first_mention(w, id);
+    if (!m)
+        return false;
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    for (uint32_t t = 0; t < m->first; t++) {
+        uint32_t at = w->at[m->sentence][t];
+        const dgm__mention *o = at ? &w->who->mentions[at - 1] : NULL;
+        if (!o || o->head != t || o->n_entities != 1)
+            continue;
+        const dgm__entity *e = &w->who->entities[o->entities[0]];
+        const char *before = s->tokens[m->first - 1].lemma;
+        if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) && o->entities[0] != id &&
+            strcmp(before, "and") != 0 && strcmp(before, ",") != 0)
+            return true;
+        if (e->kind == DGM__ENTITY_PERSON && !strcmp(e->country, country) && o->first &&
+            dgm__form_is(&s->tokens[o->first - 1], "between"))
+            return true;
+    }
+    return false;
+}
+
+/* "Minister N. N. will travel to Fiji": she is not of Fiji. */
+static const char *country_gone_to(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const verbs[] = {"travel", "visit", "fly", "depart", "leave", "go", "arrive"};
+    const dgm__mention *m = first_mention(w, id);
+    if (!m)
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    bool goes = false;
+    for (uint32_t t = m->last + 1; t < s->n && t <= m->last + 8; t++) {
+        if (goes)
+            for (size_t i = 0; i < w->who->n_places && w->who->places[i].sentence <= m->sentence; i++)
+                if (w->who->places[i].sentence == m->sentence && w->who->places[i].first == t)
+                    return w->who->places[i].name->country;
+        goes = goes || (s->tokens[t].upos == DGM__UPOS_VERB &&
+                        dgm__lemma_is(&s->tokens[t], verbs, sizeof verbs / sizeof *verbs));
+    }
+    return "";
+}
+
+/* "A's minister was received by President N. N." in a text of A's and B's officials: he is
+ * of B. */
+static size_t other_of_two(const dgm__who_work *w, tally *t, uint32_t id, uint64_t taken)
+{
+    size_t own = MOST_STATES, other = MOST_STATES;
+    if (bits_in(t->has_persons) != 2 || !strcmp(w->who->entities[id].office, "Minister"))
+        return MOST_STATES; /* a bare "Minister N. N." has been told of before */
+    for (size_t i = 0; i < t->n; i++)
+        if (t->has_persons >> i & 1) {
+            if (own == MOST_STATES && meets_one_of(w, id, t->codes[i]))
+                own = i;
+            else
+                other = i;
+        }
+    return own < MOST_STATES && other < MOST_STATES && !(taken >> other & 1) ? other : MOST_STATES;
+}
+
+/* The dateline's country, if the text tells of that country besides, or it is a seat of
+ * government: news from there are of those who sit there, unless several others meet. */
+static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint32_t id, uint64_t taken, size_t most)
+{
+    const dgm__entity *e = &w->who->entities[id];
+    const dgm__name *from = w->who->from;
+    size_t own = from && strlen(from->country) == 3 ? state_of(t, from->country) : MOST_STATES;
+    if (own == MOST_STATES || (taken >> own & 1) || meets_one_of(w, id, t->codes[own]))
+        return own < MOST_STATES && most == own ? MOST_STATES : most;
+    bool seat = from->kind == DGM__NAME_CAPITAL || from->kind == DGM__NAME_COUNTRY;
+    bool few = bits_in(t->has_persons & ~((uint64_t)1 << own)) < 2;
+    if ((seat && (few || is_of_lead(w, e))) || (few && is_of_lead(w, e) && !dgm__is_meeting_place(from)) ||
+        (t->times[own] > 1 && (most == MOST_STATES || t->times[most] < 2 * t->times[own])))
+        return own;
     return most;
 }
 
@@ -412,7 +608,11 @@ void dgm__who_home(dgm__who_work *w)
         size_t met_in = there[0] ? state_of(&t, there) : MOST_STATES, state = met_in;
         uint64_t taken = t.counterparts | (held ? *held : 0);
         int32_t same = e->name ? counterpart_for(w, &t, held ? *held : 0) : DGM__NO_ENTITY;
-        const char *front = shown ? "" : country_in_front(w, (uint32_t)i);
+        const char *front = country_of_delegation(w, (uint32_t)i);
+        if (!front[0] && (!shown || (taken & 1)))
+            front = country_of_visited(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_in_front(w, (uint32_t)i);
         if (!shown && !front[0])
             front = country_of_host(w, (uint32_t)i);
         if (!shown && !front[0])
@@ -424,24 +624,48 @@ void dgm__who_home(dgm__who_work *w)
             e->country_rule = same != DGM__NO_ENTITY ? "the counterpart told of" : "country in front";
             if (same != DGM__NO_ENTITY)
                 w->drafts[same].alias = (int32_t)i;
-            note_holder(&t, e, w->drafts[i].counterpart);
+            note_holder(&t, e, &w->drafts[i]);
             continue;
         }
         if (!strcmp(e->sector, "REB") || !strcmp(e->sector, "OPP") || !strcmp(e->sector, "MIL"))
             continue; /* nobody's officials */
         if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
-            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, not_of, most_named(&t, not_of));
+            const char *gone = country_gone_to(w, (uint32_t)i);
+            size_t abroad = strlen(gone) == 3 ? state_of(&t, gone) : MOST_STATES;
+            if (abroad < MOST_STATES)
+                not_of |= (uint64_t)1 << abroad;
+            state = shown && !(taken & 1) ? 0 : state_of_dateline(w, &t, (uint32_t)i, not_of, most_named(&t, not_of));
         }
+        if (state == MOST_STATES || meets_one_of(w, (uint32_t)i, t.codes[state])) {
+            size_t other = other_of_two(w, &t, (uint32_t)i, held ? *held : 0);
+            state = other < MOST_STATES ? other : state;
+        }
+        const titled *title = title_of(e->office);
+        if (state < MOST_STATES && !may_be_of(title, t.codes[state]))
+            state = MOST_STATES;
+        if (state == MOST_STATES && w->who->home[0] && may_be_of(title, w->who->home)) {
+            state = state_of(&t, w->who->home);
+            if (state < MOST_STATES && ((taken >> state & 1) || meets_one_of(w, (uint32_t)i, w->who->home)))
+                state = MOST_STATES;
+        }
+        if (state == MOST_STATES && title)
+            state = told_of(w, &t, title, taken);
         if (state == MOST_STATES)
             continue;
-        if (!w->who->home[0])
+        if (!w->who->home[0] && (!title || strcmp(title->countries[0], t.codes[state]) != 0))
             memcpy(w->who->home, t.codes[state], 4);
         memcpy(e->country, t.codes[state], 4);
         if (!e->sector[0])
             memcpy(e->sector, "GOV", 4);
         e->country_rule = "the document's own country";
-        note_holder(&t, e, w->drafts[i].counterpart);
+        note_holder(&t, e, &w->drafts[i]);
+    }
+    const dgm__name *from = w->who->from; /* those who are told of by their office alone */
+    if (!w->who->home[0] && from && from->kind == DGM__NAME_CAPITAL && strlen(from->country) == 3) {
+        size_t own = state_of(&t, from->country);
+        if (own < MOST_STATES && bits_in(t.has_persons & ~((uint64_t)1 << own)) < 2)
+            memcpy(w->seat, from->country, 4);
     }
 }
 

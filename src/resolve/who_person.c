@@ -138,6 +138,18 @@ static bool tells_of(const dgm__scan *c, const char *country)
     return false;
 }
 
+/* Does somebody whom the text names hold the office for that country? */
+static bool is_held(const dgm__who_work *w, const dgm__name *office, const char *country)
+{
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && e->name && !strcmp(e->country, country) &&
+            (w->drafts[i].office == office || w->drafts[i].also == office))
+            return true;
+    }
+    return false;
+}
+
 /* A role told before without a name ("Chile's foreign minister") becomes this person
  * where the office is the same and nothing else says the country. */
 static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
@@ -148,7 +160,7 @@ static void adopt_role(const dgm__scan *c, int32_t id, const dgm__name *office)
         if (c->sentence - e->sentence > 4)
             return; /* they stand in text order */
         if ((int32_t)i == id || e->kind != DGM__ENTITY_PERSON || e->name || !e->country[0] || w->drafts[i].alias >= 0 ||
-            w->drafts[i].office != office || tells_of(c, e->country))
+            w->drafts[i].office != office || tells_of(c, e->country) || is_held(w, office, e->country))
             continue;
         memcpy(w->who->entities[id].country, e->country, 4);
         w->who->entities[id].country_rule = "role told before";
@@ -412,6 +424,49 @@ static int64_t persons_in_order(const dgm__scan *c, const dgm__owners *own, cons
     return last;
 }
 
+/* "His counterparts from Chad, N. N., and Peru, M. M.", "the ambassadors of Chad, N. N., and
+ * of Peru, M. M.": each country with its name behind it. The last token, or -1. */
+static int64_t persons_by_country(const dgm__scan *c, uint32_t first, int64_t at, const dgm__name *office,
+                                  const char *text)
+{
+    uint32_t ids[DGM__MOST_OWNERS];
+    size_t n = 0;
+    int64_t last = -1;
+    while (n < DGM__MOST_OWNERS) {
+        if (dgm__scan_is(c, at, "of") || dgm__scan_is(c, at, "from"))
+            at++;
+        else if (!n)
+            return -1;
+        if (dgm__scan_is(c, at, "the"))
+            at++;
+        if (!dgm__owns(dgm__scan_kind(c, at)) || dgm__scan_kind(c, at) == DGM__NAME_ADJ)
+            break;
+        dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
+        dgm__owners_add_found(&own, c->cover[at]);
+        at = (int64_t)c->cover[at]->last + 1;
+        bool comma = dgm__scan_is(c, at, ",");
+        int64_t start = dgm__scan_titles(c, at + comma), end = comma ? dgm__scan_name(c, start, true) : -1;
+        if (end < 0)
+            break;
+        int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
+        if (id == DGM__NO_ENTITY)
+            break;
+        if (!office)
+            c->w->drafts[id].counterpart = true;
+        ids[n++] = (uint32_t)id;
+        last = end;
+        at = end + 1;
+        at += dgm__scan_is(c, at, ",");
+        at += dgm__scan_is(c, at, "and");
+        if (at == end + 1)
+            break;
+    }
+    if (n < 2)
+        return -1;
+    mention(c, DGM__MENTION_NAME, first, (uint32_t)last, ids, n);
+    return last;
+}
+
 /* A counterpart holds the office of the person told of before. */
 static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
 {
@@ -433,14 +488,41 @@ static void copy_office(const dgm__scan *c, int32_t id, uint32_t before)
     }
 }
 
+/* "Minister of State at the Ministry of Foreign Affairs": the last token of where he is,
+ * or -1. */
+static int64_t end_of_ministry(const dgm__scan *c, int64_t last)
+{
+    int64_t at = last + 2;
+    if (!dgm__scan_is(c, last + 1, "at") && !dgm__scan_is(c, last + 1, "in"))
+        return -1;
+    if (dgm__scan_is(c, at, "the"))
+        at++;
+    return dgm__scan_kind(c, at) == DGM__NAME_AGENT ? (int64_t)c->cover[at]->last : -1;
+}
+
+/* Does the phrase go on behind a name that stands between commas or at its end? A verb
+ * there would be its own ("After meeting the President of Chad, N. N. said"). */
+static bool is_apposed_name(const dgm__scan *c, int64_t end)
+{
+    const dgm__token *t = dgm__scan_token(c, end + 1);
+    return !t || dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".") ||
+           (c->s->tokens[0].upos != DGM__UPOS_ADP && c->s->tokens[0].upos != DGM__UPOS_SCONJ &&
+            (t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_CCONJ || t->upos == DGM__UPOS_PART ||
+             t->upos == DGM__UPOS_SCONJ) &&
+            !dgm__scan_is(c, end + 1, "of"));
+}
+
 /* A name at that token, or behind "of Peru" there. */
 static bool is_name_behind(const dgm__scan *c, int64_t at)
 {
+    if (dgm__scan_is(c, at, "for") && dgm__scan_kind(c, at + 1) == DGM__NAME_AREA)
+        at = (int64_t)c->cover[at + 1]->last + 1; /* "for Africa" */
     if (dgm__scan_is(c, at, "of")) {
         int64_t owner = dgm__scan_is(c, at + 1, "the") ? at + 2 : at + 1;
         if (!dgm__owns(dgm__scan_kind(c, owner)) || dgm__scan_kind(c, owner) == DGM__NAME_ADJ)
             return false;
         at = (int64_t)c->cover[owner]->last + 1;
+        at += dgm__scan_is(c, at, ",");
     }
     return dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0;
 }
@@ -455,6 +537,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
     const char *text = office ? office->canonical : NULL;
     dgm__owners own = {{{0}}, {{0}}, 0, i, core};
     dgm__owners_left(c, &own, i);
+    int64_t paired = is_plural(c, i, core) ? persons_by_country(c, own.first, (int64_t)core + 1, office, text) : -1;
+    if (paired >= 0)
+        return (uint32_t)paired;
     /* two offices of one person: "Deputy Prime Minister and Foreign Minister" */
     const dgm__name *also = NULL;
     for (int k = 0; k < 3; k++) {
@@ -470,6 +555,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             break;
         }
     }
+    int64_t ministry = office ? end_of_ministry(c, own.last) : -1;
+    if (ministry >= 0)
+        own.last = (uint32_t)ministry;
     if (!own.n || (office && !office->country[0]))
         dgm__owners_right(c, &own, own.last);
     int64_t at = (int64_t)own.last + 1;
@@ -486,9 +574,8 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         int64_t behind = dgm__scan_titles(c, at + 1);
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);
         if (end >= 0 &&
-            (behind > at + 1 ||
-             ((own.n || !counterpart) && end > behind && dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE &&
-              (dgm__scan_is(c, end + 1, ",") || !dgm__scan_token(c, end + 1) || dgm__scan_is(c, end + 1, ".")))))
+            (behind > at + 1 || ((own.n || !counterpart) && end > behind &&
+                                 dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE && is_apposed_name(c, end))))
             start = behind;
     }
     int64_t end = plural ? -1 : dgm__scan_name(c, start, true);
@@ -529,7 +616,8 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
 }
 
 /* Behind a name: ", the Foreign Minister of Russia", "(Iraqi foreign minister)". */
-static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, dgm__owners *own)
+static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, const dgm__name **also,
+                         dgm__owners *own)
 {
     if (!dgm__scan_is(c, at, ",") && !dgm__scan_is(c, at, "("))
         return false;
@@ -550,7 +638,19 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
     own->first = f->first;
     own->last = f->last;
     dgm__owners_left(c, own, f->first);
-    dgm__owners_right(c, own, f->last);
+    for (int k = 0; k < 2 && !own->n; k++) { /* "Deputy Prime Minister and Foreign Minister of Peru" */
+        int64_t second = (int64_t)own->last + 1;
+        if (dgm__scan_is(c, second, "and") || dgm__scan_is(c, second, "&") || dgm__scan_is(c, second, "/"))
+            second++;
+        if (second == (int64_t)own->last + 1 || dgm__scan_kind(c, second) != DGM__NAME_OFFICE)
+            break;
+        own->last = c->cover[second]->last;
+        *also = c->cover[second]->name;
+    }
+    int64_t ministry = end_of_ministry(c, own->last);
+    if (ministry >= 0)
+        own->last = (uint32_t)ministry;
+    dgm__owners_right(c, own, own->last);
     bool next = title && dgm__scan_token(c, (int64_t)own->last + 1) && !dgm__scan_is(c, (int64_t)own->last + 1, ",");
     if (next || /* "Dalawi, Danish FM discuss trade": a headline's comma is an "and" */
         dgm__scan_name(c, dgm__scan_titles(c, (int64_t)own->last + 1), true) >= 0) {
@@ -588,8 +688,8 @@ static uint32_t read_person(const dgm__scan *c, uint32_t i)
         return i;
     bool titled = start > i;
     dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
-    const dgm__name *office = NULL;
-    bool apposed = apposed_role(c, end + 1, &office, &own);
+    const dgm__name *office = NULL, *also = NULL;
+    bool apposed = apposed_role(c, end + 1, &office, &also, &own);
     const char *name = join_forms(c->w, c->s, (uint32_t)start, (uint32_t)end);
     const char *family = fold_family(c->w, c->s, (uint32_t)start, (uint32_t)end);
     if (!name || !family)
@@ -603,6 +703,8 @@ static uint32_t read_person(const dgm__scan *c, uint32_t i)
     int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, office ? office->canonical : NULL, &own);
     if (id != DGM__NO_ENTITY) {
         uint32_t one = (uint32_t)id;
+        if (apposed && also && !c->w->drafts[id].also)
+            c->w->drafts[id].also = also;
         mention(c, DGM__MENTION_NAME, i, apposed ? own.last : (uint32_t)end, &one, 1);
     }
     return apposed ? own.last : (uint32_t)end;

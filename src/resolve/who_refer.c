@@ -738,7 +738,8 @@ static int32_t holder_below(const dgm__who_work *w, uint32_t sentence, const dgm
 static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
 {
     const dgm__name *office = f->name;
-    bool placed = w->who->home[0] != '\0';
+    const char *home = w->who->home[0] ? w->who->home : w->seat;
+    bool placed = home[0] != '\0';
     if (strcmp(office->sector, "GOV") || (!placed && (is_vague_office(office) || follows_side(w, sentence, f->first))))
         return;
     int32_t id = placed ? DGM__NO_ENTITY : holder_below(w, sentence, office);
@@ -753,7 +754,7 @@ static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f
         memset(&e, 0, sizeof e);
         e.kind = DGM__ENTITY_PERSON;
         e.office = office->canonical;
-        memcpy(e.country, w->who->home, 4);
+        memcpy(e.country, home, 4);
         memcpy(e.sector, office->sector, 4);
         e.sentence = sentence;
         e.country_rule = placed ? "the document's own country" : "not told";

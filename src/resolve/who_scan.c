@@ -53,7 +53,7 @@ static bool is_headline(const dgm__sentence *s)
     return !stops && upper > 1 && upper > 2 * lower;
 }
 
-static bool is_calendar(const dgm__token *t)
+bool dgm__scan_is_calendar(const dgm__token *t)
 {
     static const char *const words[] = {
         "monday",   "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",    "january", "february",
@@ -97,7 +97,7 @@ bool dgm__scan_is_name(const dgm__scan *c, uint32_t i, bool after_role)
         return false;
     if (!is_letter(t->form))
         return false;
-    if (is_calendar(t) && (!after_role || is_day(t)))
+    if (dgm__scan_is_calendar(t) && (!after_role || is_day(t)))
         return false;
     if (f)
         return true;
@@ -344,6 +344,11 @@ void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
                     o->last = c->cover[k]->last;
             }
             return;
+        }
+        if (dgm__scan_kind(c, start) == DGM__NAME_AREA) { /* "envoy for the Middle East" */
+            o->last = c->cover[start]->last;
+            last = o->last;
+            continue;
         }
         /* "of Foreign Affairs and Trade": part of the office */
         int64_t k = start, n = 0;

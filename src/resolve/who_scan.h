@@ -57,6 +57,9 @@ static inline bool dgm__owns(dgm__name_kind kind)
 
 bool dgm__scan_upper(const char *form);
 
+/* A month, a weekday, "today". */
+bool dgm__scan_is_calendar(const dgm__token *t);
+
 /* May the token be a word of a person's name? More may behind an office or a title. */
 bool dgm__scan_is_name(const dgm__scan *c, uint32_t i, bool after_role);
 

@@ -67,6 +67,7 @@ typedef struct dgm__who_work {
     int32_t chains[DGM__MOST_CHAINS]; /* newest entity of each hash: persons by family name, others by country */
     dgm__side_tally tally;            /* of who_refer */
     dgm__running pair, many;          /* of who_refer: two sides, more than two; n 0 none yet */
+    char seat[4]; /* whose officials are told of by their office alone, where no home is clear; "" */
     bool oom, too_many;
 } dgm__who_work;
 

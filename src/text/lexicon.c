@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/chars.h"
+#include "text/irregular.h"
 
 uint64_t dgm__lexicon_key(dgm__lexicon_kind kind, const char *text, size_t len, uint32_t tag)
 {
@@ -144,11 +145,13 @@ dgm_status dgm__lemmatize(const dgm__text_model *model, dgm__arena *arena, dgm__
         len = recase(model, token, len, folded, folded_len, cased);
         form = cased;
     }
+    n = dgm__irregular_lemma(model->irregular, (dgm__upos)token->upos, model->strings + model->tags[tag].xpos, folded,
+                             folded_len, lemma);
     const unsigned char *entry =
         dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_LEMMA, folded, folded_len, tag));
     if (entry) {
         token->feats = feats_of(model, entry, model->tags[tag].feats);
-        if (entry[0] && entry[1] && entry[2]) {
+        if (!n && entry[0] && entry[1] && entry[2]) {
             n = strlen((const char *)entry + 2);
             n = n > DGM__LEMMA_MAX ? 0 : n;
             memcpy(lemma, entry + 2, n);
@@ -160,6 +163,9 @@ dgm_status dgm__lemmatize(const dgm__text_model *model, dgm__arena *arena, dgm__
                 model, dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_SHAPE, shape, strlen(shape), tag)),
                 model->tags[tag].feats);
     }
+    if (!n && !entry)
+        n = dgm__irregular_prefixed(model->irregular, (dgm__upos)token->upos, model->strings + model->tags[tag].xpos,
+                                    folded, folded_len, lemma);
     for (size_t k = folded_len < DGM__SUFFIX_MAX ? folded_len : DGM__SUFFIX_MAX; !n; k--) {
         const unsigned char *rule =
             dgm__lexicon_find(lexicon, dgm__lexicon_key(DGM__LEXICON_RULE, folded + folded_len - k, k, tag));

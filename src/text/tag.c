@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 #include "text/chars.h"
+#include "text/irregular.h"
 #include "text/lexicon.h"
 #include "text/tagger.h"
 
@@ -164,6 +165,24 @@ uint32_t dgm__tag_best(const dgm__tag_word *word, const int32_t *sums, uint32_t 
     return best;
 }
 
+/* A word that training hardly met and the list of irregular forms knows is what that says;
+ * in running text one with a capital may be a name. */
+static uint32_t as_listed(const dgm__text_model *model, const dgm__token *t, const dgm__tag_word *word,
+                          dgm__style style, const int32_t *sums, uint32_t best)
+{
+    char folded[DGM__LEMMA_MAX];
+    uint32_t past = model->past_tag, participle = model->participle_tag, plural = model->plural_tag;
+    if (word->tags || best == past || best == participle || best == plural ||
+        (word->capital && style == DGM__STYLE_PLAIN))
+        return best;
+    dgm__only only = dgm__irregular_only(model->irregular, folded, dgm__lemma_fold(t->form, strlen(t->form), folded));
+    if (only == DGM__ONLY_PLURAL && plural < model->n_tags)
+        return plural;
+    if (only == DGM__ONLY_PAST && past < model->n_tags && participle < model->n_tags)
+        return sums[participle] > sums[past] ? participle : past;
+    return best;
+}
+
 dgm_status dgm__tag_only(const dgm__text_model *model, dgm__text_scratch *scratch, dgm__sentence *sentence,
                          uint8_t *tags_out, dgm_err *err)
 {
@@ -182,6 +201,7 @@ dgm_status dgm__tag_only(const dgm__text_model *model, dgm__text_scratch *scratc
             size_t m = dgm__tag_features(scratch->words, sentence->n, i, style, t1, t2, features);
             dgm__weights_wide(&model->tag, features, m, sums);
             best = dgm__tag_best(word, sums, model->n_tags, model->name_tag);
+            best = as_listed(model, t, word, style, sums, best);
         }
         t->upos = model->tags[best].upos;
         t->xpos = model->strings + model->tags[best].xpos;

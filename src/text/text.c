@@ -12,6 +12,14 @@
 #include "text/lexicon.h"
 #include "text/tagger.h"
 
+static uint32_t find_tag(const dgm__text_model *model, dgm__upos upos, const char *xpos)
+{
+    uint32_t i = 0;
+    while (i < model->n_tags && (model->tags[i].upos != upos || strcmp(model->strings + model->tags[i].xpos, xpos)))
+        i++;
+    return i;
+}
+
 /* Section "tags": n_tags, n_feats, bytes of strings, names' tag; tag entries,
  * features' offsets, strings. */
 dgm_status dgm__tags_open(dgm__text_model *out, const unsigned char *data, size_t len, dgm_err *err)
@@ -39,6 +47,9 @@ dgm_status dgm__tags_open(dgm__text_model *out, const unsigned char *data, size_
     for (uint32_t i = 0; i < out->n_feats; i++)
         if (out->feats[i] >= head[2])
             return dgm__fail(err, DGM_EMODEL, "model: tags: features %u do not fit", (unsigned)i);
+    out->past_tag = find_tag(out, DGM__UPOS_VERB, "VBD");
+    out->participle_tag = find_tag(out, DGM__UPOS_VERB, "VBN");
+    out->plural_tag = find_tag(out, DGM__UPOS_NOUN, "NNS");
     return DGM_OK;
 }
 

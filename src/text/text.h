@@ -23,6 +23,8 @@ enum {
     DGM__TAGS_MAX = 250,     /* pairs of UPOS and XPOS */
 };
 
+typedef struct dgm__irregular dgm__irregular; /* irregular.h */
+
 /* Strings by hashed key: lemmas, suffix rules, splits of words; see lexicon.h. */
 typedef struct dgm__lexicon {
     const dgm__slot *slots;
@@ -44,7 +46,9 @@ typedef struct dgm__text_model {
     const uint32_t *feats; /* offsets in the strings */
     const char *strings;
     uint32_t n_tags, n_feats;
-    uint32_t name_tag; /* PROPN NNP */
+    uint32_t name_tag;                             /* PROPN NNP */
+    uint32_t past_tag, participle_tag, plural_tag; /* VERB VBD, VERB VBN, NOUN NNS; n_tags: not in the model */
+    const dgm__irregular *irregular;               /* borrowed, NULL for none; set by whoever has a lexicon */
 } dgm__text_model;
 
 typedef struct dgm__text_scratch {

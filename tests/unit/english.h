@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "parse/parse.h"
+#include "text/irregular.h"
 #include "text/text.h"
 
 typedef struct english {
@@ -16,6 +17,7 @@ typedef struct english {
     size_t len;
     dgm__model file;
     dgm__text_model text;
+    dgm__irregular *irregular;
     dgm__parse_model parse;
     dgm__text_scratch text_scratch;
     dgm__parse_scratch parse_scratch;
@@ -53,6 +55,13 @@ static inline int english_open(void **state)
         fprintf(stderr, "models/english.model: %s\n", e.data ? err.text : "cannot be read");
         return -1;
     }
+    dgm__bundle lexicon;
+    if (dgm__bundle_open(&lexicon, "lexicon", &err) || dgm__irregular_load(&e.irregular, &lexicon, &err)) {
+        fprintf(stderr, "lexicon: %s:%u:%u\n", err.text, (unsigned)err.line, (unsigned)err.column);
+        return -1;
+    }
+    dgm__bundle_clear(&lexicon);
+    e.text.irregular = e.irregular;
     dgm__text_scratch_init(&e.text_scratch);
     dgm__parse_scratch_init(&e.parse_scratch);
     dgm__arena_init(&e.arena, 0);
@@ -63,6 +72,7 @@ static inline int english_open(void **state)
 static inline int english_close(void **state)
 {
     english *e = *state;
+    dgm__irregular_free(e->irregular);
     dgm__text_scratch_clear(&e->text_scratch);
     dgm__parse_scratch_clear(&e->parse_scratch);
     dgm__arena_clear(&e->arena);

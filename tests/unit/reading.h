@@ -13,11 +13,13 @@
 #include "parse/parse.h"
 #include "record/facts.h"
 #include "resolve/times.h"
+#include "text/irregular.h"
 #include "text/text.h"
 
 typedef struct bench {
     dgm__bundle lexicon, models;
     dgm__text_model text;
+    dgm__irregular *irregular;
     dgm__parse_model parse;
     dgm__text_scratch text_scratch;
     dgm__parse_scratch parse_scratch;
@@ -46,6 +48,8 @@ static inline int bench_setup(void **state)
     bench_must(dgm__model_open(&file, part->data, part->len, &err), &err);
     bench_must(dgm__text_open(&b.text, &file, &err), &err);
     bench_must(dgm__parse_open(&b.parse, &file, &err), &err);
+    bench_must(dgm__irregular_load(&b.irregular, &b.lexicon, &err), &err);
+    b.text.irregular = b.irregular;
     dgm__text_scratch_init(&b.text_scratch);
     dgm__parse_scratch_init(&b.parse_scratch);
     bench_must(dgm__names_load(&b.names, &b.lexicon, &err), &err);
@@ -61,6 +65,7 @@ static inline int bench_teardown(void **state)
     dgm__fact_lexicon_clear(&b->facts);
     dgm__names_free(b->names);
     dgm__parse_scratch_clear(&b->parse_scratch);
+    dgm__irregular_free(b->irregular);
     dgm__text_scratch_clear(&b->text_scratch);
     dgm__bundle_clear(&b->models);
     dgm__bundle_clear(&b->lexicon);

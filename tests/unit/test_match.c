@@ -30,12 +30,14 @@ static const row rows[] = {
     {"relative with who", "Julio Arancibia, the foreign minister of Peru, who condemned Chile, left.",
      "ACCUSE PER > CHL"},
     {"object relative does not turn round", "Iran, which France condemned, left the talks.", "not ACCUSE IRN > FRA"},
+    {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
     {"cleft", "It was France that condemned Iran.", "ACCUSE FRA > IRN"},
     /* coordination */
     {"second verb", "Iraq welcomed the ministers and condemned Iran.", "ACCUSE IRQ > IRN"},
     {"shared object", "Iraq praised and thanked Russia.", "SUPPORT IRQ > RUS"},
     {"two objects", "Iraq condemned Iran and Syria.", "ACCUSE IRQ > IRN,SYR"},
     {"two subjects", "France and Germany condemned Iran.", "ACCUSE DEU,FRA > IRN"},
+    {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
     {"other subject of the second verb", "Iraq left, and Peru condemned Chile.", "ACCUSE PER > CHL"},
     {"other subject keeps the first out", "Iraq left, and Peru condemned Chile.", "not ACCUSE IRQ > CHL"},
     {"nouns of thanks in a row", "Iraq expressed its thanks and appreciation to Russia.", "SUPPORT IRQ > RUS"},
@@ -108,6 +110,10 @@ static const row rows[] = {
     {"participle before the noun", "The sanctions imposed by the United States on Cuba hurt trade.",
      "SANCTION USA > CUB"},
 
+    {"another preposition makes no pair", "France condemned the attacks by Iran on Iraq and by Turkey on Syria.",
+     "ASSAULT IRN > IRQ"},
+    {"by behind of", "The release of two Kenyan pilots by Somalia drew praise.", "RETREAT SOM > KEN"},
+    {"by behind of, another noun", "The kidnapping of two Kenyan pilots by Somalia drew praise.", "ASSAULT SOM > KEN"},
     {"agentless passive attack", "Two Lebanese villages were shelled.", "ASSAULT - > LBN"},
     {"object relative", "Iran, which France condemned, left the talks.", "ACCUSE FRA > IRN"},
     {"demand that", "Peru demanded that Chile free the sailors.", "REQUEST PER > CHL"},
@@ -118,8 +124,6 @@ static const row rows[] = {
 static const row known[] = {
     {"recipient deep in the phrase", "Iraq praised the support that it received from the government of Russia.",
      "SUPPORT IRQ > RUS"},
-    {"reduced passive", "Iran, condemned by France, closed its borders.", "ACCUSE FRA > IRN"},
-    {"three subjects", "France, Germany and Italy condemned Iran.", "ACCUSE DEU,FRA,ITA > IRN"},
     {"reported speech", "The Iranian minister said that Israel attacked Syria.", "ASSAULT ISR > SYR"},
 
 };

@@ -18,7 +18,10 @@ static const struct {
 } tables[] = {
     {"plain", "a\tb\n1\t2\n3\t4\n", "2:1|2/3:3|4", DGM_OK},
     {"no line end at the end", "a\tb\n1\t2", "2:1|2", DGM_OK},
-    {"CRLF and a byte order mark", "\xEF\xBB\xBF" "a\tb\r\n1\t2\r\n", "2:1|2", DGM_OK},
+    {"CRLF and a byte order mark",
+     "\xEF\xBB\xBF"
+     "a\tb\r\n1\t2\r\n",
+     "2:1|2", DGM_OK},
     {"blank lines", "\na\tb\n\n\n1\t2\n\n", "5:1|2", DGM_OK},
     {"too few fields", "a\tb\n1\n", "2:1|", DGM_OK},
     {"too many are dropped", "a\tb\n1\t2\t3\n", "2:1|2", DGM_OK},
@@ -94,8 +97,8 @@ static void marks_are_read(void **state)
         if (dgm__marked_read(&text, spans, marks[i].marked, &arena, &err))
             snprintf(got, sizeof got, "%s", err.text);
         else
-            snprintf(got, sizeof got, "%s|%.*s|%.*s", text, (int)(spans[0].end - spans[0].start),
-                     text + spans[0].start, (int)(spans[1].end - spans[1].start), text + spans[1].start);
+            snprintf(got, sizeof got, "%s|%.*s|%.*s", text, (int)(spans[0].end - spans[0].start), text + spans[0].start,
+                     (int)(spans[1].end - spans[1].start), text + spans[1].start);
         if (strcmp(got, marks[i].want) != 0) {
             print_error("%s: '%s', expected '%s'\n", marks[i].what, got, marks[i].want);
             failed++;

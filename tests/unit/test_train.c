@@ -148,12 +148,87 @@ static void faults_are_told(void **state)
     remove_folder(&f);
 }
 
+static void contexts(dgm_status want, const char *dir, const dgm_train_contexts_options *options, const char *text)
+{
+    const char *table = "train/contexts.tsv";
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    assert_int_equal(dgm_train_contexts("lexicon/contexts/contexts.txt", &table, 1, dir, options, &err), want);
+    assert_string_equal(err.text, text);
+}
+
+/* learned.txt is what training makes of the texts beside it; make it again after a change to either. */
+static void contexts_are_those_of_the_lexicon(void **state)
+{
+    (void)state;
+    folder f;
+    char path[sizeof f.dir + 16];
+    dgm_train_contexts_options options;
+    size_t n, n_there;
+    make_folder(&f);
+    dgm_train_contexts_options_init(&options);
+    contexts(DGM_OK, f.dir, &options, "");
+    snprintf(path, sizeof path, "%s/learned.txt", f.dir);
+    char *made = read_whole(path, &n), *there = read_whole("lexicon/contexts/learned.txt", &n_there);
+    assert_non_null(made);
+    assert_non_null(there);
+    assert_int_equal(n, n_there);
+    assert_memory_equal(made, there, n);
+    free(made);
+    free(there);
+    remove(path);
+    options.folds = 4;
+    contexts(DGM_OK, f.dir, &options, "");
+    snprintf(path, sizeof path, "%s/folds.tsv", f.dir);
+    made = read_whole(path, &n);
+    assert_non_null(made);
+    assert_memory_equal(made, "line\tcontexts\tfound\n", 20);
+    free(made);
+    remove(path);
+    options.folds = 1;
+    contexts(DGM_EUSAGE, f.dir, &options, "options of another version or out of range");
+    remove_folder(&f);
+}
+
+static void faults_of_contexts_are_told(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table;
+        dgm_status status;
+        const char *text; /* behind the path */
+    } cases[] = {
+        {"contexts\ttext\nhealth weather\tRain fell.\n", DGM_EFORMAT, ":2: 'weather' is no context"},
+        {"context\ttext\nhealth\tRain fell.\n", DGM_EFORMAT, ":1: expected the columns contexts and text"},
+        {"contexts\ttext\n\t\"Rain\n", DGM_EFORMAT, NULL},
+    };
+    folder f;
+    dgm_train_contexts_options options;
+    make_folder(&f);
+    dgm_train_contexts_options_init(&options);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *path = f.treebank;
+        dgm_err err = {DGM_OK, 0, 0, ""};
+        FILE *file = fopen(path, "w");
+        assert_non_null(file);
+        fputs(cases[i].table, file);
+        fclose(file);
+        assert_int_equal(dgm_train_contexts("lexicon/contexts/contexts.txt", &path, 1, f.dir, &options, &err),
+                         cases[i].status);
+        assert_int_equal(strncmp(err.text, path, strlen(path)), 0);
+        if (cases[i].text)
+            assert_string_equal(err.text + strlen(path), cases[i].text);
+    }
+    remove_folder(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_is_the_same),
         cmocka_unit_test(what_is_learnt_is_known),
         cmocka_unit_test(faults_are_told),
+        cmocka_unit_test(contexts_are_those_of_the_lexicon),
+        cmocka_unit_test(faults_of_contexts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

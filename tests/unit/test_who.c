@@ -113,8 +113,8 @@ static const row rows[] = {
      "Kuwaiti Foreign Minister Nasser Al-Marzouk left. Nasser Al Marzouk was well.", "Marzouk",
      "KWT Nasser Al-Marzouk (Foreign Minister)", NULL},
     {"HE is no pronoun in a text of small letters",
-     "Latvian President Andris Kalnbergs met HE Prime Minister Karim Dalawi of Iraq. HE the Prime Minister left.",
-     "HE#2", "-", NULL},
+     "Latvian President Andris Kalnbergs met HE Prime Minister Karim Dalawi of Iraq. HE Dalawi left.", "HE",
+     "IRQ Karim Dalawi (Prime Minister)", NULL},
     {"the president of the talks, not of the topic",
      "Latvian President Andris Kalnbergs met Iraqi Prime Minister Karim Dalawi. They praised President Julio Arancibia "
      "of Peru. The President left.",

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Tags put right before the tree is built. Between two countries the tagger, which knows
+ * few of their names, takes the verb for one more name, a plural or a preposition
+ * ("France, Germany and Italy condemned Iran", "Israel bombs Syria"); the lexicon knows
+ * the names, and what stands between them in small letters is no name.
+ */
+#include "code/repair.h"
+
+#include <string.h>
+
+static bool is_name(const dgm__found *found)
+{
+    return !found->rank && (found->name->kind == DGM__NAME_COUNTRY || found->name->kind == DGM__NAME_CAPITAL ||
+                            found->name->kind == DGM__NAME_ORG);
+}
+
+static bool is_small(const char *form)
+{
+    for (const char *p = form; *p; p++)
+        if (*p < 'a' || *p > 'z')
+            return false;
+    return *form != '\0';
+}
+
+static bool ends_in(const char *form, const char *ending)
+{
+    size_t len = strlen(form), n = strlen(ending);
+    return len > n + 2 && !strcmp(form + len - n, ending);
+}
+
+static bool has_finite(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++) {
+        const char *tag = s->tokens[i].xpos;
+        if (!strcmp(tag, "VBD") || !strcmp(tag, "VBZ") || !strcmp(tag, "VBP") || !strcmp(tag, "MD"))
+            return true;
+    }
+    return false;
+}
+
+static void make_verb(dgm__token *t, const char *tag)
+{
+    t->upos = DGM__UPOS_VERB;
+    t->xpos = tag;
+    t->lemma = NULL;
+}
+
+/* The word behind a name that ends at `last`, with one that begins at `next` after it. */
+static void between(dgm__sentence *s, uint32_t first, uint32_t last, bool finite)
+{
+    dgm__token *t = &s->tokens[last + 1];
+    const dgm__token *before = first ? &s->tokens[first - 1] : NULL;
+    bool clause = !before || before->upos == DGM__UPOS_SCONJ || before->upos == DGM__UPOS_CCONJ ||
+                  !strcmp(before->form, ",") || before->upos == DGM__UPOS_PUNCT;
+    if (!is_small(t->form) || t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX)
+        return;
+    if (ends_in(t->form, "ed") && (t->upos == DGM__UPOS_PROPN || t->upos == DGM__UPOS_NOUN ||
+                                   t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_ADJ))
+        make_verb(t, "VBD");
+    else if (clause && ends_in(t->form, "s") && (t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN) &&
+             (!finite || (before && before->upos == DGM__UPOS_SCONJ)))
+        make_verb(t, "VBZ");
+    else if (clause && !finite && t->upos == DGM__UPOS_PROPN)
+        make_verb(t, "VBP");
+}
+
+void dgm__repair_tags(dgm__sentence *s, const dgm__found *found, size_t n)
+{
+    bool finite = has_finite(s);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t last = found[i].last;
+        if (!is_name(&found[i]) || last + 2 >= s->n)
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (is_name(&found[k]) && found[k].first == last + 2)
+                between(s, found[i].first, last, finite);
+    }
+    /* "The United States and its allies bombed Syria" */
+    for (size_t k = 0; k < n && !finite; k++) {
+        uint32_t next = found[k].first;
+        if (!is_name(&found[k]) || next < 2)
+            continue;
+        dgm__token *t = &s->tokens[next - 1];
+        if ((t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_PROPN) && is_small(t->form) && ends_in(t->form, "ed") &&
+            s->tokens[next - 2].upos == DGM__UPOS_NOUN)
+            make_verb(t, "VBD");
+    }
+}

@@ -1,0 +1,619 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Encounters that no frame tells of: see encounters_work.h.
+ */
+#include "record/encounters_work.h"
+
+#include "base/err.h"
+#include "record/rounds.h"
+
+/* ---- sessions of bodies ---- */
+
+static bool is_body_noun(const dgm__token *t)
+{
+    static const char *const words[] = {"committee", "commission", "council", "dialogue", "mechanism"};
+    char lower[24];
+    size_t len = strlen(t->lemma);
+    if (len >= sizeof lower)
+        return false;
+    for (size_t i = 0; i <= len; i++)
+        lower[i] = (char)(t->lemma[i] >= 'A' && t->lemma[i] <= 'Z' ? t->lemma[i] + 32 : t->lemma[i]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(lower, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_joint(const dgm__sentence *s, uint32_t noun)
+{
+    static const char *const words[] = {
+        "joint", "high",       "higher",   "bilateral", "intergovernmental", "inter-governmental",
+        "mixed", "trilateral", "strategic"};
+    for (uint32_t d = 1; d <= 6 && d <= noun; d++) {
+        const dgm__token *t = &s->tokens[noun - d];
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+            const char *a = t->form, *b = words[i];
+            while (*a && *b && ((*a | 32) == *b || *a == *b))
+                a++, b++;
+            if (!*a && !*b)
+                return true;
+        }
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+            break;
+    }
+    return false;
+}
+
+/* The sides of the first meeting held: whose committee it is when no name says so. */
+static bool main_pair(const dgm__sightings *w, dgm__actors *out)
+{
+    for (size_t i = 0; i < w->n; i++)
+        if (w->list[i].held == DGM__HELD && dgm__sides_countries(w->who, &w->list[i].people) == 2) {
+            out->n = 0;
+            for (size_t k = 0; k < w->list[i].people.n; k++) {
+                const char *code = entity(w, w->list[i].people.ids[k])->country;
+                for (size_t j = 0; j < w->who->n_entities; j++)
+                    if (w->who->entities[j].kind == DGM__ENTITY_STATE && !strcmp(w->who->entities[j].country, code))
+                        dgm__sides_add(out, (uint32_t)j, 0);
+            }
+            return dgm__sides_countries(w->who, out) == 2;
+        }
+    return false;
+}
+
+static bool under(const dgm__tree *tree, int32_t token, int32_t top, int most)
+{
+    for (int steps = 0; token >= 0 && steps < most; steps++) {
+        if (token == top)
+            return true;
+        token = tree->s->tokens[token].head;
+    }
+    return false;
+}
+
+/* "chaired", "convened": held as the sentence tells it. By stems, since lemmas of rare
+ * verbs are guessed. */
+static bool is_holding(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const stems[] = {"chair", "co-chair", "cochair", "conven",  "preside", "hold",
+                                        "open",  "attend",   "conclud", "complet", "begin",   "start"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    if (strcmp(t->xpos, "VBD") && strcmp(t->xpos, "VBN") && strcmp(t->xpos, "VBG"))
+        return false;
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (!strncmp(t->lemma, stems[i], strlen(stems[i])))
+            return true;
+    return false;
+}
+
+static bool has_verb(const dgm__sentence *s)
+{
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].upos == DGM__UPOS_VERB || s->tokens[i].upos == DGM__UPOS_AUX)
+            return true;
+    return false;
+}
+
+/* The meeting of this text that the session is: told in the same sentence, or named
+ * again in a line without a verb. */
+static dgm__encounter *meeting_of(const dgm__sightings *w, const dgm__encounter *session, bool told)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        dgm__encounter *e = &w->list[i];
+        bool near = e->first <= session->first && session->first <= e->last;
+        if (e->held != DGM__HELD || !strcmp(e->kind, "call") || !dates_agree(e->date, session->date) ||
+            !(told ? near : is_session(e)))
+            continue;
+        if (dgm__sides_within(w->who, &e->people, &session->people) &&
+            dgm__sides_within(w->who, &session->people, &e->people))
+            return e;
+    }
+    return NULL;
+}
+
+/* "the commission for trade between the Republic of A and the Republic of B" */
+static void members_behind(const dgm__sightings *w, const dgm__sentence *s, uint32_t sentence, uint32_t noun,
+                           dgm__actors *out)
+{
+    bool between = false;
+    for (uint32_t i = noun + 1; i < s->n && i <= noun + 20 && s->tokens[i].upos != DGM__UPOS_VERB; i++) {
+        uint32_t at = w->who->at[sentence][i];
+        between = between || !strcmp(s->tokens[i].lemma, "between");
+        if (between && at && entity(w, w->who->mentions[at - 1].entities[0])->kind == DGM__ENTITY_STATE)
+            dgm__sides_add(out, w->who->mentions[at - 1].entities[0], i);
+    }
+}
+
+/* "The commission concluded its ninth session today" */
+static bool ends_session(const dgm__sentence *s, int32_t verb)
+{
+    static const char *const verbs[] = {"conclude", "open", "begin", "complete", "start"};
+    static const char *const sessions[] = {"session", "meeting", "round", "sitting"};
+    if (!lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs) || strcmp(s->tokens[verb].xpos, "VBD") != 0)
+        return false;
+    for (uint32_t i = (uint32_t)verb + 1; i < s->n && i <= (uint32_t)verb + 6; i++)
+        if (lemma_in(&s->tokens[i], sessions, sizeof sessions / sizeof *sessions))
+            return true;
+    return false;
+}
+
+static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
+{
+    static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
+    static const char *const future[] = {"need",    "schedule", "upcoming", "next", "forthcoming", "plan",
+                                         "prepare", "set",      "due",      "look", "hope"};
+    static const char *const past[] = {"last", "previous", "conclude", "take", "past", "recent"};
+    static const char *const verbs[] = {"meet", "convene", "hold", "sit", "gather", "reconvene"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    int32_t session = t->head;
+    if (session < 0)
+        return;
+    bool verb = (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBJ) &&
+                lemma_in(&tree->s->tokens[session], verbs, sizeof verbs / sizeof *verbs);
+    bool ends = !verb && t->rel == DGM__REL_NSUBJ && ends_session(tree->s, session);
+    verb = verb || ends;
+    if (!verb && !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
+        return;
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    dgm__who_in(&n.people, w->who, w->sentences, sentence, noun);
+    if (dgm__sides_countries(w->who, &n.people) < 2)
+        members_behind(w, tree->s, sentence, noun, &n.people);
+    dgm__sightings_settle(w, &n.people);
+    if (dgm__sides_countries(w->who, &n.people) < 2 && !(is_joint(tree->s, noun) && main_pair(w, &n.people)))
+        return;
+    const dgm__time *time = dgm__time_for(w->times, w->n_times, tree->s, sentence, (uint32_t)session);
+    dgm__status status = dgm__status_of(tree, session, !verb, DGM__CONSULT, time, w->reference);
+    bool ahead = status == DGM__FUTURE || status == DGM__HYPOTHETICAL, behind = status == DGM__HISTORICAL;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        bool above = under(tree, session, (int32_t)i, 5), below = under(tree, (int32_t)i, session, 4);
+        if (!above && !below)
+            continue;
+        ahead = ahead || lemma_in(&tree->s->tokens[i], future, sizeof future / sizeof *future) ||
+                (!strcmp(tree->s->tokens[i].lemma, "will") && (above || below));
+        behind = behind || (below && !(ends && (int32_t)i == session) &&
+                            lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
+    }
+    for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
+        ahead =
+            !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
+    int32_t holder = verb || tree->s->tokens[session].head < 0 ? session : tree->s->tokens[session].head;
+    bool told = !ahead && !behind && status == DGM__OCCURRED && is_holding(tree, holder);
+    n.kind = "session";
+    n.held = ahead && !behind ? DGM__PLANNED : told ? DGM__HELD : DGM__PAST;
+    n.status = told ? DGM__OCCURRED : DGM__HISTORICAL;
+    if (time && time->date[0])
+        memcpy(n.date, time->date, sizeof n.date);
+    n.first = n.last = sentence;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc &&
+            under(tree, (int32_t)p->first, session, 6) &&
+            dgm__tree_child_lemma(tree, (int32_t)p->last, DGM__REL_CASE, "in") >= 0)
+            n.place = p->name;
+    }
+    for (size_t i = 0; i < w->who->n_places && !n.place; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == sentence && is_city(p->name) && p->name->has_loc && p->first > noun &&
+            !strcmp(tree->s->tokens[p->first - 1].lemma, "in"))
+            n.place = p->name;
+    }
+    n.speaker = -1;
+    add_quote(&n, sentence, (uint32_t)session < noun ? (uint32_t)session : noun,
+              (uint32_t)session < noun ? noun : (uint32_t)session);
+    if (told) {
+        dgm__sightings_name_persons(w, sentence, &n.people);
+        dgm__sightings_settle(w, &n.people);
+    }
+    dgm__encounter *of = n.held != DGM__PLANNED && (told || !has_verb(tree->s)) ? meeting_of(w, &n, told) : NULL;
+    if (!of)
+        dgm__sightings_add(w, &n);
+    else if (!told || !of->lead || of->lead->sentence == sentence)
+        dgm__sightings_merge(w, of, &n); /* a session in the course of a visit leaves it a visit */
+    else
+        add_quote(of, sentence, n.quotes[0].first, n.quotes[0].last);
+}
+
+dgm_status dgm__sightings_of_bodies(dgm__sightings *w, dgm_err *err)
+{
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        dgm__tree tree = {s, NULL, NULL, NULL};
+        for (uint32_t t = 0; t < s->n; t++) {
+            if (!is_body_noun(&s->tokens[t]))
+                continue;
+            if (!tree.child && dgm__tree_link(&tree, w->arena))
+                return dgm__fail(err, DGM_ENOMEM, "out of memory");
+            read_session(w, &tree, i, t);
+        }
+    }
+    return DGM_OK;
+}
+
+/* ---- rounds to come ---- */
+
+/* One of each side: who will be sent to the next meeting nobody knows yet. */
+static void sides_of(const dgm__sightings *w, const dgm__actors *people, dgm__actors *out)
+{
+    out->n = 0;
+    for (size_t i = 0; i < people->n; i++) {
+        bool seen = !entity(w, people->ids[i])->country[0];
+        for (size_t k = 0; k < out->n && !seen; k++)
+            seen = dgm__is_one_side(w->who, people->ids[i], out->ids[k]);
+        if (!seen)
+            dgm__sides_add(out, people->ids[i], people->token[i]);
+    }
+}
+
+/* The meeting before the sentence that the next one follows on: the last one told. */
+static const dgm__encounter *meeting_before(const dgm__sightings *w, uint32_t sentence)
+{
+    const dgm__encounter *best = NULL;
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *e = &w->list[i];
+        if (e->first > sentence || !strcmp(e->kind, "letter") || e->caption)
+            continue;
+        if (!best || (e->held == DGM__HELD && best->held != DGM__HELD) ||
+            (is_session(e) && !is_session(best) && e->held == best->held))
+            best = e;
+    }
+    return best;
+}
+
+/* What the sentence says is agreed on or promised may be that very round. */
+static dgm__encounter *planned_in(const dgm__sightings *w, uint32_t sentence)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; w->list[i].held == DGM__PLANNED && k < w->list[i].n_quotes; k++)
+            if (w->list[i].quotes[k].sentence == sentence)
+                return &w->list[i];
+    return NULL;
+}
+
+/* Is a meeting that was told in the sentence already? */
+static bool is_told_in(const dgm__sightings *w, uint32_t sentence)
+{
+    for (size_t i = 0; i < w->n; i++)
+        for (size_t k = 0; w->list[i].held != DGM__PLANNED && k < w->list[i].n_quotes; k++)
+            if (w->list[i].quotes[k].sentence == sentence)
+                return true;
+    return false;
+}
+
+static void read_round(dgm__sightings *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    dgm__round r;
+    if (block_of(w, sentence) != DGM__BLOCK_BODY || !dgm__round_find(&r, s))
+        return;
+    dgm__encounter *planned = r.past ? NULL : planned_in(w, sentence);
+    if (r.past && is_told_in(w, sentence))
+        return;
+    if (planned) {
+        planned->kind = r.session ? "session" : planned->kind;
+        return;
+    }
+    const dgm__encounter *before = meeting_before(w, sentence);
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    dgm__actors own;
+    dgm__who_in(&own, w->who, w->sentences, sentence, r.noun);
+    dgm__sightings_settle(w, &own);
+    if (dgm__sides_countries(w->who, &own) > 1)
+        n.people = own;
+    else if (before)
+        sides_of(w, &before->people, &n.people);
+    n.nameless = n.people.n && !(own.n && dgm__sides_countries(w->who, &own) > 1);
+    if (dgm__sides_countries(w->who, &n.people) < 2)
+        return;
+    n.kind = r.session || (before && is_session(before)) ? "session" : "meeting";
+    n.held = r.past ? DGM__PAST : DGM__PLANNED;
+    n.status = r.past ? DGM__HISTORICAL : DGM__OCCURRED;
+    n.apart = true;
+    for (size_t i = 0; i < w->n_times; i++) {
+        const dgm__time *time = &w->times[i];
+        bool near = !r.past || time->first < r.noun + 8;
+        if (time->sentence == sentence && time->first > r.noun && near && time->date[0] &&
+            time->relation != (r.past ? 1 : -1))
+            memcpy(n.date, time->date, sizeof n.date);
+    }
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != sentence || p->first <= r.noun || !is_city(p->name) || n.place)
+            continue;
+        const char *prep = s->tokens[p->first - 1].lemma;
+        if (!strcmp(prep, "in") || !strcmp(prep, "at") || !strcmp(prep, "by"))
+            n.place = p->name;
+    }
+    n.first = n.last = sentence;
+    n.speaker = -1;
+    add_quote(&n, sentence, r.first < r.last ? r.first : r.last, r.first < r.last ? r.last : r.noun);
+    dgm__sightings_add(w, &n);
+}
+
+/* ---- meetings recalled ---- */
+
+/* When and where, as the words behind the token tell. */
+static void when_and_where(const dgm__sightings *w, dgm__encounter *n, uint32_t sentence, uint32_t from, uint32_t upto)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (size_t i = 0; i < w->n_times; i++) {
+        const dgm__time *time = &w->times[i];
+        if (time->sentence == sentence && time->first > from && time->first <= upto && time->date[0] && !n->date[0])
+            memcpy(n->date, time->date, sizeof n->date);
+    }
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence != sentence || p->first <= from || p->first > upto || !is_city(p->name) || n->place)
+            continue;
+        const char *before = s->tokens[p->first - 1].lemma;
+        if (!strcmp(before, "in") || !strcmp(before, "at"))
+            n->place = p->name;
+    }
+}
+
+/* "both", "the two ministers", "the pair", "the leaders", "who", "they": those who meet in
+ * the text. */
+static bool is_they(const dgm__sentence *s, uint32_t at)
+{
+    static const char *const words[] = {"they", "two", "both", "pair", "who", "their"};
+    static const char *const nouns[] = {"minister",  "leader",   "president",  "side",       "man",
+                                        "official",  "diplomat", "secretary",  "premier",    "chief",
+                                        "statesman", "head",     "politician", "counterpart"};
+    const dgm__token *t = &s->tokens[at];
+    return lemma_in(t, words, sizeof words / sizeof *words) || !strcmp(t->form, "their") || !strcmp(t->form, "They") ||
+           (lemma_in(t, nouns, sizeof nouns / sizeof *nouns) && strcmp(t->form, t->lemma) != 0);
+}
+
+/* "The two ministers last met in Lima in May": the token behind the verb; 0 if there is none. */
+static uint32_t last_met(const dgm__sentence *s, const char **kind)
+{
+    static const char *const met[] = {"met", "conferred", "saw", "gathered", "convened", "came"};
+    static const char *const spoke[] = {"spoke", "talked"};
+    static const char *const before[] = {"last", "previously", "earlier"};
+    for (uint32_t i = 1; i + 1 < s->n; i++) {
+        const dgm__token *t = &s->tokens[i], *adverb = &s->tokens[i - 1];
+        bool face = false, talk = false;
+        for (size_t k = 0; k < sizeof met / sizeof *met; k++)
+            face = face || !strcmp(t->form, met[k]);
+        for (size_t k = 0; k < sizeof spoke / sizeof *spoke; k++)
+            talk = talk || !strcmp(t->form, spoke[k]);
+        if ((!face && !talk) || !lemma_in(adverb, before, sizeof before / sizeof *before))
+            continue;
+        for (uint32_t d = 2; d <= 6 && d <= i; d++)
+            if (is_they(s, i - d)) {
+                *kind = talk ? "call" : "meeting";
+                return i + 1;
+            }
+    }
+    return 0;
+}
+
+/* "since their talks in March", "follows the two leaders' summit in Oslo": the token behind
+ * the noun; 0 if there is none. */
+static uint32_t since_talks(const dgm__sentence *s, const char **kind)
+{
+    static const char *const since[] = {"since", "follow", "following", "after"};
+    static const char *const nouns[] = {"meeting", "talk", "talks", "summit", "encounter"};
+    static const char *const calls[] = {"call", "conversation"};
+    for (uint32_t i = 0; i + 2 < s->n; i++) {
+        if (!lemma_in(&s->tokens[i], since, sizeof since / sizeof *since))
+            continue;
+        bool theirs = false;
+        for (uint32_t k = i + 1; k + 1 < s->n && k <= i + 6; k++) {
+            const dgm__token *t = &s->tokens[k];
+            bool face = lemma_in(t, nouns, sizeof nouns / sizeof *nouns);
+            if (theirs && (face || lemma_in(t, calls, sizeof calls / sizeof *calls))) {
+                *kind = face ? "meeting" : "call";
+                return k + 1;
+            }
+            theirs = theirs || !strcmp(t->form, "their") || (!strcmp(t->xpos, "POS") && is_they(s, k - 1));
+            if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+                break;
+        }
+    }
+    return 0;
+}
+
+/* A meeting before the one told, of the same persons. */
+static void read_recall(dgm__sightings *w, uint32_t sentence)
+{
+    enum { REACH = 12 };
+    const dgm__sentence *s = &w->sentences[sentence];
+    const char *kind = NULL;
+    if (block_of(w, sentence) != DGM__BLOCK_BODY)
+        return;
+    uint32_t behind = last_met(s, &kind);
+    if (!behind)
+        behind = since_talks(s, &kind);
+    const dgm__encounter *before = behind ? meeting_before(w, sentence) : NULL;
+    if (!before || dgm__sides_count(w->who, &before->people) != 2)
+        return;
+    dgm__encounter n;
+    memset(&n, 0, sizeof n);
+    when_and_where(w, &n, sentence, behind - 1, behind + REACH);
+    if (!n.date[0] && !n.place)
+        return;
+    for (size_t i = 0; i < w->n; i++) { /* told by a frame already */
+        dgm__encounter *e = &w->list[i];
+        for (size_t k = 0; k < e->n_quotes; k++)
+            if (e->quotes[k].sentence == sentence && e->held != DGM__PLANNED &&
+                (e->held == DGM__PAST || !strcmp(e->date, n.date))) {
+                e->held = DGM__PAST;
+                e->status = DGM__HISTORICAL;
+                return;
+            }
+    }
+    n.people = before->people;
+    n.kind = kind;
+    n.held = DGM__PAST;
+    n.status = DGM__HISTORICAL;
+    n.apart = true;
+    n.first = n.last = sentence;
+    n.speaker = -1;
+    add_quote(&n, sentence, behind - 1, behind - 1);
+    dgm__sightings_add(w, &n);
+}
+
+/* ---- rounds held ---- */
+
+/* "A and B held the second round of consultations in Oslo today", "the third session of
+ * talks between A and B took place": the verb behind or before the noun; -1 none. */
+static int64_t held_by(const dgm__sentence *s, uint32_t noun)
+{
+    static const char *const held[] = {"held",   "hold",       "convened", "concluded",
+                                       "opened", "co-chaired", "chaired",  "conducted"};
+    for (uint32_t d = 1; d <= 6 && d <= noun; d++) {
+        const dgm__token *t = &s->tokens[noun - d];
+        for (size_t i = 0; i < sizeof held / sizeof *held; i++)
+            if (!strcmp(t->form, held[i]) && t->xpos[0] == 'V' && (!t->xpos[2] || t->xpos[2] == 'D'))
+                return noun - d;
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_PUNCT)
+            return -1;
+    }
+    for (uint32_t i = noun + 1; i + 1 < s->n && i <= noun + 24; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (!strcmp(t->form, "was") &&
+            (!strcmp(s->tokens[i + 1].form, "held") || !strcmp(s->tokens[i + 1].form, "convened")))
+            return i;
+        if (!strcmp(t->form, "took") && !strcmp(s->tokens[i + 1].form, "place"))
+            return i;
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX)
+            return -1;
+    }
+    return -1;
+}
+
+/* The states named before the verb or between the noun and it. */
+static void states_in(const dgm__sightings *w, uint32_t sentence, uint32_t from, uint32_t upto, dgm__actors *out)
+{
+    for (uint32_t i = from; i < upto; i++) {
+        uint32_t at = w->who->at[sentence][i];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->head == i && m->kind == DGM__MENTION_NAME && m->n_entities == 1 &&
+            entity(w, m->entities[0])->kind == DGM__ENTITY_STATE && !dgm__sides_hold(w->who, out, m->entities[0]))
+            dgm__sides_add(out, m->entities[0], i);
+    }
+}
+
+static void read_held_round(dgm__sightings *w, uint32_t sentence)
+{
+    static const char *const rounds[] = {"round", "session", "meeting", "edition"};
+    static const char *const talks[] = {"consultation", "consultations", "dialogue"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (block_of(w, sentence) != DGM__BLOCK_BODY || is_told_in(w, sentence))
+        return;
+    for (uint32_t i = 1; i + 2 < s->n; i++) {
+        if (!lemma_in(&s->tokens[i], rounds, sizeof rounds / sizeof *rounds) ||
+            strcmp(s->tokens[i + 1].lemma, "of") != 0)
+            continue;
+        bool turn = false;
+        for (uint32_t k = i + 2; k < s->n && k <= i + 6; k++)
+            turn = turn || lemma_in(&s->tokens[k], talks, sizeof talks / sizeof *talks) ||
+                   !strcmp(s->tokens[k].form, "Consultations") || !strcmp(s->tokens[k].form, "Dialogue");
+        int64_t verb = turn ? held_by(s, i) : -1;
+        if (verb < 0)
+            continue;
+        dgm__encounter n;
+        memset(&n, 0, sizeof n);
+        states_in(w, sentence, verb < (int64_t)i ? 0 : i, (uint32_t)verb, &n.people);
+        if (dgm__sides_countries(w->who, &n.people) != 2)
+            return;
+        n.kind = "session";
+        n.held = DGM__HELD;
+        n.status = DGM__OCCURRED;
+        when_and_where(w, &n, sentence, verb < (int64_t)i ? i : (uint32_t)verb, s->n);
+        for (size_t k = 0; k < w->n_times && !n.date[0]; k++)
+            if (w->times[k].sentence == sentence && w->times[k].date[0])
+                memcpy(n.date, w->times[k].date, sizeof n.date);
+        n.first = n.last = sentence;
+        n.speaker = -1;
+        n.face = true;
+        add_quote(&n, sentence, i, i);
+        dgm__sightings_add(w, &n);
+        return;
+    }
+}
+
+/* ---- stays ---- */
+
+static const dgm__mention *person_ending_at(const dgm__sightings *w, uint32_t sentence, uint32_t token)
+{
+    uint32_t at = w->who->at[sentence][token];
+    const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+    return m && m->kind != DGM__MENTION_ADJ && m->last == token && m->n_entities == 1 && is_person(w, m->entities[0]) &&
+                   entity(w, m->entities[0])->country[0]
+               ? m
+               : NULL;
+}
+
+/* Whom he is there for, "for talks with N. N.", else the state that the city is in. */
+static int64_t host_of_stay(const dgm__sightings *w, uint32_t sentence, const dgm__place *p)
+{
+    for (uint32_t t = p->last + 1; t < w->sentences[sentence].n; t++) {
+        uint32_t at = w->who->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->kind != DGM__MENTION_ADJ && m->n_entities == 1 && is_person(w, m->entities[0]) &&
+            !strcmp(entity(w, m->entities[0])->country, p->name->country))
+            return m->entities[0];
+    }
+    for (size_t i = 0; i < w->who->n_entities; i++)
+        if (w->who->entities[i].kind == DGM__ENTITY_STATE && !strcmp(w->who->entities[i].country, p->name->country))
+            return (int64_t)i;
+    return -1;
+}
+
+/* "will be in Kigali on Tuesday", "who had been in Male in August": an official in a city
+ * of another state is on a visit. */
+static void read_stays(dgm__sightings *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (block_of(w, sentence) != DGM__BLOCK_BODY)
+        return;
+    for (uint32_t i = 2; i + 2 < s->n; i++) {
+        bool will = !strcmp(s->tokens[i].form, "be") && !strcmp(s->tokens[i - 1].form, "will");
+        bool had = !strcmp(s->tokens[i].form, "been") && !strcmp(s->tokens[i - 1].form, "had");
+        if ((!will && !had) || strcmp(s->tokens[i + 1].form, "in") != 0)
+            continue;
+        const dgm__mention *m = person_ending_at(w, sentence, i - 2);
+        if (!m && i > 4 && !strcmp(s->tokens[i - 2].form, "who") && !strcmp(s->tokens[i - 3].form, ","))
+            m = person_ending_at(w, sentence, i - 4);
+        for (size_t k = 0; m && k < w->who->n_places; k++) {
+            const dgm__place *p = &w->who->places[k];
+            if (p->sentence != sentence || p->first != i + 2 || !is_city(p->name) || !p->name->has_loc ||
+                !strcmp(p->name->country, entity(w, m->entities[0])->country))
+                continue;
+            int64_t host = host_of_stay(w, sentence, p);
+            dgm__encounter n;
+            memset(&n, 0, sizeof n);
+            dgm__sides_add(&n.people, m->entities[0], m->head);
+            if (host >= 0)
+                dgm__sides_add(&n.people, (uint32_t)host, p->last);
+            if (dgm__sides_countries(w->who, &n.people) < 2)
+                break;
+            const dgm__time *time = dgm__time_for(w->times, w->n_times, s, sentence, p->last);
+            n.kind = "meeting";
+            n.held = will ? DGM__PLANNED : DGM__PAST;
+            n.status = will ? DGM__OCCURRED : DGM__HISTORICAL;
+            if (time && time->date[0] && time->relation != (will ? -1 : 1))
+                memcpy(n.date, time->date, sizeof n.date);
+            n.place = p->name;
+            n.first = n.last = sentence;
+            n.speaker = -1;
+            n.face = true;
+            add_quote(&n, sentence, i - 1, p->last);
+            dgm__sightings_add(w, &n);
+            break;
+        }
+    }
+}
+
+void dgm__sightings_of_sentence(dgm__sightings *w, uint32_t sentence)
+{
+    read_stays(w, sentence);
+    read_recall(w, sentence);
+    read_held_round(w, sentence);
+    read_round(w, sentence);
+}
