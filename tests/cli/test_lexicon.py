@@ -113,7 +113,7 @@ def test_notes_are_no_faults():
 
 
 def test_what_fires_on_documents():
-    texts = {"a.txt": "Norway praised Kenya.\n\nJapan cut prices.\n",
+    texts = {"a.txt": "Norway praised Kenya.\n\nJapan froze wages.\n",
              "b.jsonl.gz": gzip.compress(b'{"id": "1", "text": "Peru praised Chile for its stance."}\n'
                                          b'{"id": "2", "text": "Nobody said much."}\n')}
     with folder(texts) as top:

@@ -247,7 +247,7 @@ static const corner_row seen[] = {
     {'+', "decision to send", "Japan's decision to send aid to Nepal was welcomed by India.",
      "SUPPORT IND > JPN occurred|AGREE JPN > NPL occurred"},
     {'+', "efforts to end", "Jordan praised Egypt's efforts to end the war in Libya.", "SUPPORT JOR > EGY occurred"},
-    {'~', "arrest of", "The arrest of a French citizen by Iran drew protests.", "COERCE IRN > FRA occurred/historical"},
+    {'+', "arrest of", "The arrest of a French citizen by Iran drew protests.", "COERCE IRN > FRA occurred/historical"},
     {'~', "expulsion of", "The expulsion of Russian diplomats from Latvia went ahead.", "SANCTION LVA > RUS occurred"},
     {'+', "visit of, to", "The visit of the Iraqi president to Jordan ended.", "CONSULT IRQ > JOR occurred"},
     {'+', "signing by", "The signing of the treaty by Peru and Chile took place in Lima.",
