@@ -264,6 +264,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                          "unclear",  "unknown", "ask",      "wonder",   "doubt"};
     static const char *const polite[] = {"like", "want", "wish", "let", "pleased", "honored", "honoured"};
     static const char *const always_polite[] = {"wish", "pleased", "honored", "honoured", "let"};
+    static const char *const together[] = {"cooperate", "collaborate", "work", "help", "assist", "meet", "visit"};
+    static const char *const saying[] = {"point",     "stress",    "emphasize", "emphasise",
+                                         "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
                                          "impossible", "unwilling", "refusal", "failure"};
@@ -279,8 +282,11 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (complement) {
             const dgm__token *g = &tokens[up];
             if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
-                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite)))
+                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) ||
+                 IN(t, saying))) {
+                out->future = out->future || IN(t, together);
                 return; /* "I would like to thank" thanks */
+            }
             signs above = {0};
             read_children(tree, up, &above);
             if (IN(g, denied) || IN(g, disputed) || (to && is_still_to_come(tree, at)))
@@ -292,7 +298,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 out->hypothetical = true;
             else if (IN(g, going_on))
                 out->ongoing = true;
-            else if (IN(g, future) || (to && t->rel == DGM__REL_ADVCL) || (to && t->rel == DGM__REL_ACL) ||
+            else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) ||
+                     (to && t->rel == DGM__REL_ADVCL) ||
+                     (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0) ||
                      (to && IN(g, come) && up < at))
                 out->future = true;
             out->negated = out->negated || above.negated;
@@ -318,6 +326,12 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
                 return;
+        } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__N_RELS, "when") >= 0 &&
+                   strcmp(t->xpos, "VBD") != 0 && dgm__tree_child(tree, at, DGM__REL_AUX) < 0) {
+            signs above = {0}; /* "will raise it when they meet" */
+            read_children(tree, up, &above);
+            out->future = out->future || above.future || above.hypothetical;
+            return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
             int32_t mark = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if");
             out->hypothetical = out->hypothetical || begins_condition(tree, mark);
@@ -458,9 +472,80 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     return said;
 }
 
+/* "will be said at a meeting", "spoke before a meeting", "talks are due to begin" */
+static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
+{
+    static const char *const at[] = {"at", "during"};
+    static const char *const before[] = {"before", "ahead"};
+    static const char *const go[] = {"leave", "depart", "fly", "travel", "go", "head"};
+    static const char *const due[] = {"due", "schedule", "set", "slate", "expect", "plan"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    if (t->head < 0)
+        return;
+    if (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS)
+        out->future = out->future || IN(&tree->s->tokens[t->head], due);
+    int32_t verb = t->head; /* "explain the plan to officials during his visit" */
+    for (int steps = 0; steps < 3 && verb >= 0 && tree->s->tokens[verb].upos != DGM__UPOS_VERB; steps++)
+        verb = tree->s->tokens[verb].head;
+    if (verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0 && tree->s->tokens[verb].head >= 0 &&
+        tree->s->tokens[verb].head < verb) { /* "will make proposals to ease it at a meeting" */
+        verb = tree->s->tokens[verb].head;
+        if (tree->s->tokens[verb].upos == DGM__UPOS_NOUN && tree->s->tokens[verb].head >= 0)
+            verb = tree->s->tokens[verb].head;
+    }
+    if (t->rel == DGM__REL_NMOD)
+        read_modifiers(tree, t->head, out); /* "two rounds of talks scheduled for Friday" */
+    if (noun > 1 && verb >= 0 && dgm__tree_child_lemma(tree, verb, DGM__REL_ADVMOD, "ahead") >= 0 &&
+        dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") < 0 &&
+        dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "of") >= 0)
+        out->future = true; /* "spoke ahead of a meeting" */
+    if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0 || verb > noun)
+        return;
+    bool told = dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") >= 0; /* "before the meeting": of the text */
+    for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
+        if (tree->s->tokens[c].rel != DGM__REL_CASE)
+            continue;
+        out->future = out->future || (!told && IN(&tree->s->tokens[c], before));
+        if (!strcmp(tree->s->tokens[c].lemma, "for") && IN(&tree->s->tokens[verb], go) &&
+            (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
+            out->future = true; /* "leaves today for talks" */
+        if (!IN(&tree->s->tokens[c], at) &&
+            !(!strcmp(tree->s->tokens[c].lemma, "in") && !strcmp(tree->s->tokens[noun].lemma, "consultation")))
+            continue;
+        signs above = {0};
+        read_children(tree, verb, &above);
+        out->future = out->future || above.future;
+        out->hypothetical = out->hypothetical || above.hypothetical;
+    }
+}
+
+/* "the possibility of more investment" */
+static bool is_possible(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope",
+                                        "idea",        "fear",     "risk",   "danger"};
+    int32_t up = tree->s->tokens[noun].head;
+    return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && IN(&tree->s->tokens[up], words);
+}
+
+/* "the demand that he be released" */
+static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
+{
+    bool be = false;
+    if (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that") < 0)
+        return false;
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c]) {
+        if (tree->s->tokens[c].rel == DGM__REL_AUX)
+            return false;
+        be = be || (tree->s->tokens[c].rel == DGM__REL_AUX_PASS && !strcmp(tree->s->tokens[c].form, "be"));
+    }
+    return be;
+}
+
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
+    static const char *const blasts[] = {"blast", "explosion", "bombing"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
@@ -497,9 +582,17 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.past = s.past || above.past;
             s.background = s.background || (rel == DGM__REL_OBJ && IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }
+        if (event == DGM__CONSULT)
+            read_occasion(tree, trigger, &s);
+        if (lasts(event) && dgm__tree_child_lemma(tree, trigger, DGM__REL_DET, "any") >= 0)
+            s.hypothetical = true; /* "any attack will be answered" */
+        s.hypothetical = s.hypothetical || is_possible(tree, trigger);
     } else {
         read_governor(tree, trigger, &s);
+        s.hypothetical = s.hypothetical || is_subjunctive(tree, trigger);
     }
+    if (s.negated && s.hypothetical && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "if") >= 0)
+        return DGM__HYPOTHETICAL; /* "if we had not helped" */
     if (s.negated)
         return DGM__NEGATED;
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
@@ -516,6 +609,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__HISTORICAL;
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
+    if (nominal && event == DGM__ASSAULT && IN(&tokens[trigger], blasts))
+        return DGM__OCCURRED;
     if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
         return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (lasts(event) && !s.past &&

@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Sense: see sense.h.
+ */
+#include "code/sense.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "code/sides.h"
+
+enum { MOST_STEPS = 16, NEAR = 10 };
+
+#define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
+
+static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(t->lemma, list[i]))
+            return true;
+    return false;
+}
+
+static bool is_below(const dgm__tree *tree, int32_t token, int32_t top)
+{
+    for (int steps = 0; token >= 0 && steps < MOST_STEPS; steps++, token = tree->s->tokens[token].head)
+        if (token == top)
+            return true;
+    return false;
+}
+
+static bool has_case(const dgm__tree *tree, int32_t token, const char *preposition)
+{
+    return dgm__tree_child_lemma(tree, token, DGM__REL_CASE, preposition) >= 0;
+}
+
+static bool is_modifier(const dgm__token *t)
+{
+    return t->rel == DGM__REL_AMOD || t->rel == DGM__REL_COMPOUND || t->rel == DGM__REL_NMOD_POSS;
+}
+
+/* "the Australian dollar", "Japanese bonds" */
+static bool is_of_money(const dgm__sentence *s, uint32_t token)
+{
+    static const char *const nouns[] = {"dollar",   "yen", "mark", "franc",   "pound", "sterling", "peso", "lira",
+                                        "currency", "dlr", "dlrs", "guilder", "krona", "crown",    "gilt", "bond"};
+    const dgm__token *t = &s->tokens[token];
+    return t->head > (int32_t)token && is_modifier(t) && IN(&s->tokens[t->head], nouns);
+}
+
+/* "the Paris accord", "the Geneva talks": named for the place where it was made. */
+static bool is_of_place(const dgm__matcher *m, uint32_t token)
+{
+    static const char *const nouns[] = {"accord",      "agreement", "pact",    "club",       "convention",
+                                        "declaration", "protocol",  "round",   "conference", "summit",
+                                        "treaty",      "meeting",   "session", "plan"};
+    const dgm__sentence *s = m->tree->s;
+    const dgm__token *t = &s->tokens[token];
+    if (t->head < 0 || !is_modifier(t) || t->rel == DGM__REL_NMOD_POSS || !IN(&s->tokens[t->head], nouns))
+        return false;
+    uint32_t at = m->who->at[m->sentence][token];
+    const dgm__mention *mention = at ? &m->who->mentions[at - 1] : NULL;
+    if (!mention || mention->kind != DGM__MENTION_NAME || mention->first != mention->last)
+        return false;
+    const dgm__entity *e = &m->who->entities[mention->entities[0]];
+    const char *own = e->known ? e->known->canonical : e->name;
+    return e->kind == DGM__ENTITY_STATE && mention->kind == DGM__MENTION_NAME && t->upos == DGM__UPOS_PROPN &&
+           !strchr(t->form, '.') && (!own || strcmp(own, t->form) != 0 || e->known->kind == DGM__NAME_CAPITAL) &&
+           strlen(t->form) > 3;
+}
+
+/* "Japan Fund", "Michigan General Corp": firms that bear a country's name. */
+static bool is_in_firm(const dgm__matcher *m, uint32_t token)
+{
+    static const char *const words[] = {"fund",    "corp",      "inc",        "co",       "ltd",     "plc",
+                                        "motors",  "steel",     "airlines",   "airways",  "general", "national",
+                                        "savings", "financial", "industries", "holdings", "micro",   "power",
+                                        "gas",     "petroleum", "telecom",    "electric", "life",    "bancorp",
+                                        "group",   "resources", "mining",     "express",  "energy",  "capital"};
+    const dgm__sentence *s = m->tree->s;
+    uint32_t at = m->who->at[m->sentence][token];
+    uint32_t next = (at ? m->who->mentions[at - 1].last : token) + 1;
+    if (token > 1 && !strcmp(s->tokens[token - 1].form, "-") && s->tokens[token - 2].upos == DGM__UPOS_PROPN &&
+        !m->who->at[m->sentence][token - 2])
+        return true; /* "Owens-Illinois" */
+    if (token > 0 && !strcmp(s->tokens[token].form, "Democrats") && s->tokens[token - 1].form[0] >= 'A' &&
+        s->tokens[token - 1].form[0] <= 'Z')
+        return true; /* "the Christian Democrats" */
+    if (next >= s->n || s->tokens[next].form[0] < 'A' || s->tokens[next].form[0] > 'Z')
+        return false;
+    char folded[24];
+    size_t len = strlen(s->tokens[next].form);
+    if (len >= sizeof folded)
+        return false;
+    for (size_t i = 0; i <= len; i++) {
+        char c = s->tokens[next].form[i];
+        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcmp(folded, words[i]))
+            return true;
+    return false;
+}
+
+/* A province that the lexicon gives no standing of its own: "Ohio". */
+static bool is_province(const dgm__entity *e)
+{
+    static const char *const unions[] = {"USA", "AUS", "CAN"};
+    bool federal = false;
+    for (size_t i = 0; i < sizeof unions / sizeof *unions; i++)
+        federal = federal || !strcmp(e->country, unions[i]);
+    return e->kind != DGM__ENTITY_PERSON && !e->sector[0] && federal &&
+           (!e->known || e->known->kind == DGM__NAME_REGION);
+}
+
+/* "non-OPEC producers" */
+static bool is_outside(const dgm__matcher *m, uint32_t token)
+{
+    const dgm__sentence *s = m->tree->s;
+    uint32_t at = m->who->at[m->sentence][token];
+    for (uint32_t i = at ? m->who->mentions[at - 1].first : token; i < token; i++)
+        if (!strncmp(s->tokens[i].form, "non", 3) && (s->tokens[i].form[3] == '-' || !s->tokens[i].form[3]))
+            return true;
+    return !strncmp(s->tokens[token].form, "non-", 4) || !strncmp(s->tokens[token].form, "Non-", 4) ||
+           (token > 1 && !strcmp(s->tokens[token - 1].form, "-") && !strcmp(s->tokens[token - 2].lemma, "non")) ||
+           (token > 0 && (!strcmp(s->tokens[token - 1].form, "non-") || !strcmp(s->tokens[token - 1].form, "non")));
+}
+
+/* None in the list is a party: money, a place or a firm bears the name. */
+static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        uint32_t token = list->token[i];
+        if (token >= m->tree->s->n)
+            return false;
+        bool named =
+            is_of_money(m->tree->s, token) || is_of_place(m, token) || is_in_firm(m, token) || is_outside(m, token);
+        if (!named && !is_province(&m->who->entities[list->ids[i]]))
+            return false;
+    }
+    return list->n > 0;
+}
+
+static bool all_business(const dgm__who *who, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(who->entities[list->ids[i]].sector, "BUS") != 0)
+            return false;
+    return true;
+}
+
+/* "went on strike", "unions said the ports were hit" */
+static bool is_labour(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const deeds[] = {"strike", "hit", "attack", "action"};
+    static const char *const words[] = {"union", "worker", "miner",  "employee", "wage",   "pay",     "walkout",
+                                        "labor", "labour", "picket", "docker",   "seaman", "teacher", "stoppage"};
+    if (!IN(&tree->s->tokens[trigger], deeds))
+        return false;
+    if (has_case(tree, trigger, "on"))
+        return true;
+    for (uint32_t i = 0; i < tree->s->n; i++)
+        if (IN(&tree->s->tokens[i], words))
+            return true;
+    return false;
+}
+
+/* Is something with others meant by what one is ready for? */
+static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {
+        "meet",       "talk",        "talks",      "negotiate", "negotiation", "discuss",    "discussion",
+        "dialogue",   "dialog",      "cooperate",  "relation",  "relations",   "coordinate", "coordination",
+        "tie",        "cooperation", "partner",    "other",     "settle",      "resolve",    "mediate",
+        "mediation",  "peace",       "treaty",     "accord",    "agreement",   "pact",       "ceasefire",
+        "truce",      "withdraw",    "withdrawal", "release",   "help",        "assist",     "aid",
+        "ally",       "neighbor",    "neighbour",  "host",      "visit",       "contact",    "participate",
+        "friendship", "country",     "nation",     "abroad",    "engage",      "compromise", "conference",
+        "summit",     "receive",     "contribute", "refugee",   "side",        "consult",    "council",
+        "convening",  "convene",     "committee",  "session",   "meeting"};
+    for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i - trigger <= NEAR; i++)
+        if (IN(&tree->s->tokens[i], words) && is_below(tree, i, trigger))
+            return true;
+    return false;
+}
+
+/* "ready to retaliate", "intends to raise tariffs", "decided to act against B" */
+static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors *recipient)
+{
+    static const char *const verbs[] = {"retaliate", "sue",      "ban",    "boycott",  "punish", "restrict", "resist",
+                                        "veto",      "escalate", "oppose", "confront", "expel",  "block",    "resign"};
+    static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
+                                       "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
+    static const char *const hard[] = {"tariff",    "sanction", "retaliation", "duty", "restriction", "penalty",
+                                       "surcharge", "embargo",  "war",         "raid", "attack",      "strike"};
+    static const char *const lean[] = {"dependency", "dependence", "reliance"};
+    static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
+    const dgm__token *tokens = tree->s->tokens;
+    for (int32_t i = tree->child[trigger]; i >= 0; i = tree->next[i]) {
+        if (tokens[i].rel != DGM__REL_XCOMP && tokens[i].rel != DGM__REL_CCOMP && tokens[i].rel != DGM__REL_ADVCL)
+            continue;
+        if (i < trigger)
+            continue;
+        if (dgm__tree_child_lemma(tree, i, DGM__REL_ADVMOD, "not") >= 0)
+            continue; /* "pledged not to block" */
+        if (IN(&tokens[i], verbs))
+            return true;
+        int32_t object = dgm__tree_child(tree, i, DGM__REL_OBJ);
+        if (object >= 0 && ((!IN(&tokens[i], soft) && IN(&tokens[object], hard)) || IN(&tokens[object], lean)))
+            return true;
+        for (int32_t k = i; k < (int32_t)tree->s->n; k++) /* "do everything to fight the tariffs" */
+            if (!strcmp(tokens[k].lemma, "fight") && is_below(tree, k, i) &&
+                dgm__tree_child(tree, k, DGM__REL_OBJ) >= 0 &&
+                IN(&tokens[dgm__tree_child(tree, k, DGM__REL_OBJ)], deeds))
+                return true;
+    }
+    for (size_t i = 0; i < recipient->n; i++) {
+        int32_t at = recipient->token[i] < tree->s->n ? (int32_t)recipient->token[i] : -1;
+        if (at >= 0 && is_modifier(&tokens[at]))
+            at = tokens[at].head;
+        if (at > trigger && has_case(tree, at, "against"))
+            return true;
+    }
+    return false;
+}
+
+/* "to seek Japanese support", "talks on further assistance": not given yet. */
+static bool is_sought(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const verbs[] = {"seek",  "need",    "ask", "request", "want",    "demand", "canvass", "enlist",
+                                        "lobby", "solicit", "win", "urge",    "discuss", "obtain", "achieve", "secure"};
+    static const char *const talks[] = {"talk", "talks", "negotiation", "discussion", "request", "appeal",
+                                        "call", "bid",   "need",        "plea",       "hope",    "effort"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    if (t->head < 0)
+        return false;
+    if (t->rel == DGM__REL_NMOD && tree->s->tokens[t->head].rel == DGM__REL_OBJ && tree->s->tokens[t->head].head >= 0 &&
+        IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        return true; /* "seek a memorandum of understanding" */
+    if (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_OBL)
+        return IN(&tree->s->tokens[t->head], verbs);
+    return t->rel == DGM__REL_NMOD && IN(&tree->s->tokens[t->head], talks);
+}
+
+/* "urged them to agree", "was asked to refuse": another is to do it. */
+static bool is_urged(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"urge", "ask", "call", "press", "demand", "request", "advise", "beg", "tell"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    if (t->head >= 0 && t->head < trigger && !strcmp(tree->s->tokens[t->head].lemma, "want") &&
+        (dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0))
+        return true; /* "wants others to agree" */
+    if (t->rel == DGM__REL_ACL && t->head >= 0 && t->head < trigger && tree->s->tokens[t->head].head >= 0 &&
+        dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0 &&
+        tree->s->tokens[t->head].rel == DGM__REL_OBJ && IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        return true; /* "urged members to accept" */
+    return t->head >= 0 && t->head < trigger && IN(&tree->s->tokens[t->head], verbs) &&
+           (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL);
+}
+
+/* A readiness or a wish with nobody on the other side, or turned against it. */
+static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                        const dgm__actors *recipient)
+{
+    static const char *const wishes[] = {"ready", "intend-cooperate", "look-forward", "host-planned"};
+    static const char *const ahead[] = {"will", "would", "should", "must", "shall", "can", "could", "need"};
+    static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
+    static const char *const meets[] = {"visit", "meet", "come", "attend", "travel", "receive"};
+    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
+    int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
+    if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
+        IN(&m->tree->s->tokens[object], wares))
+        return false; /* "offers a huge market" */
+    static const char *const wants[] = {"want", "decide", "intend", "plan", "prefer"};
+    static const char *const business[] = {"stake", "share", "purchase", "booking", "subsidiary"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t wish = dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP);
+    int32_t that = dgm__tree_child(tree, match->trigger, DGM__REL_CCOMP);
+    for (int32_t c = tree->child[match->trigger]; c >= 0 && wish < 0; c = tree->next[c])
+        if (c > match->trigger && dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "to") >= 0)
+            wish = c;
+    if (is_hostile(tree, match->trigger, recipient) || (match->nominal && is_sought(tree, match->trigger)))
+        return false;
+    if (!strcmp(match->frame->name, "ready") &&
+        ((wish >= 0 && !strcmp(tokens[wish].lemma, "see")) || !strcmp(tokens[match->trigger].lemma, "see") ||
+         dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "less") >= 0 ||
+         dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "not") >= 0))
+        return false; /* "keen to see them act", "less inclined to", "not interested in" */
+    if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !IN(&tokens[that], meets))
+        return false; /* what one hopes that another does */
+    if (is_urged(tree, match->trigger) ||
+        (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
+        return false; /* "is due to receive aid": another's doing */
+    if (wish >= 0 && strcmp(match->frame->name, "look-forward") != 0 &&
+        (IN(&tokens[wish], states) ||
+         (IN(&tokens[match->trigger], wants) && dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
+        return false; /* "want to have access", "decided not to accept" */
+    if (!strcmp(match->frame->name, "intend-cooperate") || !strcmp(match->frame->name, "ready"))
+        for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i - match->trigger <= NEAR; i++)
+            if (tokens[i].upos != DGM__UPOS_VERB && IN(&tokens[i], business) && is_below(tree, i, match->trigger))
+                return false;
+    for (size_t i = 0; i < actor->n; i++)
+        if (!strcmp(m->who->entities[actor->ids[i]].sector, "BUS") && match->frame->event == DGM__AGREE)
+            return false; /* offers and plans of firms */
+    if (recipient->n)
+        return true;
+    if (dgm__sides_countries(m->who, actor) > 1)
+        return strcmp(match->frame->name, "look-forward") != 0 || deals_with_others(tree, match->trigger);
+    if (!strcmp(match->frame->name, "will-decide") && tokens[match->trigger].upos == DGM__UPOS_ADJ &&
+        !deals_with_others(tree, match->trigger))
+        return false;
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
+        if (!strcmp(match->frame->name, wishes[i]) && !deals_with_others(tree, match->trigger))
+            return false;
+    if (strcmp(match->frame->name, "agree") != 0 || that < match->trigger)
+        return true;
+    for (int32_t c = tree->child[that]; c >= 0; c = tree->next[c])
+        if (IN(&tokens[c], ahead))
+            return true;
+    return false; /* "agreed that the rate had fallen": of one mind, nothing promised */
+}
+
+/* "said that B needs to act", "B must act", but not "B will need to buy corn", "B has too
+ * much at stake to leave", or one who did and another who must. */
+static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                      const dgm__actors *recipient)
+{
+    static const char *const duty[] = {"must", "should", "ought", "shall"};
+    static const char *const have[] = {"have", "need", "ought"};
+    static const char *const ahead[] = {"will", "would", "wo"};
+    static const char *const questions[] = {"if", "whether", "why", "how", "what"};
+    static const char *const asks[] = {"ask", "question", "press"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens;
+    const char *name = match->frame->name;
+    int32_t trigger = match->trigger;
+    if (IN(&tokens[trigger], asks)) {
+        for (size_t i = 0; i < actor->n; i++)
+            if (!strcmp(m->who->entities[actor->ids[i]].sector, "JRN"))
+                return false;
+        for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i <= trigger + 3; i++)
+            if (IN(&tokens[i], questions))
+                return false;
+    }
+    if (!strcmp(tokens[trigger].lemma, "expect") && !strcmp(tokens[trigger].xpos, "VB"))
+        return false; /* "warned them to expect attacks" */
+    int32_t what = dgm__tree_child(tree, trigger, DGM__REL_CCOMP);
+    if (!strcmp(tokens[trigger].lemma, "expect") && what >= 0 &&
+        dgm__tree_child_lemma(tree, what, DGM__REL_AUX, "will") >= 0)
+        return false; /* a forecast */
+    if (!strcmp(tokens[trigger].lemma, "propose") && !match->nominal && match->b.filled && match->b.token >= 0 &&
+        match->b.token < (int32_t)tree->s->n && tokens[match->b.token].head != trigger &&
+        tokens[match->b.token].head != dgm__tree_child(tree, trigger, DGM__REL_OBJ))
+        return false; /* "proposed during his visit to B" */
+    if (!strcmp(tokens[trigger].lemma, "hope") && recipient->n && all_business(m->who, recipient))
+        return false;
+    bool must = !strncmp(name, "must-", 5), obliged = !strncmp(name, "have-to", 7);
+    for (size_t u = 1; u < match->n_used && (must || obliged); u++) {
+        int32_t at = match->used[u];
+        if (must && tokens[at].rel == DGM__REL_CCOMP && tokens[at].head == trigger) {
+            bool said = false;
+            for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
+                said = said || IN(&tokens[c], duty);
+            for (int32_t c = tree->child[at]; c >= 0 && !said; c = tree->next[c]) /* "may come but must pay" */
+                for (int32_t d = tokens[c].rel == DGM__REL_CONJ ? tree->child[c] : -1; d >= 0; d = tree->next[d])
+                    said = said || IN(&tokens[d], duty);
+            return said;
+        }
+        if (obliged && IN(&tokens[at], have) && tokens[at].upos != DGM__UPOS_AUX) {
+            if (!strcmp(tokens[at].form, "had"))
+                return false; /* what B had to do then */
+            for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
+                if (IN(&tokens[c], ahead) || (tokens[c].rel == DGM__REL_OBJ && c > at))
+                    return false;
+        }
+    }
+    return true;
+}
+
+/* "admitted that it had shot", not "admitted that there is little to be done". */
+static bool is_owned_up(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"admit", "acknowledge", "concede", "confess"};
+    int32_t what = dgm__tree_child(tree, trigger, DGM__REL_CCOMP);
+    if (!IN(&tree->s->tokens[trigger], verbs) || what < 0)
+        return true;
+    int32_t subject = dgm__tree_child(tree, what, DGM__REL_NSUBJ);
+    return subject >= 0 && tree->s->tokens[subject].upos == DGM__UPOS_PRON &&
+           dgm__tree_child(tree, what, DGM__REL_COP) < 0;
+}
+
+/* "said that it did not break the law" */
+static bool is_denial(const dgm__tree *tree, const dgm__match *match)
+{
+    static const char *const good[] = {"support", "back", "train", "finance"};
+    for (size_t u = 1; u < match->n_used; u++) {
+        int32_t at = match->used[u];
+        if (tree->s->tokens[at].rel == DGM__REL_CCOMP && tree->s->tokens[at].head == match->trigger &&
+            !strcmp(tree->s->tokens[match->trigger].lemma, "say") &&
+            (IN(&tree->s->tokens[at], good) || dgm__tree_child_lemma(tree, at, DGM__REL_ADVMOD, "not") >= 0))
+            return true;
+    }
+    return false;
+}
+
+/* Force that is none: words against a plan, a lead in a poll, a rise in rents. */
+static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                        const dgm__actors *recipient)
+{
+    static const char *const plans[] = {"policy", "plan",   "proposal", "decision",  "bill",     "freeze",     "budget",
+                                        "law",    "record", "stance",   "remark",    "practice", "speech",     "tax",
+                                        "idea",   "system", "program",  "programme", "measure",  "legislation"};
+    static const char *const words[] = {"attack", "assail", "hit", "blast", "slam", "assault"};
+    static const char *const blasts[] = {"explosion", "blast"};
+    static const char *const other[] = {"rent",   "price",   "debt",     "cost",  "demand",   "population", "fire",
+                                        "growth", "reactor", "accident", "plant", "refinery", "mine",       "spending"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t trigger = match->trigger;
+    int32_t up = tokens[trigger].head;
+    for (int32_t at = trigger, steps = 0; match->nominal && steps < 3 && up >= 0;
+         steps++, at = up, up = tokens[up].head) {
+        if (tokens[at].rel != DGM__REL_OBJ && tokens[at].rel != DGM__REL_NMOD)
+            break;
+        if (!strcmp(tokens[up].lemma, "threaten"))
+            return true; /* "threatened a resumption of raids" */
+    }
+    static const char *const trade[] = {"trade",  "tariff", "import", "export", "goods",   "good",    "product",
+                                        "market", "quota",  "duty",   "unfair", "subsidy", "dumping", "semiconductor"};
+    for (uint32_t i = 0; !strcmp(tokens[trigger].lemma, "retaliate") && i < tree->s->n; i++)
+        if (IN(&tokens[i], trade))
+            return true; /* with tariffs, not with arms */
+    bool parties = recipient->n > 0, states = recipient->n > 0;
+    for (size_t i = 0; i < recipient->n; i++) {
+        const dgm__entity *e = &m->who->entities[recipient->ids[i]];
+        parties = parties && !strcmp(e->sector, "PTY");
+        states = states && (e->kind == DGM__ENTITY_STATE || e->kind == DGM__ENTITY_ORG);
+    }
+    if (parties && actor->n && !strcmp(m->who->entities[actor->ids[0]].sector, "PTY"))
+        return true;
+    if (states && !strcmp(tokens[trigger].lemma, "beat"))
+        return true; /* "beaten by Japan" */
+    for (int32_t c = tree->child[trigger]; c >= 0 && IN(&tokens[trigger], words); c = tree->next[c])
+        if ((tokens[c].rel == DGM__REL_OBJ || tokens[c].rel == DGM__REL_NSUBJ_PASS || tokens[c].rel == DGM__REL_NMOD) &&
+            IN(&tokens[c], plans))
+            return true;
+    static const char *const wealth[] = {"export",   "price",   "yard",   "economy", "profit", "market",   "sale",
+                                         "industry", "company", "output", "import",  "sector", "earnings", "trade"};
+    int32_t struck = dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS);
+    if (struck < 0)
+        struck = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
+    if (struck < 0 && tokens[trigger].rel == DGM__REL_ACL_RELCL)
+        struck = tokens[trigger].head;
+    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "hit") && IN(&tokens[struck], wealth))
+        return true; /* "exports were hit" */
+    for (int32_t i = trigger + 1; IN(&tokens[trigger], blasts) && i < (int32_t)tree->s->n && i <= trigger + 4; i++)
+        if (IN(&tokens[i], other))
+            return true;
+    return false;
+}
+
+/* Sums and cargoes that are bought, not given. */
+static bool is_trade(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const cargo[] = {"shipment", "delivery", "supply"};
+    static const char *const words[] = {"export", "import",   "price", "tonne", "market", "buy",   "sell",
+                                        "sale",   "exporter", "buyer", "bale",  "trade",  "barrel"};
+    if (!IN(&tree->s->tokens[noun], cargo))
+        return false;
+    static const char *const gifts[] = {"military", "weapon", "arm",     "arms",
+                                        "food",     "relief", "medical", "humanitarian"};
+    bool sold = false;
+    for (uint32_t i = 0; i < tree->s->n; i++) {
+        if (IN(&tree->s->tokens[i], gifts))
+            return false;
+        sold = sold || IN(&tree->s->tokens[i], words);
+    }
+    return sold;
+}
+
+static bool one_state(const dgm__matcher *m, const dgm__actors *a, const dgm__actors *b)
+{
+    dgm__actors all = *a;
+    dgm__sides_add_all(&all, b);
+    return a->n && b->n && dgm__sides_countries(m->who, &all) == 1;
+}
+
+/* An envoy called home, a warning to one's own army. */
+static bool is_own(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                   const dgm__actors *recipient)
+{
+    const dgm__token *t = &m->tree->s->tokens[match->trigger];
+    if (!one_state(m, actor, recipient))
+        return false;
+    return !strcmp(t->lemma, "summon") || !strcmp(t->lemma, "call") ||
+           !strcmp(m->who->entities[recipient->ids[0]].sector, "MIL");
+}
+
+/* The takeover of a firm. */
+static bool is_bid(const dgm__matcher *m, const dgm__match *match, const dgm__actors *recipient)
+{
+    static const char *const takes[] = {"takeover", "take", "acquire"};
+    static const char *const words[] = {"board", "company", "corp",   "inc",         "share", "stake", "co",
+                                        "bid",   "offer",   "merger", "acquisition", "dlrs",  "dlr",   "stock"};
+    const dgm__sentence *s = m->tree->s;
+    if (!IN(&s->tokens[match->trigger], takes))
+        return false;
+    if (recipient->n && all_business(m->who, recipient))
+        return true;
+    for (uint32_t i = 0; i < s->n; i++) {
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (!strcasecmp(s->tokens[i].lemma, words[k]))
+                return true;
+    }
+    return false;
+}
+
+/* "B's role in helping" */
+static bool is_role(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const nouns[] = {"role", "part", "effort", "aim", "interest", "success"};
+    const dgm__token *tokens = tree->s->tokens;
+    if (strcmp(tokens[verb].xpos, "VBG") != 0 || dgm__tree_child(tree, verb, DGM__REL_MARK) < 0)
+        return false;
+    for (int32_t up = tokens[verb].head, steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head) {
+        int32_t object = dgm__tree_child(tree, up, DGM__REL_OBJ);
+        if (IN(&tokens[up], nouns) || (object >= 0 && IN(&tokens[object], nouns)))
+            return true;
+    }
+    return false;
+}
+
+/* "warned that trade would suffer" threatens nobody, "warned B that ..." does. */
+static bool is_warned(const dgm__tree *tree, int32_t verb)
+{
+    if (strcmp(tree->s->tokens[verb].lemma, "warn") != 0 || dgm__tree_child(tree, verb, DGM__REL_CCOMP) < 0)
+        return true;
+    return dgm__tree_child(tree, verb, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, verb, DGM__REL_IOBJ) >= 0 ||
+           dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS) >= 0;
+}
+
+static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
+{
+    int32_t trigger = match->trigger, object = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
+    if (is_urged(tree, trigger))
+        return false;
+    if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && object < 0 &&
+        dgm__tree_child(tree, trigger, DGM__REL_XCOMP) < 0 && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS) < 0)
+        return false; /* "output declined to two tonnes" */
+    static const char *const charges[] = {"charge",      "accusation", "allegation", "claim",     "report",
+                                          "involvement", "rumor",      "rumour",     "statement", "suggestion"};
+    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") && object >= 0 && IN(&tree->s->tokens[object], charges))
+        return false; /* denials are not coded */
+    int32_t what = dgm__tree_child(tree, trigger, DGM__REL_XCOMP);
+    if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && what >= 0 && tree->s->tokens[what].upos == DGM__UPOS_ADJ)
+        return false; /* "declined to be specific" */
+    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") &&
+        dgm__tree_child_lemma(tree, trigger, DGM__N_RELS, "nor") >= 0)
+        return false; /* "would neither confirm nor deny" */
+    for (size_t u = 1; u < match->n_used; u++)
+        if (dgm__tree_child_lemma(tree, match->used[u], DGM__REL_COMPOUND, "market") >= 0)
+            return false; /* "resisted market pressure" */
+    if (strcmp(match->frame->name, "will-not-yield") != 0)
+        return true;
+    return (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "not") >= 0 ||
+            dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "never") >= 0) &&
+           (object < 0 || strcmp(tree->s->tokens[object].lemma, "threat") != 0);
+}
+
+/* A verb in capitals amid a name: "its Government Guaranteed Securities Fund". */
+static bool is_in_name(const dgm__sentence *s, int32_t at)
+{
+    const dgm__token *t = &s->tokens[at];
+    static const char *const verbs[] = {"guarantee", "offer", "insure", "pledge"};
+    return IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' &&
+           t->form[1] >= 'a' && s->tokens[at - 1].upos == DGM__UPOS_PROPN &&
+           s->tokens[at + 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].form[0] >= 'A' &&
+           s->tokens[at + 1].form[0] <= 'Z';
+}
+
+static bool is_official(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(m->who->entities[list->ids[i]].sector, "GOV") != 0)
+            return false;
+    return list->n > 0;
+}
+
+static bool all_in_court(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(m->who->entities[list->ids[i]].sector, "JUD") != 0)
+            return false;
+    return list->n > 0;
+}
+
+static bool has_press(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!strcmp(m->who->entities[list->ids[i]].sector, "JRN"))
+            return true;
+    return false;
+}
+
+/* "by the time he left office" */
+static bool is_time_clause(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *t = &tree->s->tokens[verb];
+    return t->head >= 0 && (t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL) &&
+           !strcmp(tree->s->tokens[t->head].lemma, "time");
+}
+
+bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
+                   const dgm__actors *recipient, bool implied)
+{
+    if (is_in_name(m->tree->s, match->trigger))
+        return false;
+    if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
+        return false;
+    bool deed = event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__COOPERATE || event == DGM__AID;
+    if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
+        return false; /* what firms do with one another */
+    const dgm__token *trigger = &m->tree->s->tokens[match->trigger];
+    bool clause = dgm__tree_child(m->tree, match->trigger, DGM__REL_CCOMP) >= 0;
+    bool talk = event == DGM__AGREE || event == DGM__REQUEST || event == DGM__REJECT;
+    if (talk && has_press(m, recipient) && !has_press(m, actor))
+        return false; /* "told the agency" */
+    if (!match->nominal && is_time_clause(m->tree, match->trigger))
+        return false;
+    switch (event) {
+    case DGM__AGREE:
+        return is_agreeing(m, match, actor, recipient);
+    case DGM__REQUEST:
+        return is_asking(m, match, actor, recipient);
+    case DGM__ASSAULT:
+        return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
+    case DGM__SUPPORT:
+        return !match->nominal || !is_sought(m->tree, match->trigger);
+    case DGM__AID:
+        if (!match->nominal)
+            return !is_role(m->tree, match->trigger);
+        return (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
+    case DGM__COERCE:
+        if (!strcmp(trigger->lemma, "force") && !actor->n)
+            return false; /* "forced to resign" by the run of things */
+        return !is_bid(m, match, recipient);
+    case DGM__COOPERATE:
+        if (!strcmp(match->frame->name, "legal-cooperation") && all_business(m->who, recipient))
+            return false;
+        return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
+    case DGM__CONSULT:
+        if (has_press(m, actor) || has_press(m, recipient))
+            return false; /* interviews */
+        if (!strcmp(trigger->lemma, "welcome") && dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ) >= 0 &&
+            !m->who->at[m->sentence][dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ)])
+            return false; /* "welcomed the proposals" */
+        return strcmp(trigger->lemma, "appear") != 0 || dgm__tree_child(m->tree, match->trigger, DGM__REL_XCOMP) < 0;
+    case DGM__PROTEST:
+        if (!strcmp(trigger->lemma, "protest") && (!match->nominal || !strcmp(trigger->xpos, "NN")) &&
+            is_official(m, actor))
+            return false;                 /* what a government protests, it says */
+        return match->nominal || !clause; /* "protested that they had not been asked" */
+    case DGM__MOBILIZE:
+        return strcmp(trigger->lemma, "cross") != 0 ||
+               dgm__tree_child_lemma(m->tree, match->trigger, DGM__N_RELS, "table") < 0;
+    case DGM__THREATEN:
+        return !is_own(m, match, actor, recipient) &&
+               (strcmp(match->frame->name, "threaten") != 0 || is_warned(m->tree, match->trigger));
+    case DGM__REJECT:
+        return is_refusing(m->tree, match);
+    case DGM__RETREAT:
+        if (!strcmp(trigger->lemma, "liberation") && recipient->n &&
+            m->who->entities[recipient->ids[0]].kind == DGM__ENTITY_STATE)
+            return false; /* fights for a country's */
+        if (!strcmp(trigger->lemma, "leave") && recipient->n && is_official(m, actor))
+            return false; /* a delegation that leaves a capital */
+        if (dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_ADVMOD, "not") >= 0 &&
+            (!strcmp(trigger->lemma, "allow") || !strcmp(trigger->lemma, "let")))
+            return false; /* "will not allow" grants nothing */
+        return !match->nominal || !is_sought(m->tree, match->trigger);
+    case DGM__CONCEDE:
+        if (!recipient->n && all_in_court(m, actor))
+            return false;
+        return recipient->n || is_owned_up(m->tree, match->trigger);
+    case DGM__ACCUSE:
+        return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
+    default:
+        return true;
+    }
+}
