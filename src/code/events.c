@@ -633,11 +633,11 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (e.event == DGM__ASSAULT && is_purpose(m->tree, match->trigger))
         return;
-    if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
-        return;
     if (is_asked(m->tree, match->trigger) || is_denied(m->tree, match->trigger))
         return;
     if (e.event != DGM__CONSULT && is_aim(m->tree, match->trigger, is_deed(e.event)))
+        return;
+    if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
     if (e.time && !dates(m->tree, e.time, match->trigger))

@@ -137,13 +137,13 @@ static bool meets_there(const dgm__sightings *w, const dgm__event *e)
     return false;
 }
 
-/* "The Fourth Strategic Dialogue": held in its turn, as a commission is; consultations of ministries are
- * meetings, whatever their number. To take part in a meeting is to meet. */
+/* "The Fourth Bilateral Consultations", "the fifth round of political consultations": held
+ * in their turn, as a commission is; to take part in a meeting is to meet. */
 static const char *kind_of(const dgm__sentence *s, const dgm__event *e)
 {
     static const char *const ordinals[] = {"first",   "second", "third", "fourth", "fifth",  "sixth",
                                            "seventh", "eighth", "ninth", "tenth",  "annual", "regular"};
-    static const char *const turns[] = {"dialogue", "mechanism"};
+    static const char *const turns[] = {"consultation", "consultations", "dialogue", "mechanism"};
     const char *kind = e->frame->kind ? e->frame->kind : "meeting";
     for (size_t i = 0; i < e->n_words; i++) {
         const dgm__token *t = &s->tokens[e->words[i]];

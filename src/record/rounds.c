@@ -164,7 +164,8 @@ static bool find_past(dgm__round *out, const dgm__sentence *s)
 
 bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
 {
-    static const char *const sessions[] = {"session", "sitting", "dialogue", "mechanism", "edition"};
+    static const char *const sessions[] = {"session",  "sitting",   "consultation", "consultations",
+                                           "dialogue", "mechanism", "edition"};
     static const char *const doubts[] = {"if", "unless", "whether"};
     for (uint32_t i = 0; i < s->n; i++)
         if (IN(&s->tokens[i], doubts))
@@ -186,6 +187,8 @@ bool dgm__round_find(dgm__round *out, const dgm__sentence *s)
         out->noun = (uint32_t)noun;
         out->last = (uint32_t)verb;
         out->session = is_acronym(&s->tokens[noun]) || IN(&s->tokens[noun], sessions);
+        for (uint32_t k = (uint32_t)noun + 1; k < s->n && k <= (uint32_t)noun + 5; k++)
+            out->session = out->session || !strncmp(s->tokens[k].lemma, "consultation", 12);
         return true;
     }
     return find_past(out, s);

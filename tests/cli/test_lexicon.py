@@ -113,13 +113,14 @@ def test_notes_are_no_faults():
 
 
 def test_what_fires_on_documents():
-    texts = {"a.txt": "Norway praised Kenya.\n\nJapan cut prices.\n",
+    texts = {"a.txt": "Norway praised Kenya.\n\nJapan froze wages.\n",
              "b.jsonl.gz": gzip.compress(b'{"id": "1", "text": "Peru praised Chile for its stance."}\n'
                                          b'{"id": "2", "text": "Nobody said much."}\n')}
     with folder(texts) as top:
         done = run("lexicon", "check", "--corpus", top)
         check("exit status, messages", (done.returncode, done.stderr), (0, ""))
-        rows = {r["frame"]: r for r in tsv(done.stdout)}
+        every = tsv(done.stdout)
+        rows = {r["frame"]: r for r in every}
         check("gave events", [rows["praise"][k] for k in ("event", "mode", "drop", "won", "told")],
               ["SUPPORT", "", "0", "2", "2"])
         check("caught", [rows["sanction-trap"][k] for k in ("drop", "won", "told")], ["1", "1", "0"])
@@ -128,15 +129,15 @@ def test_what_fires_on_documents():
         each = tsv(run("lexicon", "check", "--corpus", "--verbose", top).stdout)
         line = (ROOT / "lexicon/frames/support.frames").read_text().splitlines().index("  A {praiseverb} B") + 1
         check("by pattern", [r["won"] for r in each if r["place"] == f"support.frames:{line}"], ["2"])
-        check("as many in all", sum(int(r["won"]) for r in each), sum(int(r["won"]) for r in rows.values()))
+        check("as many in all", sum(int(r["won"]) for r in each), sum(int(r["won"]) for r in every))
         eyes = run("lexicon", "check", "--corpus", "--to", "table", top).stdout.splitlines()
-        never = sum(r["won"] == "0" for r in rows.values())
-        check("for eyes: how many never", eyes[0], f"{never} of {len(rows)} frames never fired")
+        never = sum(r["won"] == "0" for r in every)
+        check("for eyes: how many never", eyes[0], f"{never} of {len(every)} frames never fired")
         check("for eyes: most first", eyes[never + 2].split()[:2] + eyes[never + 2].split()[3:],
               ["2", "2", "praise", "SUPPORT"])
         done = run("lexicon", "check", "--corpus", f"{top}/none", top)
         check("a missing file: exit status, the others are read", (done.returncode, tsv(done.stdout)),
-              (1, list(rows.values())))
+              (1, every))
     done = run("lexicon", "check", "--corpus", stdin="Norway praised Kenya.\n")
     check("standard input", [r["won"] for r in tsv(done.stdout) if r["frame"] == "praise"], ["1"])
 
