@@ -191,6 +191,15 @@ def positions(program, data, _folder):
                    f"{f1_of(own_part, 'statements found')}")]
 
 
+def precision(program, data, _folder):
+    """Events that a careful reader would sign, on sentences of wires drawn at random."""
+    need(data / "corpus")
+    text = output_of([sys.executable, str(ROOT / "tests" / "precision" / "score.py"), program])
+    share, = found(text, r"^signed +([0-9.]+)")
+    events, = found(text, r"^(\d+) events")
+    return text, [("precision", f"wires of 1987, {events} events told in 400 sentences", f"signed by a reader: {share}")]
+
+
 def bench(program, data, _folder):
     """Speed and memory on this machine."""
     text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
@@ -202,7 +211,7 @@ def bench(program, data, _folder):
                                   f"first record after {first} ms" if sentences != "-" else "-")]
 
 
-MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "positions": positions,
+MEASURES = {"own": own, "gold": gold, "seeds": seeds, "parses": parses, "times": times, "dyads": dyads, "links": links, "positions": positions, "precision": precision,
             "bench": bench}
 
 
