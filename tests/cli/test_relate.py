@@ -32,6 +32,17 @@ def test_rows_come_back_in_order():
         check("twice the same bytes", run("relate", f"{top}/pairs.tsv").stdout, done.stdout)
 
 
+def test_a_list_for_eyes():
+    done = run("relate", "--to", "list", "-", stdin=TABLE)
+    lines = done.stdout.splitlines()
+    check("exit status", done.returncode, 0)
+    check("two lines a row", len(lines), 6)
+    check("the answer", lines[0].split()[:2], ["1", "ACCUSE"])
+    check_in("its reasons", "condemn", lines[1])
+    check("a quoted id stays whole", lines[4].split()[:3], ['"x', '3"', "CONSULT"])
+    check("a form that is none", run("relate", "--to", "pie", "-", stdin=TABLE).returncode, 2)
+
+
 def test_marks_hold_where_there_are_any():
     text = "id\tsentence\tmarked_sentence\tsource\ttarget\n7\tX\t<t>Peru</t> was sued by <s>Chile</s>.\tX\tY\n"
     rows = rows_of(run("relate", "-", stdin=text))
