@@ -149,15 +149,8 @@ static dgm_status add_sample(job *j, uint32_t line, const char *names, const cha
 {
     sample s = {.line = line};
     size_t len = strlen(text);
-    dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)len}};
-    dgm__document doc = {.id = "text",
-                         .source = "text",
-                         .text = text,
-                         .len = len,
-                         .language = "en",
-                         .body = block.span,
-                         .blocks = &block,
-                         .n_blocks = 1};
+    dgm__block block;
+    dgm__document doc = dgm__document_of(&block, "text", text, len);
     const dgm__text_model *model = &j->model->knowledge.text; /* alone: names of the lexicon change no weight */
     dgm__arena *arena = &j->coder->arena;
     dgm__sentence *sentences;

@@ -169,15 +169,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
 dgm_status dgm__analyse_sentence(dgm__sentence **out, const dgm__knowledge *k, dgm__tools *tools, const char *text,
                                  size_t len, dgm__arena *arena, dgm_err *err)
 {
-    dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)len}};
-    dgm__document doc = {.id = "sentence",
-                         .source = "sentence",
-                         .text = text,
-                         .len = len,
-                         .language = "en",
-                         .body = block.span,
-                         .blocks = &block,
-                         .n_blocks = 1};
+    dgm__block block;
+    dgm__document doc = dgm__document_of(&block, "sentence", text, len);
     dgm__sentence *parts, *s = dgm__arena_alloc(arena, 1, sizeof *s);
     size_t n = 0;
     uint32_t at = 0;

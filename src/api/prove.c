@@ -75,15 +75,8 @@ dgm_status dgm__prove(const dgm__knowledge *knowledge, dgm__mistake *mistake, vo
         const dgm__frame *frame = &frames->frames[x->frame];
         dgm__analysis a;
         dgm__arena_reset(&arena);
-        dgm__block block = {DGM__BLOCK_BODY, {0, (uint32_t)strlen(x->text)}};
-        dgm__document doc = {.id = "example",
-                             .source = frame->file,
-                             .text = x->text,
-                             .len = strlen(x->text),
-                             .language = "en",
-                             .body = block.span,
-                             .blocks = &block,
-                             .n_blocks = 1};
+        dgm__block block;
+        dgm__document doc = dgm__document_of(&block, frame->file, x->text, strlen(x->text));
         status = dgm__analyse(&a, knowledge, &tools, &doc, DGM__DEPTH_EVENTS, &arena, err);
         if (status)
             break;

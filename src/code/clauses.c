@@ -9,16 +9,6 @@
 
 #include <string.h>
 
-#define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
-
-static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
-            return true;
-    return false;
-}
-
 static bool is_comma(const dgm__token *t)
 {
     return !strcmp(t->form, ",");
@@ -154,7 +144,7 @@ static void leave_relative(dgm__sentence *s, int32_t verb)
     if (rel == DGM__REL_CONJ && !is_comma(&tokens[verb - 1]))
         return;
     int32_t mark = child(s, verb, DGM__REL_MARK), subject = subject_of(s, verb);
-    if (mark >= 0 && subject > mark && subject < verb && IN(&tokens[mark], preps) && verb == subject + 1) {
+    if (mark >= 0 && subject > mark && subject < verb && DGM__LEMMA_IN(&tokens[mark], preps) && verb == subject + 1) {
         hang(s, subject, clause, DGM__REL_OBL); /* "that A imposed [on B] hurt trade" */
         hang(s, mark, subject, DGM__REL_CASE);
     } else if (mark >= 0 || subject >= 0) {
@@ -176,7 +166,7 @@ static void find_topic(dgm__sentence *s, uint32_t sentence, int32_t name, const 
         (int32_t)m->last + 2 >= n || !is_comma(&tokens[m->last + 1]))
         return;
     int32_t from = (int32_t)m->last + 2;
-    bool relative = IN(&tokens[from], relatives);
+    bool relative = DGM__LEMMA_IN(&tokens[from], relatives);
     if (!relative && strcmp(tokens[from].xpos, "VBN") != 0 && strcmp(tokens[from].xpos, "VBD") != 0)
         return;
     for (int32_t i = from; i < n && main < 0; i++) {
@@ -210,7 +200,7 @@ static void find_sayer(dgm__sentence *s, int32_t verb)
     static const char *const says[] = {"say", "report", "announce", "add", "state", "claim", "note", "confirm"};
     dgm__token *tokens = s->tokens;
     int32_t said = tokens[verb].head, who = said > 0 ? child(s, said, DGM__REL_NSUBJ) : -1;
-    if (tokens[verb].rel != DGM__REL_CCOMP || said < 0 || said > verb || !IN(&tokens[said], says) ||
+    if (tokens[verb].rel != DGM__REL_CCOMP || said < 0 || said > verb || !DGM__LEMMA_IN(&tokens[said], says) ||
         subject_of(s, verb) >= 0 || who < 0 || who > said || child(s, verb, DGM__REL_MARK) >= 0 || said + 1 >= verb ||
         !is_comma(&tokens[said + 1]) || !is_finite(&tokens[verb]))
         return;
@@ -249,7 +239,7 @@ static void join_companion(dgm__sentence *s, uint32_t sentence, int32_t token, c
         !mention(who, sentence, token) || !mention(who, sentence, up))
         return;
     for (int32_t i = up + 1; i < token; i++)
-        if (tokens[i].head == token && IN(&tokens[i], words)) {
+        if (tokens[i].head == token && DGM__LEMMA_IN(&tokens[i], words)) {
             tokens[token].rel = DGM__REL_CONJ;
             return;
         }
@@ -261,11 +251,11 @@ static void join_with(dgm__sentence *s, uint32_t sentence, int32_t token, const 
     static const char *const words[] = {"along", "together"};
     dgm__token *tokens = s->tokens;
     int32_t verb = tokens[token].head, with = child(s, token, DGM__REL_CASE);
-    if (verb >= 0 && tokens[verb].rel == DGM__REL_ADVMOD && IN(&tokens[verb], words))
+    if (verb >= 0 && tokens[verb].rel == DGM__REL_ADVMOD && DGM__LEMMA_IN(&tokens[verb], words))
         verb = tokens[verb].head;
     int32_t subject = subject_of(s, verb);
     if (verb < token || with < 2 || subject < 0 || subject > with || strcmp(tokens[with].lemma, "with") != 0 ||
-        !IN(&tokens[with - 1], words) || !is_comma(&tokens[with - 2]) || !mention(who, sentence, token) ||
+        !DGM__LEMMA_IN(&tokens[with - 1], words) || !is_comma(&tokens[with - 2]) || !mention(who, sentence, token) ||
         !mention(who, sentence, subject))
         return;
     hang(s, token, subject, DGM__REL_CONJ);

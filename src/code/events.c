@@ -288,14 +288,6 @@ static bool may_lack_recipient(const dgm__frames *frames, const dgm__pattern *p)
     return true;
 }
 
-static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
-            return true;
-    return false;
-}
-
 /* "several rounds of talks", "many visits": told as background; "various aspects" of
  * what is talked about are not. */
 static bool is_many(const dgm__tree *tree, const dgm__match *match)
@@ -305,10 +297,10 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     static const char *const words[] = {"several", "many",     "numerous", "various", "number",
                                         "series",  "repeated", "frequent", "regular"};
     for (size_t u = 0; u < match->n_used; u++) {
-        if (lemma_in(&tree->s->tokens[match->used[u]], topics, sizeof topics / sizeof *topics))
+        if (dgm__lemma_in(&tree->s->tokens[match->used[u]], topics, sizeof topics / sizeof *topics))
             continue;
         for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
-            if (lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words) &&
+            if (dgm__lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words) &&
                 (strcmp(tree->s->tokens[c].lemma, "number") != 0 ||
                  (c + 1 < (int32_t)tree->s->n && !strcmp(tree->s->tokens[c + 1].lemma, "of"))))
                 return true; /* "a number of visits", but not "line number 7" */
@@ -327,7 +319,7 @@ static bool is_needed(const dgm__tree *tree, int32_t trigger)
         to = to || tokens[i].rel == DGM__REL_MARK;
         if (tokens[i].upos == DGM__UPOS_VERB && tokens[i].head != trigger)
             return false;
-        if (to && lemma_in(&tokens[i], nouns, sizeof nouns / sizeof *nouns) && !strcmp(tokens[i + 1].lemma, "for"))
+        if (to && dgm__lemma_in(&tokens[i], nouns, sizeof nouns / sizeof *nouns) && !strcmp(tokens[i + 1].lemma, "for"))
             return true;
     }
     return false;
@@ -401,14 +393,6 @@ static bool is_agreement(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
-static bool is_below(const dgm__tree *tree, int32_t token, int32_t top)
-{
-    for (int steps = 0; token >= 0 && steps < MOST_STEPS; steps++, token = tree->s->tokens[token].head)
-        if (token == top)
-            return true;
-    return false;
-}
-
 /* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
@@ -417,7 +401,7 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
         if (up == trigger)
             return true;
         if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
-            return is_below(tree, trigger, up);
+            return dgm__tree_is_below(tree, trigger, up);
     }
     return true;
 }
@@ -459,7 +443,7 @@ static bool is_talked_about(const dgm__tree *tree, int32_t trigger)
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head) {
         uint8_t rel = tree->s->tokens[at].rel;
-        if (inside && lemma_in(&tree->s->tokens[at], words, sizeof words / sizeof *words))
+        if (inside && dgm__lemma_in(&tree->s->tokens[at], words, sizeof words / sizeof *words))
             return true;
         if (rel != DGM__REL_OBJ && rel != DGM__REL_OBL && rel != DGM__REL_NMOD && rel != DGM__REL_CONJ &&
             rel != DGM__REL_NSUBJ && rel != DGM__REL_NSUBJ_PASS)
@@ -502,7 +486,7 @@ static bool is_denied(const dgm__tree *tree, int32_t trigger)
     static const char *const verbs[] = {"deny", "denial", "disclaim"};
     const dgm__token *t = &tree->s->tokens[trigger];
     bool clause = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL;
-    return clause && t->head >= 0 && lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs);
+    return clause && t->head >= 0 && dgm__lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs);
 }
 
 /* "in order to please Syria", and of deeds "its efforts to end the war": what is aimed at is
@@ -516,9 +500,9 @@ static bool is_aim(const dgm__tree *tree, int32_t trigger, bool deed)
     if (to < 1)
         return false;
     const dgm__token *before = &tokens[to - 1];
-    if (deed && lemma_in(before, deeds, sizeof deeds / sizeof *deeds))
+    if (deed && dgm__lemma_in(before, deeds, sizeof deeds / sizeof *deeds))
         return true;
-    if (to < 2 || !lemma_in(before, means, sizeof means / sizeof *means))
+    if (to < 2 || !dgm__lemma_in(before, means, sizeof means / sizeof *means))
         return false;
     const dgm__token *first = &tokens[to - 2];
     return !strcmp(first->lemma, strcmp(before->lemma, "as") ? "in" : "so") ||

@@ -11,24 +11,6 @@
 
 enum { MOST_STEPS = 16, NEAR = 10 };
 
-#define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
-
-static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
-            return true;
-    return false;
-}
-
-static bool is_below(const dgm__tree *tree, int32_t token, int32_t top)
-{
-    for (int steps = 0; token >= 0 && steps < MOST_STEPS; steps++, token = tree->s->tokens[token].head)
-        if (token == top)
-            return true;
-    return false;
-}
-
 static bool has_case(const dgm__tree *tree, int32_t token, const char *preposition)
 {
     return dgm__tree_child_lemma(tree, token, DGM__REL_CASE, preposition) >= 0;
@@ -45,7 +27,7 @@ static bool is_of_money(const dgm__sentence *s, uint32_t token)
     static const char *const nouns[] = {"dollar",   "yen", "mark", "franc",   "pound", "sterling", "peso", "lira",
                                         "currency", "dlr", "dlrs", "guilder", "krona", "crown",    "gilt", "bond"};
     const dgm__token *t = &s->tokens[token];
-    return t->head > (int32_t)token && is_modifier(t) && IN(&s->tokens[t->head], nouns);
+    return t->head > (int32_t)token && is_modifier(t) && DGM__LEMMA_IN(&s->tokens[t->head], nouns);
 }
 
 /* "the Paris accord", "the Geneva talks": named for the place where it was made. */
@@ -56,7 +38,7 @@ static bool is_of_place(const dgm__matcher *m, uint32_t token)
                                         "treaty",      "meeting",   "session", "plan"};
     const dgm__sentence *s = m->tree->s;
     const dgm__token *t = &s->tokens[token];
-    if (t->head < 0 || !is_modifier(t) || t->rel == DGM__REL_NMOD_POSS || !IN(&s->tokens[t->head], nouns))
+    if (t->head < 0 || !is_modifier(t) || t->rel == DGM__REL_NMOD_POSS || !DGM__LEMMA_IN(&s->tokens[t->head], nouns))
         return false;
     uint32_t at = m->who->at[m->sentence][token];
     const dgm__mention *mention = at ? &m->who->mentions[at - 1] : NULL;
@@ -155,12 +137,12 @@ static bool is_labour(const dgm__tree *tree, int32_t trigger)
     static const char *const deeds[] = {"strike", "hit", "attack", "action"};
     static const char *const words[] = {"union", "worker", "miner",  "employee", "wage",   "pay",     "walkout",
                                         "labor", "labour", "picket", "docker",   "seaman", "teacher", "stoppage"};
-    if (!IN(&tree->s->tokens[trigger], deeds))
+    if (!DGM__LEMMA_IN(&tree->s->tokens[trigger], deeds))
         return false;
     if (has_case(tree, trigger, "on"))
         return true;
     for (uint32_t i = 0; i < tree->s->n; i++)
-        if (IN(&tree->s->tokens[i], words))
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], words))
             return true;
     return false;
 }
@@ -179,7 +161,7 @@ static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
         "summit",     "receive",     "contribute", "refugee",   "side",        "consult",    "council",
         "convening",  "convene",     "committee",  "session",   "meeting"};
     for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i - trigger <= NEAR; i++)
-        if (IN(&tree->s->tokens[i], words) && is_below(tree, i, trigger))
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], words) && dgm__tree_is_below(tree, i, trigger))
             return true;
     return false;
 }
@@ -203,15 +185,16 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
             continue;
         if (dgm__tree_child_lemma(tree, i, DGM__REL_ADVMOD, "not") >= 0)
             continue; /* "pledged not to block" */
-        if (IN(&tokens[i], verbs))
+        if (DGM__LEMMA_IN(&tokens[i], verbs))
             return true;
         int32_t object = dgm__tree_child(tree, i, DGM__REL_OBJ);
-        if (object >= 0 && ((!IN(&tokens[i], soft) && IN(&tokens[object], hard)) || IN(&tokens[object], lean)))
+        if (object >= 0 && ((!DGM__LEMMA_IN(&tokens[i], soft) && DGM__LEMMA_IN(&tokens[object], hard)) ||
+                            DGM__LEMMA_IN(&tokens[object], lean)))
             return true;
         for (int32_t k = i; k < (int32_t)tree->s->n; k++) /* "do everything to fight the tariffs" */
-            if (!strcmp(tokens[k].lemma, "fight") && is_below(tree, k, i) &&
+            if (!strcmp(tokens[k].lemma, "fight") && dgm__tree_is_below(tree, k, i) &&
                 dgm__tree_child(tree, k, DGM__REL_OBJ) >= 0 &&
-                IN(&tokens[dgm__tree_child(tree, k, DGM__REL_OBJ)], deeds))
+                DGM__LEMMA_IN(&tokens[dgm__tree_child(tree, k, DGM__REL_OBJ)], deeds))
                 return true;
     }
     for (size_t i = 0; i < recipient->n; i++) {
@@ -235,11 +218,11 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
     if (t->head < 0)
         return false;
     if (t->rel == DGM__REL_NMOD && tree->s->tokens[t->head].rel == DGM__REL_OBJ && tree->s->tokens[t->head].head >= 0 &&
-        IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        DGM__LEMMA_IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
         return true; /* "seek a memorandum of understanding" */
     if (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_OBL)
-        return IN(&tree->s->tokens[t->head], verbs);
-    return t->rel == DGM__REL_NMOD && IN(&tree->s->tokens[t->head], talks);
+        return DGM__LEMMA_IN(&tree->s->tokens[t->head], verbs);
+    return t->rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[t->head], talks);
 }
 
 /* "urged them to agree", "was asked to refuse": another is to do it. */
@@ -252,9 +235,10 @@ static bool is_urged(const dgm__tree *tree, int32_t trigger)
         return true; /* "wants others to agree" */
     if (t->rel == DGM__REL_ACL && t->head >= 0 && t->head < trigger && tree->s->tokens[t->head].head >= 0 &&
         dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0 &&
-        tree->s->tokens[t->head].rel == DGM__REL_OBJ && IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
+        tree->s->tokens[t->head].rel == DGM__REL_OBJ &&
+        DGM__LEMMA_IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
         return true; /* "urged members to accept" */
-    return t->head >= 0 && t->head < trigger && IN(&tree->s->tokens[t->head], verbs) &&
+    return t->head >= 0 && t->head < trigger && DGM__LEMMA_IN(&tree->s->tokens[t->head], verbs) &&
            (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL);
 }
 
@@ -269,7 +253,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
     int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
-        IN(&m->tree->s->tokens[object], wares))
+        DGM__LEMMA_IN(&m->tree->s->tokens[object], wares))
         return false; /* "offers a huge market" */
     static const char *const wants[] = {"want", "decide", "intend", "plan", "prefer"};
     static const char *const business[] = {"stake", "share", "purchase", "booking", "subsidiary"};
@@ -287,18 +271,19 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "less") >= 0 ||
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "not") >= 0))
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
-    if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !IN(&tokens[that], meets))
+    if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !DGM__LEMMA_IN(&tokens[that], meets))
         return false; /* what one hopes that another does */
     if (is_urged(tree, match->trigger) ||
         (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
         return false; /* "is due to receive aid": another's doing */
     if (wish >= 0 && strcmp(match->frame->name, "look-forward") != 0 &&
-        (IN(&tokens[wish], states) ||
-         (IN(&tokens[match->trigger], wants) && dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
+        (DGM__LEMMA_IN(&tokens[wish], states) || (DGM__LEMMA_IN(&tokens[match->trigger], wants) &&
+                                                  dgm__tree_child_lemma(tree, wish, DGM__REL_ADVMOD, "not") >= 0)))
         return false; /* "want to have access", "decided not to accept" */
     if (!strcmp(match->frame->name, "intend-cooperate") || !strcmp(match->frame->name, "ready"))
         for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i - match->trigger <= NEAR; i++)
-            if (tokens[i].upos != DGM__UPOS_VERB && IN(&tokens[i], business) && is_below(tree, i, match->trigger))
+            if (tokens[i].upos != DGM__UPOS_VERB && DGM__LEMMA_IN(&tokens[i], business) &&
+                dgm__tree_is_below(tree, i, match->trigger))
                 return false;
     for (size_t i = 0; i < actor->n; i++)
         if (!strcmp(m->who->entities[actor->ids[i]].sector, "BUS") && match->frame->event == DGM__AGREE)
@@ -316,7 +301,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     if (strcmp(match->frame->name, "agree") != 0 || that < match->trigger)
         return true;
     for (int32_t c = tree->child[that]; c >= 0; c = tree->next[c])
-        if (IN(&tokens[c], ahead))
+        if (DGM__LEMMA_IN(&tokens[c], ahead))
             return true;
     return false; /* "agreed that the rate had fallen": of one mind, nothing promised */
 }
@@ -335,12 +320,12 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
     const dgm__token *tokens = tree->s->tokens;
     const char *name = match->frame->name;
     int32_t trigger = match->trigger;
-    if (IN(&tokens[trigger], asks)) {
+    if (DGM__LEMMA_IN(&tokens[trigger], asks)) {
         for (size_t i = 0; i < actor->n; i++)
             if (!strcmp(m->who->entities[actor->ids[i]].sector, "JRN"))
                 return false;
         for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i <= trigger + 3; i++)
-            if (IN(&tokens[i], questions))
+            if (DGM__LEMMA_IN(&tokens[i], questions))
                 return false;
     }
     if (!strcmp(tokens[trigger].lemma, "expect") && !strcmp(tokens[trigger].xpos, "VB"))
@@ -361,17 +346,17 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
         if (must && tokens[at].rel == DGM__REL_CCOMP && tokens[at].head == trigger) {
             bool said = false;
             for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
-                said = said || IN(&tokens[c], duty);
+                said = said || DGM__LEMMA_IN(&tokens[c], duty);
             for (int32_t c = tree->child[at]; c >= 0 && !said; c = tree->next[c]) /* "may come but must pay" */
                 for (int32_t d = tokens[c].rel == DGM__REL_CONJ ? tree->child[c] : -1; d >= 0; d = tree->next[d])
-                    said = said || IN(&tokens[d], duty);
+                    said = said || DGM__LEMMA_IN(&tokens[d], duty);
             return said;
         }
-        if (obliged && IN(&tokens[at], have) && tokens[at].upos != DGM__UPOS_AUX) {
+        if (obliged && DGM__LEMMA_IN(&tokens[at], have) && tokens[at].upos != DGM__UPOS_AUX) {
             if (!strcmp(tokens[at].form, "had"))
                 return false; /* what B had to do then */
             for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
-                if (IN(&tokens[c], ahead) || (tokens[c].rel == DGM__REL_OBJ && c > at))
+                if (DGM__LEMMA_IN(&tokens[c], ahead) || (tokens[c].rel == DGM__REL_OBJ && c > at))
                     return false;
         }
     }
@@ -383,7 +368,7 @@ static bool is_owned_up(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const verbs[] = {"admit", "acknowledge", "concede", "confess"};
     int32_t what = dgm__tree_child(tree, trigger, DGM__REL_CCOMP);
-    if (!IN(&tree->s->tokens[trigger], verbs) || what < 0)
+    if (!DGM__LEMMA_IN(&tree->s->tokens[trigger], verbs) || what < 0)
         return true;
     int32_t subject = dgm__tree_child(tree, what, DGM__REL_NSUBJ);
     return subject >= 0 && tree->s->tokens[subject].upos == DGM__UPOS_PRON &&
@@ -398,7 +383,7 @@ static bool is_denial(const dgm__tree *tree, const dgm__match *match)
         int32_t at = match->used[u];
         if (tree->s->tokens[at].rel == DGM__REL_CCOMP && tree->s->tokens[at].head == match->trigger &&
             !strcmp(tree->s->tokens[match->trigger].lemma, "say") &&
-            (IN(&tree->s->tokens[at], good) || dgm__tree_child_lemma(tree, at, DGM__REL_ADVMOD, "not") >= 0))
+            (DGM__LEMMA_IN(&tree->s->tokens[at], good) || dgm__tree_child_lemma(tree, at, DGM__REL_ADVMOD, "not") >= 0))
             return true;
     }
     return false;
@@ -429,7 +414,7 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const trade[] = {"trade",  "tariff", "import", "export", "goods",   "good",    "product",
                                         "market", "quota",  "duty",   "unfair", "subsidy", "dumping", "semiconductor"};
     for (uint32_t i = 0; !strcmp(tokens[trigger].lemma, "retaliate") && i < tree->s->n; i++)
-        if (IN(&tokens[i], trade))
+        if (DGM__LEMMA_IN(&tokens[i], trade))
             return true; /* with tariffs, not with arms */
     bool parties = recipient->n > 0, states = recipient->n > 0;
     for (size_t i = 0; i < recipient->n; i++) {
@@ -441,9 +426,9 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
         return true;
     if (states && !strcmp(tokens[trigger].lemma, "beat"))
         return true; /* "beaten by Japan" */
-    for (int32_t c = tree->child[trigger]; c >= 0 && IN(&tokens[trigger], words); c = tree->next[c])
+    for (int32_t c = tree->child[trigger]; c >= 0 && DGM__LEMMA_IN(&tokens[trigger], words); c = tree->next[c])
         if ((tokens[c].rel == DGM__REL_OBJ || tokens[c].rel == DGM__REL_NSUBJ_PASS || tokens[c].rel == DGM__REL_NMOD) &&
-            IN(&tokens[c], plans))
+            DGM__LEMMA_IN(&tokens[c], plans))
             return true;
     static const char *const wealth[] = {"export",   "price",   "yard",   "economy", "profit", "market",   "sale",
                                          "industry", "company", "output", "import",  "sector", "earnings", "trade"};
@@ -452,10 +437,11 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
         struck = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
     if (struck < 0 && tokens[trigger].rel == DGM__REL_ACL_RELCL)
         struck = tokens[trigger].head;
-    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "hit") && IN(&tokens[struck], wealth))
+    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "hit") && DGM__LEMMA_IN(&tokens[struck], wealth))
         return true; /* "exports were hit" */
-    for (int32_t i = trigger + 1; IN(&tokens[trigger], blasts) && i < (int32_t)tree->s->n && i <= trigger + 4; i++)
-        if (IN(&tokens[i], other))
+    for (int32_t i = trigger + 1;
+         DGM__LEMMA_IN(&tokens[trigger], blasts) && i < (int32_t)tree->s->n && i <= trigger + 4; i++)
+        if (DGM__LEMMA_IN(&tokens[i], other))
             return true;
     return false;
 }
@@ -466,15 +452,15 @@ static bool is_trade(const dgm__tree *tree, int32_t noun)
     static const char *const cargo[] = {"shipment", "delivery", "supply"};
     static const char *const words[] = {"export", "import",   "price", "tonne", "market", "buy",   "sell",
                                         "sale",   "exporter", "buyer", "bale",  "trade",  "barrel"};
-    if (!IN(&tree->s->tokens[noun], cargo))
+    if (!DGM__LEMMA_IN(&tree->s->tokens[noun], cargo))
         return false;
     static const char *const gifts[] = {"military", "weapon", "arm",     "arms",
                                         "food",     "relief", "medical", "humanitarian"};
     bool sold = false;
     for (uint32_t i = 0; i < tree->s->n; i++) {
-        if (IN(&tree->s->tokens[i], gifts))
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], gifts))
             return false;
-        sold = sold || IN(&tree->s->tokens[i], words);
+        sold = sold || DGM__LEMMA_IN(&tree->s->tokens[i], words);
     }
     return sold;
 }
@@ -504,7 +490,7 @@ static bool is_bid(const dgm__matcher *m, const dgm__match *match, const dgm__ac
     static const char *const words[] = {"board", "company", "corp",   "inc",         "share", "stake", "co",
                                         "bid",   "offer",   "merger", "acquisition", "dlrs",  "dlr",   "stock"};
     const dgm__sentence *s = m->tree->s;
-    if (!IN(&s->tokens[match->trigger], takes))
+    if (!DGM__LEMMA_IN(&s->tokens[match->trigger], takes))
         return false;
     if (recipient->n && all_business(m->who, recipient))
         return true;
@@ -525,7 +511,7 @@ static bool is_role(const dgm__tree *tree, int32_t verb)
         return false;
     for (int32_t up = tokens[verb].head, steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head) {
         int32_t object = dgm__tree_child(tree, up, DGM__REL_OBJ);
-        if (IN(&tokens[up], nouns) || (object >= 0 && IN(&tokens[object], nouns)))
+        if (DGM__LEMMA_IN(&tokens[up], nouns) || (object >= 0 && DGM__LEMMA_IN(&tokens[object], nouns)))
             return true;
     }
     return false;
@@ -550,7 +536,8 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
         return false; /* "output declined to two tonnes" */
     static const char *const charges[] = {"charge",      "accusation", "allegation", "claim",     "report",
                                           "involvement", "rumor",      "rumour",     "statement", "suggestion"};
-    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") && object >= 0 && IN(&tree->s->tokens[object], charges))
+    if (!strcmp(tree->s->tokens[trigger].lemma, "deny") && object >= 0 &&
+        DGM__LEMMA_IN(&tree->s->tokens[object], charges))
         return false; /* denials are not coded */
     int32_t what = dgm__tree_child(tree, trigger, DGM__REL_XCOMP);
     if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && what >= 0 && tree->s->tokens[what].upos == DGM__UPOS_ADJ)
@@ -573,7 +560,7 @@ static bool is_in_name(const dgm__sentence *s, int32_t at)
 {
     const dgm__token *t = &s->tokens[at];
     static const char *const verbs[] = {"guarantee", "offer", "insure", "pledge"};
-    return IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' &&
+    return DGM__LEMMA_IN(t, verbs) && at > 1 && at + 1 < (int32_t)s->n && t->form[0] >= 'A' && t->form[0] <= 'Z' &&
            t->form[1] >= 'a' && s->tokens[at - 1].upos == DGM__UPOS_PROPN &&
            s->tokens[at + 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].form[0] >= 'A' &&
            s->tokens[at + 1].form[0] <= 'Z';
@@ -617,7 +604,7 @@ static bool is_charged(const dgm__tree *tree, int32_t verb)
     static const char *const says[] = {"say", "claim", "allege", "pretend"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t said = tokens[verb].head;
-    return tokens[verb].rel == DGM__REL_CCOMP && said >= 0 && IN(&tokens[said], says) &&
+    return tokens[verb].rel == DGM__REL_CCOMP && said >= 0 && DGM__LEMMA_IN(&tokens[said], says) &&
            !strcmp(tokens[said].xpos, "VBG") && tokens[said].head >= 0 &&
            !strcmp(tokens[tokens[said].head].lemma, "accuse");
 }

@@ -29,16 +29,6 @@ dgm__status dgm__status_find(const char *text)
     return DGM__N_STATUS;
 }
 
-static bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
-            return true;
-    return false;
-}
-
-#define IN(t, list) lemma_in((t), (list), sizeof(list) / sizeof *(list))
-
 typedef struct signs {
     bool negated, hypothetical, future, must, past, background, ongoing;
     bool shifted; /* "had" of reported speech */
@@ -122,7 +112,8 @@ static bool has_condition(const dgm__tree *tree, int32_t verb)
         to++;
     for (int32_t i = from; i < to; i++)
         if (i != verb && begins_condition(tree, i) &&
-            (i == 0 || (!IN(&tree->s->tokens[i - 1], asks) && tree->s->tokens[i - 1].upos != DGM__UPOS_CCONJ)))
+            (i == 0 ||
+             (!DGM__LEMMA_IN(&tree->s->tokens[i - 1], asks) && tree->s->tokens[i - 1].upos != DGM__UPOS_CCONJ)))
             return true; /* but "will examine it, and if" begins another clause */
     return false;
 }
@@ -143,7 +134,7 @@ static bool is_backshift(const dgm__tree *tree, int32_t verb)
         const dgm__token *told = &tree->s->tokens[t->head]; /* "telling his party that" */
         return told->rel == DGM__REL_OBJ && told->head >= 0 && !strcmp(tree->s->tokens[told->head].lemma, "tell");
     }
-    return t->rel == DGM__REL_CCOMP && t->head >= 0 && t->head < verb && IN(&tree->s->tokens[t->head], says);
+    return t->rel == DGM__REL_CCOMP && t->head >= 0 && t->head < verb && DGM__LEMMA_IN(&tree->s->tokens[t->head], says);
 }
 
 static void read_children(const dgm__tree *tree, int32_t at, signs *out)
@@ -160,10 +151,10 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
     for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c]) {
         const dgm__token *t = &tokens[c];
         if (t->rel == DGM__REL_AUX || t->rel == DGM__REL_COP || t->rel == DGM__REL_AUX_PASS) {
-            out->hypothetical = out->hypothetical || IN(t, would) || (c < at && is_inverted(tree, c));
+            out->hypothetical = out->hypothetical || DGM__LEMMA_IN(t, would) || (c < at && is_inverted(tree, c));
             out->must =
                 out->must || !strcmp(t->lemma, "must") || !strcmp(t->lemma, "should") || !strcmp(t->lemma, "ought");
-            out->future = out->future || (IN(t, will) && t->rel == DGM__REL_AUX);
+            out->future = out->future || (DGM__LEMMA_IN(t, will) && t->rel == DGM__REL_AUX);
             if (!strcmp(t->lemma, "be") && !strcmp(tokens[at].xpos, "VB") && c + 1 < at &&
                 !strcmp(tokens[c + 1].lemma, "to")) /* "are to meet" */
                 out->future = true;
@@ -193,14 +184,14 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             (!strcmp(t->lemma, "without") || stands(tree, c, "instead of") || stands(tree, c, "rather than")))
             out->negated = true;
         if (t->rel == DGM__REL_ADVMOD) {
-            out->future = out->future || IN(t, soon);
-            if ((have || had) && IN(t, before))
+            out->future = out->future || DGM__LEMMA_IN(t, soon);
+            if ((have || had) && DGM__LEMMA_IN(t, before))
                 out->background = true;
-            out->hypothetical = out->hypothetical || (c < at && IN(t, perhaps));
+            out->hypothetical = out->hypothetical || (c < at && DGM__LEMMA_IN(t, perhaps));
         }
         if (t->rel == DGM__REL_MARK && !strcmp(t->lemma, "after") && !strcmp(tokens[at].xpos, "VBD"))
             out->before = true;
-        if (t->rel == DGM__REL_MARK && IN(t, doubts) && !stands(tree, c - 1, "even if") &&
+        if (t->rel == DGM__REL_MARK && DGM__LEMMA_IN(t, doubts) && !stands(tree, c - 1, "even if") &&
             !stands(tree, c - 1, "as if"))
             out->hypothetical = true;
         if (t->rel == DGM__REL_ADVCL && !out->past && is_open(tree, at) &&
@@ -225,11 +216,12 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
         const dgm__token *t = &tree->s->tokens[c];
         if (t->rel != DGM__REL_AMOD && t->rel != DGM__REL_ACL)
             continue;
-        if (IN(t, future) || (t->rel == DGM__REL_AMOD && !strcmp(t->lemma, "plan")) || !strcmp(t->lemma, "schedule"))
+        if (DGM__LEMMA_IN(t, future) || (t->rel == DGM__REL_AMOD && !strcmp(t->lemma, "plan")) ||
+            !strcmp(t->lemma, "schedule"))
             out->future = true;
-        else if (IN(t, past))
+        else if (DGM__LEMMA_IN(t, past))
             out->background = true;
-        else if (IN(t, lasting))
+        else if (DGM__LEMMA_IN(t, lasting))
             out->ongoing = true;
         if (!strcmp(t->lemma, "possible") || !strcmp(t->lemma, "proposed"))
             out->hypothetical = true;
@@ -281,37 +273,38 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                           (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
             const dgm__token *g = &tokens[up];
-            if (IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
-                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || IN(g, always_polite) ||
-                 IN(t, saying))) {
-                out->future = out->future || IN(t, together);
+            if (DGM__LEMMA_IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
+                (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || DGM__LEMMA_IN(g, always_polite) ||
+                 DGM__LEMMA_IN(t, saying))) {
+                out->future = out->future || DGM__LEMMA_IN(t, together);
                 return; /* "I would like to thank" thanks */
             }
             signs above = {0};
             read_children(tree, up, &above);
-            if (IN(g, denied) || IN(g, disputed) || (to && is_still_to_come(tree, at)))
+            if (DGM__LEMMA_IN(g, denied) || DGM__LEMMA_IN(g, disputed) || (to && is_still_to_come(tree, at)))
                 out->negated = true;
             else if (!strcmp(g->lemma, "able") && dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be") >= 0 &&
                      !strcmp(tokens[dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be")].xpos, "VBD"))
                 above.past = true; /* "was able to" did */
-            else if (IN(g, maybe))
+            else if (DGM__LEMMA_IN(g, maybe))
                 out->hypothetical = true;
-            else if (IN(g, going_on))
+            else if (DGM__LEMMA_IN(g, going_on))
                 out->ongoing = true;
-            else if ((IN(g, future) && (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) ||
+            else if ((DGM__LEMMA_IN(g, future) &&
+                      (to || strcmp(t->xpos, "VBG") != 0 || strcmp(g->lemma, "tell") != 0)) ||
                      (to && t->rel == DGM__REL_ADVCL) ||
                      (to && t->rel == DGM__REL_ACL && dgm__tree_child_lemma(tree, up, DGM__REL_AMOD, "first") < 0) ||
-                     (to && IN(g, come) && up < at))
+                     (to && DGM__LEMMA_IN(g, come) && up < at))
                 out->future = true;
             out->negated = out->negated || above.negated;
             out->hypothetical = out->hypothetical || above.hypothetical;
             out->future = out->future || above.future;
             out->background = out->background || above.background;
-        } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL) && IN(&tokens[up], disputed)) {
+        } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL) && DGM__LEMMA_IN(&tokens[up], disputed)) {
             out->negated = true; /* "denied that it attacked" */
             return;
         } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_CSUBJ || t->rel == DGM__REL_ADVCL) &&
-                   IN(&tokens[up], unsure) &&
+                   DGM__LEMMA_IN(&tokens[up], unsure) &&
                    (dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "that") >= 0 ||
                     dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "whether") >= 0)) {
             out->hypothetical = true; /* "it is possible that", "asked whether" */
@@ -411,7 +404,7 @@ static bool is_over(const dgm__token *t)
         "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
         "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
         "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush"};
-    return !strcmp(t->xpos, "NN") && IN(t, nouns);
+    return !strcmp(t->xpos, "NN") && DGM__LEMMA_IN(t, nouns);
 }
 
 /* "Peru expels the consul": the present of headlines and minutes, of what takes no time. */
@@ -423,7 +416,7 @@ static bool is_done_at_once(const dgm__token *t)
         "sever",   "cut",    "kidnap",   "abduct",    "behead",      "execute", "deploy",   "attack",
         "storm",   "invade", "capture",  "jail",      "break",       "close",   "sanction", "raid",
         "declare", "halt",   "withhold", "blacklist", "assassinate", "hit",     "strike",   "fire"};
-    return IN(t, verbs);
+    return DGM__LEMMA_IN(t, verbs);
 }
 
 /* "In the past Egypt accused Sudan", with no "week" or "ten days" behind it, whatever the
@@ -465,9 +458,10 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     if (verb < 0 || dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0)
         return false;
     for (uint32_t i = 0; i < tree->s->n; i++) {
-        if (IN(&tokens[i], doubts))
+        if (DGM__LEMMA_IN(&tokens[i], doubts))
             return false;
-        said = said || (IN(&tokens[i], says) && (!strcmp(tokens[i].xpos, "VBD") || !strcmp(tokens[i].xpos, "VBN")));
+        said = said ||
+               (DGM__LEMMA_IN(&tokens[i], says) && (!strcmp(tokens[i].xpos, "VBD") || !strcmp(tokens[i].xpos, "VBN")));
     }
     return said;
 }
@@ -483,7 +477,7 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
     if (t->head < 0)
         return;
     if (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS)
-        out->future = out->future || IN(&tree->s->tokens[t->head], due);
+        out->future = out->future || DGM__LEMMA_IN(&tree->s->tokens[t->head], due);
     int32_t verb = t->head; /* "explain the plan to officials during his visit" */
     for (int steps = 0; steps < 3 && verb >= 0 && tree->s->tokens[verb].upos != DGM__UPOS_VERB; steps++)
         verb = tree->s->tokens[verb].head;
@@ -505,11 +499,11 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
         if (tree->s->tokens[c].rel != DGM__REL_CASE)
             continue;
-        out->future = out->future || (!told && IN(&tree->s->tokens[c], before));
-        if (!strcmp(tree->s->tokens[c].lemma, "for") && IN(&tree->s->tokens[verb], go) &&
+        out->future = out->future || (!told && DGM__LEMMA_IN(&tree->s->tokens[c], before));
+        if (!strcmp(tree->s->tokens[c].lemma, "for") && DGM__LEMMA_IN(&tree->s->tokens[verb], go) &&
             (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
             out->future = true; /* "leaves today for talks" */
-        if (!IN(&tree->s->tokens[c], at) &&
+        if (!DGM__LEMMA_IN(&tree->s->tokens[c], at) &&
             !(!strcmp(tree->s->tokens[c].lemma, "in") && !strcmp(tree->s->tokens[noun].lemma, "consultation")))
             continue;
         signs above = {0};
@@ -525,7 +519,7 @@ static bool is_possible(const dgm__tree *tree, int32_t noun)
     static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope",
                                         "idea",        "fear",     "risk",   "danger"};
     int32_t up = tree->s->tokens[noun].head;
-    return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && IN(&tree->s->tokens[up], words);
+    return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[up], words);
 }
 
 /* "the demand that he be released" */
@@ -580,7 +574,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.future = s.future || above.future;
             s.hypothetical = s.hypothetical || above.hypothetical;
             s.past = s.past || above.past;
-            s.background = s.background || (rel == DGM__REL_OBJ && IN(&tokens[verb], recalls) && event == DGM__CONSULT);
+            s.background =
+                s.background || (rel == DGM__REL_OBJ && DGM__LEMMA_IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }
         if (event == DGM__CONSULT)
             read_occasion(tree, trigger, &s);
@@ -609,7 +604,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__HISTORICAL;
     if (s.ongoing && lasts(event))
         return DGM__ONGOING;
-    if (nominal && event == DGM__ASSAULT && IN(&tokens[trigger], blasts))
+    if (nominal && event == DGM__ASSAULT && DGM__LEMMA_IN(&tokens[trigger], blasts))
         return DGM__OCCURRED;
     if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
         return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;

@@ -126,6 +126,15 @@ static bool is_relative(const dgm__token *t)
            (!strcmp(t->lemma, "that") && t->upos == DGM__UPOS_PRON);
 }
 
+bool dgm__tree_is_below(const dgm__tree *tree, int32_t token, int32_t top)
+{
+    enum { NEAR_ENOUGH = 16 };
+    for (int steps = 0; token >= 0 && steps < NEAR_ENOUGH; steps++, token = tree->s->tokens[token].head)
+        if (token == top)
+            return true;
+    return false;
+}
+
 bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb)
 {
     const dgm__token *t = &tree->s->tokens[verb];

@@ -29,6 +29,9 @@ int32_t dgm__tree_child(const dgm__tree *tree, int32_t token, dgm__rel rel);
 /* The child with relation `rel` (DGM__N_RELS: any) whose lemma is `lemma`, -1 none. */
 int32_t dgm__tree_child_lemma(const dgm__tree *tree, int32_t token, dgm__rel rel, const char *lemma);
 
+/* Is the token `top`, or below it by at most 15 arcs? */
+bool dgm__tree_is_below(const dgm__tree *tree, int32_t token, int32_t top);
+
 bool dgm__tree_is_passive(const dgm__tree *tree, int32_t verb);
 
 /* The subject of a predicate: its own, or the one that control, coordination,

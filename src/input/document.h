@@ -53,4 +53,18 @@ typedef struct dgm__document {
     char sha256[65]; /* of the bytes read, lower-case hex */
 } dgm__document;
 
+/* A document of one block of English main text, all borrowed. `block` must live as long. */
+static inline dgm__document dgm__document_of(dgm__block *block, const char *name, const char *text, size_t len)
+{
+    *block = (dgm__block){DGM__BLOCK_BODY, {0, (uint32_t)len}};
+    return (dgm__document){.id = name,
+                           .source = name,
+                           .text = text,
+                           .len = len,
+                           .language = "en",
+                           .body = block->span,
+                           .blocks = block,
+                           .n_blocks = 1};
+}
+
 #endif

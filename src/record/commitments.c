@@ -16,21 +16,6 @@
 
 enum { MOST_HITS = 48 };
 
-static bool has(const dgm__pledge_work *w, const char *list, uint32_t token)
-{
-    return dgm__wordsets_has(&w->r->lexicon->words, list, w->s->tokens[token].lemma);
-}
-
-static bool is(const dgm__pledge_work *w, int64_t i, const char *word)
-{
-    return i >= 0 && i < w->s->n && strcasecmp(w->s->tokens[i].form, word) == 0;
-}
-
-static bool lemma(const dgm__pledge_work *w, int64_t i, const char *word)
-{
-    return i >= 0 && i < w->s->n && strcasecmp(w->s->tokens[i].lemma, word) == 0;
-}
-
 static const dgm__entity *entity(const dgm__pledge_work *w, uint32_t id)
 {
     return &w->r->who->entities[id];

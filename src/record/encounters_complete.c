@@ -14,10 +14,10 @@ static bool is_called(const dgm__sentence *s, bool by)
     static const char *const words[] = {"phone", "telephone", "videoconference", "teleconference", "telephonic"};
     static const char *const ways[] = {"by", "via", "through", "over"};
     for (uint32_t i = 0; i < s->n; i++)
-        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words) &&
-            (!by || (i && lemma_in(&s->tokens[i - 1], ways, sizeof ways / sizeof *ways)) ||
+        if (dgm__lemma_in(&s->tokens[i], words, sizeof words / sizeof *words) &&
+            (!by || (i && dgm__lemma_in(&s->tokens[i - 1], ways, sizeof ways / sizeof *ways)) ||
              (i > 1 && s->tokens[i - 1].upos == DGM__UPOS_DET &&
-              lemma_in(&s->tokens[i - 2], ways, sizeof ways / sizeof *ways))))
+              dgm__lemma_in(&s->tokens[i - 2], ways, sizeof ways / sizeof *ways))))
             return true;
     return false;
 }
@@ -43,7 +43,8 @@ static void complete(dgm__sightings *w, dgm__encounter *e)
         if (is_called(s, e->lead && dgm__sightings_is_face_to_face(e->lead->frame)) && !(e->place && is_city(e->place)))
             e->kind = "call";
         for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
-            if (s->tokens[t].upos != DGM__UPOS_NOUN || !lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
+            if (s->tokens[t].upos != DGM__UPOS_NOUN ||
+                !dgm__lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
                 continue;
             const dgm__time *time = dgm__time_for(w->times, w->n_times, s, i, t);
             if (time && strlen(time->date) == 10 && time->relation != 1)
@@ -153,7 +154,8 @@ static bool is_coming_for(const dgm__sightings *w, const dgm__encounter *visit, 
 {
     static const char *const verbs[] = {"arrive", "come", "fly", "land", "travel"};
     return talks->held == DGM__PLANNED && visit->first == talks->first && visit->last == visit->first && visit->lead &&
-           lemma_in(&w->sentences[visit->first].tokens[visit->lead->trigger], verbs, sizeof verbs / sizeof *verbs) &&
+           dgm__lemma_in(&w->sentences[visit->first].tokens[visit->lead->trigger], verbs,
+                         sizeof verbs / sizeof *verbs) &&
            dgm__sides_within(w->who, &visit->people, &talks->people) &&
            dgm__sides_within(w->who, &talks->people, &visit->people);
 }
@@ -389,7 +391,7 @@ static bool is_beside(const dgm__sightings *w, const dgm__encounter *e)
     static const char *const words[] = {"sideline", "margin", "fringe"};
     const dgm__sentence *s = &w->sentences[e->first];
     for (uint32_t i = 0; i < s->n; i++)
-        if (lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
+        if (dgm__lemma_in(&s->tokens[i], words, sizeof words / sizeof *words))
             return true;
     return false;
 }

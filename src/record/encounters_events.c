@@ -13,7 +13,7 @@ static bool is_traveller(const dgm__token *t)
                                         "businesspeople", "entrepreneur", "pilgrim", "visitor",    "traveller",
                                         "traveler",       "artist",       "pupil",   "business",   "firm",
                                         "athlete",        "youth",        "scholar", "researcher", "citizen"};
-    return lemma_in(t, words, sizeof words / sizeof *words);
+    return dgm__lemma_in(t, words, sizeof words / sizeof *words);
 }
 
 /* "encourage students to visit", "visits by tourists": those who agree do not meet. */
@@ -61,7 +61,7 @@ static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
         if (is_invited_to(s, e, &w->who->places[i]))
             return true;
     for (size_t i = 0; i < e->n_words; i++)
-        if (lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words) &&
+        if (dgm__lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words) &&
             !is_of_travellers(s, (uint32_t)e->words[i]))
             return true;
     if (e->mode && !strcmp(e->mode, "meet"))
@@ -74,7 +74,7 @@ static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
         for (int steps = 0; up >= 0 && up != e->trigger && steps < 5; steps++)
             up = s->tokens[up].head;
         if (up == e->trigger && dgm__frame_is(e->frame, "invite") &&
-            lemma_in(&s->tokens[t], words, sizeof words / sizeof *words))
+            dgm__lemma_in(&s->tokens[t], words, sizeof words / sizeof *words))
             return true;
     }
     return false;
@@ -261,7 +261,7 @@ static void name_author(const dgm__sightings *w, const dgm__event *e, dgm__actor
     const dgm__sentence *s = &w->sentences[e->sentence];
     for (size_t i = 0; i < e->n_words; i++) {
         uint32_t noun = (uint32_t)e->words[i];
-        if (!lemma_in(&s->tokens[noun], letters, sizeof letters / sizeof *letters) || noun + 2 >= s->n ||
+        if (!dgm__lemma_in(&s->tokens[noun], letters, sizeof letters / sizeof *letters) || noun + 2 >= s->n ||
             (strcmp(s->tokens[noun + 1].lemma, "from") != 0 && strcmp(s->tokens[noun + 1].lemma, "of") != 0))
             continue;
         for (uint32_t t = noun + 2; t < s->n && t <= noun + 8; t++) {
@@ -307,7 +307,7 @@ static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__even
     const dgm__sentence *s = &w->sentences[e->sentence];
     int32_t verb = s->tokens[e->trigger].head;
     if (s->tokens[e->trigger].upos != DGM__UPOS_NOUN || verb < 0 ||
-        !lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs))
+        !dgm__lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs))
         return NULL;
     for (size_t i = 0; i < w->who->n_places; i++) {
         const dgm__place *p = &w->who->places[i];
@@ -332,7 +332,7 @@ static bool is_of_results(const dgm__sightings *w, const dgm__event *e)
     if (noun->upos != DGM__UPOS_NOUN || noun->rel != DGM__REL_OBL || noun->head < 0)
         return false;
     const dgm__token *verb = &s->tokens[noun->head];
-    if (verb->rel != DGM__REL_ACL || !lemma_in(verb, done, sizeof done / sizeof *done))
+    if (verb->rel != DGM__REL_ACL || !dgm__lemma_in(verb, done, sizeof done / sizeof *done))
         return false;
     for (uint32_t i = 0; i < s->n; i++)
         if (s->tokens[i].head == e->trigger && s->tokens[i].rel == DGM__REL_CASE)
@@ -357,7 +357,8 @@ static bool is_before_another(const dgm__sightings *w, const dgm__event *e)
         const dgm__token *t = &s->tokens[i];
         after = after || (t->head == e->trigger && t->rel == DGM__REL_CASE &&
                           (!strcmp(t->lemma, "after") || !strcmp(t->lemma, "following")));
-        about = about || (t->head == verb && t->rel == DGM__REL_NSUBJ && lemma_in(t, news, sizeof news / sizeof *news));
+        about = about ||
+                (t->head == verb && t->rel == DGM__REL_NSUBJ && dgm__lemma_in(t, news, sizeof news / sizeof *news));
     }
     bool follows = !strcmp(s->tokens[verb].lemma, "follow") && s->tokens[e->trigger].rel == DGM__REL_OBJ;
     return about &&
@@ -382,9 +383,9 @@ static void name_included(const dgm__sightings *w, const dgm__event *e, dgm__act
                                        "dignitary", "authority", "leadership"};
     const dgm__sentence *s = &w->sentences[e->sentence];
     for (uint32_t i = (uint32_t)e->trigger; i + 1 < s->n; i++) {
-        bool group = i && lemma_in(&s->tokens[i - 1], many, sizeof many / sizeof *many);
+        bool group = i && dgm__lemma_in(&s->tokens[i - 1], many, sizeof many / sizeof *many);
         group = group || (i > 1 && !strcmp(s->tokens[i - 1].form, ",") &&
-                          lemma_in(&s->tokens[i - 2], many, sizeof many / sizeof *many));
+                          dgm__lemma_in(&s->tokens[i - 2], many, sizeof many / sizeof *many));
         if (strcmp(s->tokens[i].form, "including") != 0 || !group)
             continue;
         dgm__actors named;

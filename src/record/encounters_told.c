@@ -129,10 +129,11 @@ static bool ends_session(const dgm__sentence *s, int32_t verb)
 {
     static const char *const verbs[] = {"conclude", "open", "begin", "complete", "start"};
     static const char *const sessions[] = {"session", "meeting", "round", "sitting"};
-    if (!lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs) || strcmp(s->tokens[verb].xpos, "VBD") != 0)
+    if (!dgm__lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs) ||
+        strcmp(s->tokens[verb].xpos, "VBD") != 0)
         return false;
     for (uint32_t i = (uint32_t)verb + 1; i < s->n && i <= (uint32_t)verb + 6; i++)
-        if (lemma_in(&s->tokens[i], sessions, sizeof sessions / sizeof *sessions))
+        if (dgm__lemma_in(&s->tokens[i], sessions, sizeof sessions / sizeof *sessions))
             return true;
     return false;
 }
@@ -149,10 +150,10 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
     if (session < 0)
         return;
     bool verb = (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBJ) &&
-                lemma_in(&tree->s->tokens[session], verbs, sizeof verbs / sizeof *verbs);
+                dgm__lemma_in(&tree->s->tokens[session], verbs, sizeof verbs / sizeof *verbs);
     bool ends = !verb && t->rel == DGM__REL_NSUBJ && ends_session(tree->s, session);
     verb = verb || ends;
-    if (!verb && !lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
+    if (!verb && !dgm__lemma_in(&tree->s->tokens[session], meetings, sizeof meetings / sizeof *meetings))
         return;
     dgm__encounter n;
     memset(&n, 0, sizeof n);
@@ -169,10 +170,10 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
         bool above = under(tree, session, (int32_t)i, 5), below = under(tree, (int32_t)i, session, 4);
         if (!above && !below)
             continue;
-        ahead = ahead || lemma_in(&tree->s->tokens[i], future, sizeof future / sizeof *future) ||
+        ahead = ahead || dgm__lemma_in(&tree->s->tokens[i], future, sizeof future / sizeof *future) ||
                 (!strcmp(tree->s->tokens[i].lemma, "will") && (above || below));
         behind = behind || (below && !(ends && (int32_t)i == session) &&
-                            lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
+                            dgm__lemma_in(&tree->s->tokens[i], past, sizeof past / sizeof *past));
     }
     for (uint32_t i = 0; i < tree->s->n && !ahead; i++) /* "which will be signed ... and a meeting of the committee" */
         ahead =
@@ -363,8 +364,9 @@ static bool is_they(const dgm__sentence *s, uint32_t at)
                                         "official",  "diplomat", "secretary",  "premier",    "chief",
                                         "statesman", "head",     "politician", "counterpart"};
     const dgm__token *t = &s->tokens[at];
-    return lemma_in(t, words, sizeof words / sizeof *words) || !strcmp(t->form, "their") || !strcmp(t->form, "They") ||
-           (lemma_in(t, nouns, sizeof nouns / sizeof *nouns) && strcmp(t->form, t->lemma) != 0);
+    return dgm__lemma_in(t, words, sizeof words / sizeof *words) || !strcmp(t->form, "their") ||
+           !strcmp(t->form, "They") ||
+           (dgm__lemma_in(t, nouns, sizeof nouns / sizeof *nouns) && strcmp(t->form, t->lemma) != 0);
 }
 
 /* "The two ministers last met in Lima in May": the token behind the verb; 0 if there is none. */
@@ -380,7 +382,7 @@ static uint32_t last_met(const dgm__sentence *s, const char **kind)
             face = face || !strcmp(t->form, met[k]);
         for (size_t k = 0; k < sizeof spoke / sizeof *spoke; k++)
             talk = talk || !strcmp(t->form, spoke[k]);
-        if ((!face && !talk) || !lemma_in(adverb, before, sizeof before / sizeof *before))
+        if ((!face && !talk) || !dgm__lemma_in(adverb, before, sizeof before / sizeof *before))
             continue;
         for (uint32_t d = 2; d <= 6 && d <= i; d++)
             if (is_they(s, i - d)) {
@@ -399,13 +401,13 @@ static uint32_t since_talks(const dgm__sentence *s, const char **kind)
     static const char *const nouns[] = {"meeting", "talk", "talks", "summit", "encounter"};
     static const char *const calls[] = {"call", "conversation"};
     for (uint32_t i = 0; i + 2 < s->n; i++) {
-        if (!lemma_in(&s->tokens[i], since, sizeof since / sizeof *since))
+        if (!dgm__lemma_in(&s->tokens[i], since, sizeof since / sizeof *since))
             continue;
         bool theirs = false;
         for (uint32_t k = i + 1; k + 1 < s->n && k <= i + 6; k++) {
             const dgm__token *t = &s->tokens[k];
-            bool face = lemma_in(t, nouns, sizeof nouns / sizeof *nouns);
-            if (theirs && (face || lemma_in(t, calls, sizeof calls / sizeof *calls))) {
+            bool face = dgm__lemma_in(t, nouns, sizeof nouns / sizeof *nouns);
+            if (theirs && (face || dgm__lemma_in(t, calls, sizeof calls / sizeof *calls))) {
                 *kind = face ? "meeting" : "call";
                 return k + 1;
             }
@@ -506,12 +508,12 @@ static void read_held_round(dgm__sightings *w, uint32_t sentence)
     if (block_of(w, sentence) != DGM__BLOCK_BODY || is_told_in(w, sentence))
         return;
     for (uint32_t i = 1; i + 2 < s->n; i++) {
-        if (!lemma_in(&s->tokens[i], rounds, sizeof rounds / sizeof *rounds) ||
+        if (!dgm__lemma_in(&s->tokens[i], rounds, sizeof rounds / sizeof *rounds) ||
             strcmp(s->tokens[i + 1].lemma, "of") != 0)
             continue;
         bool turn = false;
         for (uint32_t k = i + 2; k < s->n && k <= i + 6; k++)
-            turn = turn || lemma_in(&s->tokens[k], talks, sizeof talks / sizeof *talks) ||
+            turn = turn || dgm__lemma_in(&s->tokens[k], talks, sizeof talks / sizeof *talks) ||
                    !strcmp(s->tokens[k].form, "Consultations") || !strcmp(s->tokens[k].form, "Dialogue");
         int64_t verb = turn ? held_by(s, i) : -1;
         if (verb < 0)

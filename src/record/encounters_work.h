@@ -68,14 +68,6 @@ static inline void add_quote(dgm__encounter *e, uint32_t sentence, uint32_t firs
         e->quotes[e->n_quotes++] = (dgm__quote){sentence, first, last};
 }
 
-static inline bool lemma_in(const dgm__token *t, const char *const *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
-            return true;
-    return false;
-}
-
 /* Persons first: a state or nameless role beside a named person of its country goes. */
 void dgm__sightings_settle(const dgm__sightings *w, dgm__actors *list);
 

@@ -8,6 +8,8 @@
 #ifndef DGM_RECORD_PLEDGE_WORK_H
 #define DGM_RECORD_PLEDGE_WORK_H
 
+#include <strings.h>
+
 #include "code/tree.h"
 #include "record/commitments.h"
 #include "record/wording.h"
@@ -25,6 +27,24 @@ typedef struct dgm__pledge_work {
     dgm__tree tree;
     bool oom;
 } dgm__pledge_work;
+
+/* ---- words of the sentence at work ---- */
+
+/* Does the token stand in that list of the lexicon; is it that word, in any case; is its lemma? */
+static inline bool has(const dgm__pledge_work *w, const char *list, uint32_t token)
+{
+    return dgm__wordsets_has(&w->r->lexicon->words, list, w->s->tokens[token].lemma);
+}
+
+static inline bool is(const dgm__pledge_work *w, int64_t i, const char *word)
+{
+    return i >= 0 && i < w->s->n && strcasecmp(w->s->tokens[i].form, word) == 0;
+}
+
+static inline bool lemma(const dgm__pledge_work *w, int64_t i, const char *word)
+{
+    return i >= 0 && i < w->s->n && strcasecmp(w->s->tokens[i].lemma, word) == 0;
+}
 
 typedef struct dgm__pledge_find {
     dgm__actors by, to;

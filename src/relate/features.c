@@ -312,10 +312,10 @@ static uint64_t filled(unsigned who)
     return who + UINT64_C(1);
 }
 
-static void add_readings(work *w, const dgm__reading *readings, size_t n)
+static void add_readings(work *w, const dgm__dyad_reading *readings, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        const dgm__reading *r = &readings[i];
+        const dgm__dyad_reading *r = &readings[i];
         const char *event = dgm__plover_text(r->event);
         part x = {dgm__mix((uint64_t)r->event * 8 + (uint64_t)r->status, filled(r->actor) * 16 + filled(r->recipient)),
                   event};
@@ -360,7 +360,7 @@ dgm_status dgm__relate_features(dgm__feature **out, size_t *n_out, dgm__frame_an
                                 const dgm__classes *classes, const dgm__frames *frames, dgm__arena *arena, dgm_err *err)
 {
     work w = {dyad, classes, arena, NULL, 0, 0, false};
-    dgm__reading *readings;
+    dgm__dyad_reading *readings;
     size_t n;
     *out = NULL;
     *n_out = 0;

@@ -72,10 +72,10 @@ static bool is_promised(dgm__plover event)
     return quad == 1 || quad == 2;
 }
 
-dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad *d, const dgm__frames *frames,
+dgm_status dgm__readings_find(dgm__dyad_reading **out, size_t *n_out, const dgm__dyad *d, const dgm__frames *frames,
                               dgm__arena *arena, dgm_err *err)
 {
-    dgm__reading *list = NULL;
+    dgm__dyad_reading *list = NULL;
     size_t n = 0, cap = 0;
     *out = NULL;
     *n_out = 0;
@@ -96,7 +96,7 @@ dgm_status dgm__readings_find(dgm__reading **out, size_t *n_out, const dgm__dyad
             dgm__status told = forced != DGM__N_STATUS
                                    ? forced
                                    : dgm__status_of(&d->tree, (int32_t)t, match.nominal, match.frame->event, NULL, "");
-            list[n++] = (dgm__reading){
+            list[n++] = (dgm__dyad_reading){
                 .frame = match.frame,
                 .line = match.pattern->line,
                 .event = told == DGM__FUTURE && is_promised(match.frame->event) ? DGM__AGREE : match.frame->event,

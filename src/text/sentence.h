@@ -10,7 +10,9 @@
 #ifndef DGM_TEXT_SENTENCE_H
 #define DGM_TEXT_SENTENCE_H
 
+#include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "input/document.h"
 
@@ -82,6 +84,18 @@ typedef struct dgm__sentence {
     dgm__span span; /* first to last token */
     bool quoted;    /* begins inside a quotation opened in an earlier sentence of the block */
 } dgm__sentence;
+
+/* Is its lemma one of the n words? */
+static inline bool dgm__lemma_in(const dgm__token *token, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(token->lemma, words[i]))
+            return true;
+    return false;
+}
+
+/* The same for an array of words. */
+#define DGM__LEMMA_IN(token, words) dgm__lemma_in((token), (words), sizeof(words) / sizeof *(words))
 
 /* What kind of block the sentence stands in; BODY where the document has none. */
 static inline dgm__block_kind dgm__block_of(const dgm__document *doc, const dgm__sentence *sentence)
