@@ -130,7 +130,8 @@ const command cmd_train = {
     .args = "TREEBANK.conllu ... | TABLE.tsv ...",
     .summary = "train tagger and parser from treebanks, relations and contexts from tables",
     .about = "Reads treebanks in CoNLL-U and writes english.model and its MANIFEST. The same\n"
-             "treebanks, options and seed give the same bytes on every machine.\n\n"
+             "treebanks, options and seed give the same bytes on every machine. A treebank\n"
+             "named three times counts three times.\n\n"
              "    dragoman train -o models ewt-train.conllu gum-train.conllu\n\n"
              "With '--relations' reads tables with the columns root (a PLOVER event, or YIELD\n"
              "for CONCEDE and RETREAT) and marked_sentence, and writes relation.model and its\n"

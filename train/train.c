@@ -31,7 +31,7 @@ void dgm_train_options_init(dgm_train_options *options)
         .split_passes = 8,
         .tag_passes = 8,
         .parse_passes = 12,
-        .rounds = 3,
+        .rounds = 6,
         .folds = 4,
         .skip = not_free,
     };
@@ -42,7 +42,8 @@ typedef struct treebank {
     size_t len;
     char sha256[65];
     dgm__conllu parsed;
-    size_t n_used;
+    size_t first, n_used; /* its sentences in the corpus */
+    uint32_t times;       /* named so often, so it counts that often */
 } treebank;
 
 typedef struct job {
@@ -79,11 +80,27 @@ static dgm_status read_bank(job *j, const char *path, treebank *bank)
     if (status)
         return status;
     dgm__sha256_hex(bank->sha256, bank->data, bank->len);
+    for (treebank *b = j->banks; b < bank; b++)
+        if (!strcmp(b->sha256, bank->sha256)) {
+            b->times++;
+            return DGM_OK;
+        }
     status = dgm__conllu_read(bank->data, bank->len, &j->arena, &bank->parsed, j->err);
-    size_t before = j->corpus.n;
+    bank->first = j->corpus.n;
+    bank->times = 1;
     if (!status)
         status = dgm__corpus_add(&j->corpus, &bank->parsed, j->options->skip, &j->arena, j->err);
-    bank->n_used = j->corpus.n - before;
+    bank->n_used = j->corpus.n - bank->first;
+    return status;
+}
+
+/* Adds the sentences of a treebank as often again as it was named again. They stay in the fold of the first. */
+static dgm_status repeat_bank(job *j, const treebank *bank)
+{
+    dgm_status status = DGM_OK;
+    for (uint32_t k = 1; k < bank->times; k++)
+        for (size_t i = bank->first; !status && i < bank->first + bank->n_used; i++)
+            status = dgm__corpus_push(&j->corpus, j->corpus.docs[i], &j->corpus.sentences[i], i, &j->arena, j->err);
     return status;
 }
 
@@ -114,6 +131,8 @@ static dgm_status read_banks(job *j, const char *const *paths, size_t n)
         status = dgm__corpus_copy(&j->corpus, DGM__COPY_TITLE, j->n_plain, 12, &rng, &j->arena, j->err);
     if (!status)
         status = dgm__corpus_copy(&j->corpus, DGM__COPY_QUOTES, j->n_plain, 4, &rng, &j->arena, j->err);
+    for (size_t i = 0; !status && i < n; i++)
+        status = repeat_bank(j, &j->banks[i]);
     return status;
 }
 
@@ -232,9 +251,11 @@ static dgm_status write_manifest(job *j, const char *dir, const char *const *pat
     for (const char *const *p = o->skip; p && *p; p++)
         dgm__buf_printf(&out, "without %s\n", *p);
     for (size_t i = 0; i < j->n_banks; i++) {
+        const treebank *b = &j->banks[i];
         const char *slash = strrchr(paths[i], '/');
-        dgm__buf_printf(&out, "treebank %s sentences %zu sha256 %s\n", slash ? slash + 1 : paths[i], j->banks[i].n_used,
-                        j->banks[i].sha256);
+        if (b->times)
+            dgm__buf_printf(&out, "treebank %s sentences %zu times %u sha256 %s\n", slash ? slash + 1 : paths[i],
+                            b->n_used, (unsigned)b->times, b->sha256);
     }
     for (size_t i = 0; i < j->sections.n; i++)
         dgm__buf_printf(&out, "section %s size %zu\n", j->sections.items[i].name, j->sections.items[i].data.len);

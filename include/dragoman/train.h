@@ -31,7 +31,8 @@ typedef struct dgm_train_options {
 /* The recipe of the model that ships, GUM's genres that are not free left out. */
 DGM_API void dgm_train_options_init(dgm_train_options *options);
 
-/* Reads n CoNLL-U files and writes english.model and MANIFEST into the folder `dir`, which must exist. */
+/* Reads n CoNLL-U files and writes english.model and MANIFEST into the folder `dir`, which must exist. A file that is
+ * named k times counts k times. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_train(const char *const *paths, size_t n, const char *dir,
                                             const dgm_train_options *options, dgm_err *err);
 

@@ -125,6 +125,37 @@ static int stop(void *arg, const char *line)
     return ++*(int *)arg == 3;
 }
 
+static void a_treebank_named_twice_counts_twice(void **state)
+{
+    (void)state;
+    folder f;
+    make_folder(&f);
+    dgm_train_options options;
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    const char *paths[] = {f.treebank, f.treebank};
+    train(&f);
+    size_t len, once_len, twice_len;
+    char *once = read_whole(f.model, &once_len);
+    options_small(&options);
+    if (dgm_train(paths, 2, f.dir, &options, &err))
+        fail_msg("%s", err.text);
+    char *twice = read_whole(f.model, &twice_len);
+    if (once_len == twice_len && !memcmp(once, twice, once_len))
+        fail_msg("naming it again changed nothing");
+    char *manifest = read_whole(f.manifest, &len);
+    assert_true(once && twice && manifest);
+    static const char want[] = "treebank t.conllu sentences 60 times 2 ";
+    bool told = false;
+    for (size_t at = 0; !told && at + sizeof want <= len; at++)
+        told = !memcmp(manifest + at, want, sizeof want - 1);
+    if (!told)
+        fail_msg("the MANIFEST says\n%.*s", (int)len, manifest);
+    free(once);
+    free(twice);
+    free(manifest);
+    remove_folder(&f);
+}
+
 static void faults_are_told(void **state)
 {
     (void)state;
@@ -226,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_is_the_same),
         cmocka_unit_test(what_is_learnt_is_known),
+        cmocka_unit_test(a_treebank_named_twice_counts_twice),
         cmocka_unit_test(faults_are_told),
         cmocka_unit_test(contexts_are_those_of_the_lexicon),
         cmocka_unit_test(faults_of_contexts_are_told),
