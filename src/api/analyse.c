@@ -198,6 +198,8 @@ dgm_status dgm__analyse_sentence(dgm__sentence **out, const dgm__knowledge *k, d
         trust_talks(s);
         status = dgm__parse(&k->parse, &tools->parse, s, err);
     }
+    if (!status)
+        dgm__repair_passives(s);
     *out = s;
     return status;
 }

@@ -88,7 +88,9 @@ static void join_subjects(dgm__sentence *s, uint32_t sentence, int32_t verb, con
     if (s->tokens[verb].rel != DGM__REL_CONJ || noun < 0 || noun > verb || !is_stranded(s, noun) ||
         (!is_finite(&s->tokens[verb]) && child(s, verb, DGM__REL_AUX) < 0 && child(s, verb, DGM__REL_AUX_PASS) < 0))
         return;
-    if (second < 0 && cc < 0 && mention(who, sentence, noun)) { /* "the two countries, A and B, condemned" */
+    int32_t named = child(s, noun, DGM__REL_CONJ);
+    if (second < 0 && cc < 0 && named < verb &&
+        (mention(who, sentence, noun) || mention(who, sentence, named))) { /* "the two countries, A and B, condemned" */
         take_place(s, verb, noun);
         return;
     }
@@ -151,6 +153,28 @@ static void leave_relative(dgm__sentence *s, int32_t verb)
         return;
     }
     take_place(s, verb, noun);
+}
+
+/* "Veretennikov, on a one-day visit, also called on the king", read as a name and what is said
+ * of it: a verb in the past behind a comma, with nobody of its own who acts, is the sentence's. */
+static void leave_name(dgm__sentence *s, uint32_t sentence, int32_t verb, const dgm__who *who)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t noun = tokens[verb].head, before = verb - 1;
+    while (noun >= 0 && tokens[noun].rel == DGM__REL_NMOD && tokens[noun].head < noun)
+        noun = tokens[noun].head;
+    if (tokens[verb].rel != DGM__REL_ACL_RELCL || noun < 0 || noun > verb || !is_stranded(s, noun) ||
+        tokens[noun].head >= 0 || !mention(who, sentence, noun) || strcmp(tokens[verb].xpos, "VBD") != 0 ||
+        subject_of(s, verb) >= 0 || child(s, verb, DGM__REL_MARK) >= 0)
+        return;
+    while (before > noun && tokens[before].head == verb && tokens[before].rel == DGM__REL_ADVMOD &&
+           tokens[before].xpos[0] == 'R')
+        before--;
+    for (int32_t i = noun; i < verb; i++) /* "who", "where", "to whom" */
+        if (tokens[i].xpos[0] == 'W' && (tokens[i].head == verb || i == before + 1))
+            return;
+    if (before > noun && is_comma(&tokens[before]))
+        take_place(s, verb, noun);
 }
 
 /* "Iraq, which did not attend, condemned Iran", "Kenya, attacked by Somalia, thanked Uganda",
@@ -217,8 +241,10 @@ static void find_sayer(dgm__sentence *s, int32_t verb)
 static void find_reduced(dgm__sentence *s, int32_t verb)
 {
     dgm__token *tokens = s->tokens;
+    static const char *const along[] = {"accompany", "lead", "head", "join", "flank", "follow", "back", "represent"};
     int32_t up = tokens[verb].head;
-    if (tokens[verb].rel != DGM__REL_CONJ || strcmp(tokens[verb].xpos, "VBN") != 0 || up < 0 || verb < 2 ||
+    if ((tokens[verb].rel != DGM__REL_CONJ && tokens[verb].rel != DGM__REL_ADVCL) ||
+        DGM__LEMMA_IN(&tokens[verb], along) || strcmp(tokens[verb].xpos, "VBN") != 0 || up < 0 || verb < 2 ||
         !is_comma(&tokens[verb - 1]) || !is_nominal(&tokens[verb - 2]) || tokens[up].upos != DGM__UPOS_VERB ||
         child(s, verb, DGM__REL_OBL_AGENT) < 0 || child(s, verb, DGM__REL_AUX_PASS) >= 0 ||
         child(s, verb, DGM__REL_CC) >= 0 || child(s, up, DGM__REL_AUX_PASS) >= 0)
@@ -259,6 +285,23 @@ static void join_with(dgm__sentence *s, uint32_t sentence, int32_t token, const 
         !mention(who, sentence, subject))
         return;
     hang(s, token, subject, DGM__REL_CONJ);
+}
+
+/* "a meeting between A and Minister B", read as two phrases of the meeting: what "and" leads in
+ * without a preposition of its own goes with the phrase before it. */
+static void join_between(dgm__sentence *s, int32_t token)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t cc = child(s, token, DGM__REL_CC), first = -1;
+    if ((tokens[token].rel != DGM__REL_NMOD && tokens[token].rel != DGM__REL_OBL) || cc < 1 || cc > token ||
+        child(s, token, DGM__REL_CASE) >= 0)
+        return;
+    for (int32_t i = 0; i < cc; i++)
+        if (tokens[i].head == tokens[token].head && tokens[i].rel == tokens[token].rel &&
+            child(s, i, DGM__REL_CASE) >= 0)
+            first = i;
+    if (first >= 0)
+        hang(s, token, first, DGM__REL_CONJ);
 }
 
 /* "Talks were held in Muscat between A and B": who talks does not hang on where. */
@@ -335,6 +378,131 @@ static void join_headline(dgm__sentence *s, uint32_t sentence, int32_t token, co
         tokens[verb].xpos = "VBP";
 }
 
+/* "Iraq, Russia sign deal", read as the deal of that name: two actors, a verb in small letters and what it is done to.
+ */
+static void find_pair(dgm__sentence *s, uint32_t sentence, const dgm__who *who)
+{
+    dgm__token *tokens = s->tokens;
+    const dgm__mention *m = s->n > 4 ? mention(who, sentence, 0) : NULL;
+    const dgm__mention *o =
+        m && m->last + 4 < s->n && is_comma(&tokens[m->last + 1]) ? mention(who, sentence, (int32_t)m->last + 2) : NULL;
+    if (!o || o->first != m->last + 2 || o->last + 2 >= s->n || !strcmp(tokens[s->n - 1].form, "."))
+        return;
+    int32_t verb = (int32_t)o->last + 1, noun = tokens[verb].head;
+    if (tokens[verb].upos != DGM__UPOS_VERB || tokens[verb].rel != DGM__REL_COMPOUND || noun <= verb ||
+        tokens[noun].head >= 0)
+        return;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (tokens[i].head == noun && (int32_t)i != verb && (i <= o->last || (int32_t)i > noun))
+            tokens[i].head = verb;
+    hang(s, verb, -1, DGM__REL_ROOT);
+    hang(s, noun, verb, DGM__REL_OBJ);
+    hang(s, (int32_t)m->head, verb, DGM__REL_NSUBJ);
+    hang(s, (int32_t)o->head, (int32_t)m->head, DGM__REL_CONJ);
+    tokens[verb].xpos = "VBP";
+}
+
+/* "Russia was praised by Iraq", read as what Russia was. */
+static void find_passive(dgm__sentence *s, int32_t verb)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t be = child(s, verb, DGM__REL_COP), subject = child(s, verb, DGM__REL_NSUBJ);
+    if (be < 0 || be > verb || strcmp(tokens[be].lemma, "be") != 0 || subject > verb ||
+        (strcmp(tokens[verb].xpos, "VBN") != 0 && strcmp(tokens[verb].xpos, "VBD") != 0))
+        return;
+    tokens[be].rel = DGM__REL_AUX_PASS;
+    tokens[verb].xpos = "VBN";
+    if (subject >= 0)
+        tokens[subject].rel = DGM__REL_NSUBJ_PASS;
+    for (int32_t i = verb + 1; i < (int32_t)s->n; i++) {
+        int32_t by = tokens[i].head == verb && tokens[i].rel == DGM__REL_OBL ? child(s, i, DGM__REL_CASE) : -1;
+        if (by >= 0 && !strcmp(tokens[by].lemma, "by"))
+            tokens[i].rel = DGM__REL_OBL_AGENT;
+    }
+}
+
+void dgm__repair_passives(dgm__sentence *sentence)
+{
+    for (int32_t t = 1; t < (int32_t)sentence->n; t++)
+        if (sentence->tokens[t].upos == DGM__UPOS_VERB)
+            find_passive(sentence, t);
+}
+
+/* "The minister thanked Vietnam", "Iraq, which was absent, condemned Iran": a second subject, right behind its verb, is
+ * the object, unless it is he who said it. */
+static void find_second_object(dgm__sentence *s, uint32_t sentence, int32_t verb, const dgm__who *who)
+{
+    static const char *const inverts[] = {"say", "be",     "come",   "go",    "arrive",
+                                          "add", "attend", "follow", "write", "stand"};
+    dgm__token *tokens = s->tokens;
+    if (!is_finite(&tokens[verb]) || DGM__LEMMA_IN(&tokens[verb], inverts) || child(s, verb, DGM__REL_OBJ) >= 0 ||
+        child(s, verb, DGM__REL_CCOMP) > verb)
+        return;
+    int32_t left = -1, right = -1;
+    for (int32_t i = 0; i < (int32_t)s->n; i++)
+        if (tokens[i].head == verb && tokens[i].rel == DGM__REL_NSUBJ)
+            *(i < verb ? &left : &right) = i;
+    const dgm__mention *m = mention(who, sentence, right);
+    if (m && (int32_t)m->first <= verb + 2 && (left >= 0 || is_comma(&tokens[verb - 1])))
+        tokens[right].rel = DGM__REL_OBJ;
+}
+
+/* "the importance of countering extremism and improving security", read as extremism and improving: a gerund goes on
+ * about the gerund above it. */
+static void join_gerunds(dgm__sentence *s, int32_t verb)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t up = tokens[verb].head;
+    if (tokens[verb].rel != DGM__REL_CONJ || strcmp(tokens[verb].xpos, "VBG") != 0 || up < 0 || up > verb ||
+        !is_nominal(&tokens[up]) || child(s, verb, DGM__REL_CC) != verb - 1)
+        return;
+    for (uint32_t steps = 0; up >= 0 && steps < s->n && !is_finite(&tokens[up]); steps++, up = tokens[up].head)
+        if (tokens[up].upos == DGM__UPOS_VERB && !strcmp(tokens[up].xpos, "VBG")) {
+            tokens[verb].head = up;
+            return;
+        }
+}
+
+/* "He stressed that Islam opposes poverty, and recalled the need for unity": who says on is he who said. */
+static void lift_saying(dgm__sentence *s, int32_t verb)
+{
+    static const char *const says[] = {"add",       "note", "remind", "recall", "express", "stress",    "emphasize",
+                                       "emphasise", "urge", "thank",  "affirm", "voice",   "reiterate", "underline",
+                                       "highlight", "hail", "praise", "invite", "wish",    "point",     "underscore"};
+    dgm__token *tokens = s->tokens;
+    int32_t up = tokens[verb].head, top = up >= 0 ? tokens[up].head : -1, cc = child(s, verb, DGM__REL_CC);
+    if (tokens[verb].rel != DGM__REL_CONJ || top < 0 || tokens[up].rel != DGM__REL_CCOMP || up < top ||
+        strcmp(tokens[verb].xpos, "VBD") != 0 || !DGM__LEMMA_IN(&tokens[verb], says) || cc < 1 ||
+        !is_comma(&tokens[cc - 1]) || subject_of(s, verb) >= 0 || subject_of(s, up) < 0 ||
+        strcmp(tokens[top].xpos, "VBD") != 0)
+        return;
+    tokens[verb].head = top;
+}
+
+/* "... thanked Vietnam, Reuters reported.": who reports at the end is no part of what is told. */
+static void free_report(dgm__sentence *s, int32_t verb)
+{
+    static const char *const says[] = {"say", "report", "announce", "add", "note", "write"};
+    dgm__token *tokens = s->tokens;
+    int32_t before = verb - 1, up = tokens[verb].head;
+    if (up < 0 || !DGM__LEMMA_IN(&tokens[verb], says) ||
+        (strcmp(tokens[verb].xpos, "VBD") != 0 && strcmp(tokens[verb].xpos, "VBN") != 0) || before < 3 ||
+        verb + 2 < (int32_t)s->n || tokens[verb].rel == DGM__REL_PARATAXIS || tokens[verb].rel == DGM__REL_ROOT ||
+        tokens[before].upos != DGM__UPOS_PROPN || !is_comma(&tokens[before - 1]) ||
+        (child(s, verb, DGM__REL_NSUBJ) >= 0 && child(s, verb, DGM__REL_NSUBJ) != before))
+        return;
+    int32_t root = up;
+    for (uint32_t steps = 0; root >= 0 && tokens[root].head >= 0 && steps < s->n; steps++)
+        root = tokens[root].head;
+    if (root == verb || root == before)
+        return;
+    for (int32_t i = up + 1; i < before - 1; i++)
+        if (tokens[i].head == verb && tokens[i].rel == DGM__REL_VOCATIVE && tokens[up].upos == DGM__UPOS_VERB)
+            hang(s, i, up, DGM__REL_OBJ);
+    hang(s, verb, root, DGM__REL_PARATAXIS);
+    hang(s, before, verb, DGM__REL_NSUBJ);
+}
+
 void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                          const dgm__who *who)
 {
@@ -342,6 +510,15 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
         free_subject(&sentences[times[i].sentence], times[i].sentence, &times[i], who);
     for (uint32_t i = 0; i < n_sentences; i++) {
         dgm__sentence *s = &sentences[i];
+        dgm__repair_passives(s);
+        find_pair(s, i, who);
+        for (int32_t t = 1; t < (int32_t)s->n; t++)
+            if (s->tokens[t].upos == DGM__UPOS_VERB) {
+                free_report(s, t);
+                join_gerunds(s, t);
+                lift_saying(s, t);
+                find_second_object(s, i, t, who);
+            }
         for (int32_t t = 1; t < (int32_t)s->n; t++) {
             join_headline(s, i, t - 1, who);
             find_topic(s, i, t - 1, who);
@@ -349,6 +526,7 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
                 join_with(s, i, t, who);
             if (s->tokens[t].rel == DGM__REL_NMOD)
                 join_companion(s, i, t, who);
+            join_between(s, t);
             free_between(s, t);
             find_thanked(s, t);
             if (s->tokens[t].upos != DGM__UPOS_VERB)
@@ -357,6 +535,7 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
             find_sayer(s, t);
             find_reduced(s, t);
             leave_relative(s, t);
+            leave_name(s, i, t, who);
             join_subjects(s, i, t, who);
             join_second(s, i, t, who);
         }

@@ -29,6 +29,7 @@ typedef struct work {
     size_t n_events, cap_events;
     const dgm__named_set *proxies, *lights;
     bool oom;
+    const dgm__actors *apart; /* all who do the same, each for itself, while one of them is told; NULL */
 } work;
 
 static dgm__block_kind block_of(const work *w, uint32_t sentence)
@@ -85,9 +86,13 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
             continue;
         int32_t up = (int32_t)i;
         int steps = 0;
-        while (up >= 0 && up != top && steps++ < MOST_STEPS)
+        bool apart = false; /* within a clause about a noun: "let the panel that probes the sale to B read" */
+        while (up >= 0 && up != top && steps++ < MOST_STEPS) {
+            apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL ||
+                    (tree->s->tokens[up].rel == DGM__REL_ACL && strcmp(tree->s->tokens[up].xpos, "VB") != 0);
             up = tree->s->tokens[up].head;
-        if (up != top)
+        }
+        if (up != top || apart)
             continue;
         dgm__actors here; /* all that are joined by "and" there */
         dgm__who_of(&here, w->who, w->sentences, m->sentence, i);
@@ -299,11 +304,15 @@ static bool is_many(const dgm__tree *tree, const dgm__match *match)
     for (size_t u = 0; u < match->n_used; u++) {
         if (dgm__lemma_in(&tree->s->tokens[match->used[u]], topics, sizeof topics / sizeof *topics))
             continue;
-        for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c])
-            if (dgm__lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words) &&
-                (strcmp(tree->s->tokens[c].lemma, "number") != 0 ||
-                 (c + 1 < (int32_t)tree->s->n && !strcmp(tree->s->tokens[c + 1].lemma, "of"))))
-                return true; /* "a number of visits", but not "line number 7" */
+        for (int32_t c = match->used[u]; c >= 0; c = c == match->used[u] ? tree->child[c] : tree->next[c]) {
+            if (!dgm__lemma_in(&tree->s->tokens[c], words, sizeof words / sizeof *words))
+                continue;
+            if (strcmp(tree->s->tokens[c].lemma, "number") != 0)
+                return true;
+            int32_t of = dgm__tree_child(tree, c, DGM__REL_NMOD);
+            if (of >= 0 && !dgm__lemma_in(&tree->s->tokens[of], topics, sizeof topics / sizeof *topics))
+                return true; /* "a number of visits", but not "line number 7" or "a number of issues" */
+        }
     }
     return false;
 }
@@ -355,26 +364,27 @@ static bool is_deed(dgm__plover event)
            event == DGM__SANCTION || event == DGM__COERCE || event == DGM__ASSAULT || event == DGM__MOBILIZE;
 }
 
-/* "welcomed the deal": the parties of the act told last that the welcomer has no part in. */
+/* The parties of the last agreement told of, those who did something together before those who did it to others. */
 static void parties_of_last(const work *w, const dgm__actors *own, dgm__actors *out)
 {
-    for (size_t i = w->n_events; i-- > 0;) {
-        const dgm__event *e = &w->events[i];
+    for (size_t n = 2 * w->n_events; n-- > 0;) {
+        const dgm__event *e = &w->events[n % w->n_events];
+        bool together = n >= w->n_events;
         if (e->event != DGM__AGREE && e->event != DGM__SUPPORT && e->event != DGM__CONSULT &&
             e->event != DGM__RETREAT && e->event != DGM__CONCEDE)
             continue;
         dgm__actors all = e->actor;
-        dgm__sides_add_all(&all, &e->recipient);
-        if (dgm__sides_countries(w->who, &all) < 2)
+        if (!together)
+            dgm__sides_add_all(&all, &e->recipient);
+        if (dgm__sides_countries(w->who, &all) < 2 || (together && (e->recipient.n || e->event == DGM__CONSULT)))
             continue;
-        dgm__actors rest = all;
         bool in = false;
         for (size_t k = 0; k < own->n; k++)
             for (size_t j = 0; j < all.n; j++)
                 in = in || dgm__is_one_side(w->who, own->ids[k], all.ids[j]);
         if (in)
             continue;
-        *out = rest;
+        *out = all;
         dgm__sides_settle(w->who, out, true);
         return;
     }
@@ -404,6 +414,19 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
             return dgm__tree_is_below(tree, trigger, up);
     }
     return true;
+}
+
+/* "cancelled a trip tomorrow": the day of the trip, not that of its cancelling */
+static bool is_of_refused(const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+{
+    static const char *const nouns[] = {"trip", "visit", "meeting", "talk", "talks", "tour", "summit", "session"};
+    if (match->frame->event != DGM__REJECT)
+        return false;
+    int32_t at = (int32_t)time->last;
+    for (int steps = 0; at >= 0 && at != match->trigger && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head)
+        if (DGM__LEMMA_IN(&tree->s->tokens[at], nouns))
+            return true;
+    return false;
 }
 
 /* What a company says about its own affairs is no politics. */
@@ -532,7 +555,90 @@ static bool has_person(const work *w, const dgm__actors *list)
     return false;
 }
 
-static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
+static bool is_conflict(dgm__plover event)
+{
+    return event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__SANCTION || event == DGM__MOBILIZE ||
+           event == DGM__PROTEST;
+}
+
+/* "would ... if": a condition, more than that something "may" be */
+static bool has_condition(const dgm__tree *tree)
+{
+    static const char *const words[] = {"if", "unless", "would", "provided", "otherwise", "condition", "until"};
+    for (uint32_t i = 0; i < tree->s->n; i++)
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], words))
+            return true;
+    return false;
+}
+
+/* "asked if Peru would retaliate", "as soon as Peru agrees": said by nobody */
+static bool is_open(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const asks[] = {"ask", "wonder", "question", "unclear", "know", "debate", "decide", "study"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t up = tokens[trigger].head;
+    if (up < 0)
+        return false;
+    for (int32_t c = tree->child[trigger]; c >= 0; c = tree->next[c]) {
+        if (c > trigger)
+            break;
+        if ((!strcmp(tokens[c].lemma, "if") || !strcmp(tokens[c].lemma, "whether")) && DGM__LEMMA_IN(&tokens[up], asks))
+            return true;
+        if (tokens[trigger].rel == DGM__REL_ADVCL && !strcmp(tokens[c].lemma, "soon"))
+            return true;
+    }
+    return false;
+}
+
+/* "is expected to agree", "are likely to accept": what others foresee */
+static bool is_foreseen(const dgm__tree *tree, int32_t trigger)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t up = tokens[trigger].head;
+    if (up < 0 || tokens[trigger].rel != DGM__REL_XCOMP ||
+        dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "have") >= 0)
+        return false;
+    return !strcmp(tokens[up].lemma, "likely") || !strcmp(tokens[up].lemma, "unlikely") ||
+           (!strcmp(tokens[up].lemma, "expect") && dgm__tree_child(tree, up, DGM__REL_AUX_PASS) >= 0);
+}
+
+/* "The United States and the European Union welcomed the deal": states that are named in a row each do for themselves
+ * what one state can do alone, unless they are said to do it jointly. */
+static bool act_apart(const work *w, const dgm__matcher *m, const dgm__match *match, const dgm__actors *list)
+{
+    static const char *const verbs[] = {"welcome",   "hail",      "applaud",      "praise",  "condemn",   "denounce",
+                                        "criticize", "criticise", "reject",       "oppose",  "urge",      "thank",
+                                        "impose",    "expel",     "congratulate", "support", "recognize", "recognise"};
+    static const char *const together[] = {"jointly", "joint", "together", "along", "alongside"};
+    const dgm__token *tokens = m->tree->s->tokens;
+    for (uint32_t i = 0; i < m->tree->s->n; i++)
+        if (dgm__lemma_in(&tokens[i], together, sizeof together / sizeof *together))
+            return false;
+    if (match->nominal || list->n < 2 || dgm__sides_countries(w->who, list) != list->n ||
+        !dgm__lemma_in(&tokens[match->trigger], verbs, sizeof verbs / sizeof *verbs))
+        return false;
+    for (size_t i = 0; i < list->n; i++) {
+        dgm__entity_kind kind = entity(w, list->ids[i])->kind;
+        if ((kind != DGM__ENTITY_STATE && kind != DGM__ENTITY_ORG) || list->token[i] >= m->tree->s->n ||
+            tokens[list->token[i]].upos != DGM__UPOS_PROPN || (int32_t)list->token[i] > match->trigger ||
+            (i && list->token[i] == list->token[i - 1]))
+            return false;
+    }
+    return true;
+}
+
+/* "hoped that B would visit his country": B has promised nothing. */
+static bool is_wished(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"hope", "wish"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    return t->rel == DGM__REL_CCOMP && t->head >= 0 &&
+           dgm__lemma_in(&tree->s->tokens[t->head], verbs, sizeof verbs / sizeof *verbs) &&
+           dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0 &&
+           dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "would") >= 0;
+}
+
+static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
     memset(&e, 0, sizeof e);
@@ -585,18 +691,19 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (dgm__frame_is(e.frame, "come") && !has_person(w, &e.actor))
         return;
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
-        others_below(w, m, match->trigger, &e.actor, &e.recipient);
+        const dgm__actors *doers = w->apart ? w->apart : &e.actor;
+        others_below(w, m, match->trigger, doers, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
             dgm__sides_settle(w->who, &e.recipient, placed);
         } else {
             e.recipient.n = 0;
             if (e.event == DGM__SUPPORT && is_agreement(m->tree, match->trigger)) {
-                parties_of_last(w, &e.actor, &e.recipient);
+                parties_of_last(w, doers, &e.recipient);
                 e.implied = e.recipient.n > 0;
             }
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
-                e.implied = other_side(w, m->sentence, &e.actor, &e.recipient);
+                e.implied = other_side(w, m->sentence, doers, &e.recipient);
         }
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
@@ -606,8 +713,13 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (e.event == DGM__CONSULT && !reciprocal && !e.recipient.n)
         return;
+    if (e.event == DGM__CONSULT && is_wished(m->tree, match->trigger))
+        return;
     if (!placed && !has_country(w, &e.actor) && !has_country(w, &e.recipient))
         return; /* "the president met the prime minister": of one country, most likely */
+    if ((e.event == DGM__ACCUSE || e.event == DGM__THREATEN) && dgm__sides_countries(w->who, &e.recipient) > 1 &&
+        dgm__sides_within(w->who, &e.actor, &e.recipient))
+        return; /* "the embassy of A said that negotiators of A and B failed" */
     if ((e.event == DGM__SUPPORT || e.event == DGM__AGREE) && e.recipient.n && one_country(w, &e.actor, &e.recipient))
         return;
     if (e.event == DGM__REQUEST && e.recipient.n && dgm__sides_count(w->who, &e.actor) > 1 &&
@@ -624,16 +736,28 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
-    if (e.time && !dates(m->tree, e.time, match->trigger))
+    if (e.time && (!dates(m->tree, e.time, match->trigger) || is_of_refused(m->tree, e.time, match)))
         e.time = NULL;
     dgm__status forced = dgm__status_find(match->frame->status);
-    e.status = forced != DGM__N_STATUS
-                   ? forced
-                   : dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
+    e.status = dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
+    if (forced == DGM__OCCURRED && dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_MARK, "if") >= 0)
+        forced = DGM__HYPOTHETICAL; /* "will retaliate if B does not permit it" */
+    bool open = e.status == DGM__NEGATED || (e.status == DGM__FUTURE && becomes_agree(e.event));
+    if (forced != DGM__N_STATUS &&
+        (forced != DGM__ONGOING || !open)) /* "has no relations with", "came to expand trade" */
+        e.status = forced;
     if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
         e.status = DGM__HISTORICAL;
-    if (e.status == DGM__NEGATED && is_speech(e.event) && e.event != DGM__AGREE)
+    if (e.status == DGM__NEGATED && is_speech(e.event))
         return; /* denials are not coded */
+    if (e.status == DGM__HYPOTHETICAL && (e.event == DGM__AGREE || (!is_conflict(e.event) && !has_condition(m->tree))))
+        return; /* a promise that somebody might make is none */
+    if (match->frame->event == DGM__AGREE && is_foreseen(m->tree, match->trigger))
+        return;
+    if (is_speech(match->frame->event) && is_open(m->tree, match->trigger))
+        return;
+    if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
+        return; /* that they will settle it is foreseen, not promised */
     if (is_deed(e.event) && forced == DGM__N_STATUS && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
         !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
@@ -654,6 +778,25 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
         w->oom = true;
     else
         w->events[w->n_events++] = e;
+}
+
+static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
+{
+    const dgm__actors *list = match->ab.filled ? &match->ab.actors : &match->a.actors;
+    if (!act_apart(w, m, match, list)) {
+        add_one(w, m, match);
+        return;
+    }
+    w->apart = list;
+    for (size_t i = 0; i < list->n; i++) {
+        dgm__match one = *match;
+        one.a = match->ab.filled ? match->ab : match->a;
+        one.ab.filled = false;
+        one.a.actors.n = 0;
+        dgm__sides_add(&one.a.actors, list->ids[i], list->token[i]);
+        add_one(w, m, &one);
+    }
+    w->apart = NULL;
 }
 
 /* "condemned Turkey's attack on Syria": blame for a deed that is told with both its sides. */

@@ -290,7 +290,9 @@ static void find_preps(const state *st, const dgm__pattern_node *node, int32_t h
     }
     const dgm__token *t = tok(st, host);
     if (t->head >= 0 && !is_verb(t) &&
-        (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBL || t->rel == DGM__REL_NSUBJ))
+        (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS || t->rel == DGM__REL_OBL ||
+         t->rel == DGM__REL_NSUBJ ||
+         (t->rel == DGM__REL_NMOD && t->head < host))) /* "the withdrawal of its troops from B" */
         prep_children(st, node, t->head, host, c);
     if (t->head >= 0 && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CONJ))
         prep_children(st, node, t->head, host, c);
@@ -335,12 +337,13 @@ static bool is_carried_out(const dgm__token *t)
 /* Whoever a noun belongs to, in all its forms. */
 static void find_owners(const state *st, const dgm__pattern_node *node, int32_t noun, candidates *c)
 {
-    bool of_taken = false; /* "A's kidnapping of B": what stands behind "of" is no owner */
+    static const char *const by[] = {"of", "by", "from"};
+    bool taken[3] = {false, false, false}; /* "A's withdrawal from B": what stands behind "from" is no owner */
     for (int16_t k = node->next; k >= 0; k = st->nodes[k].next)
         for (uint32_t i = 0; st->nodes[k].arc == DGM__ARC_PREP && i < st->nodes[k].n_preps; i++)
-            of_taken = of_taken || st->m->frames->preps[st->nodes[k].prep_at + i] ==
-                                       dgm__strids_find(&st->m->frames->words, "of", 2);
-    static const char *const by[] = {"of", "by", "from"};
+            for (size_t p = 0; p < 3; p++)
+                taken[p] = taken[p] || st->m->frames->preps[st->nodes[k].prep_at + i] ==
+                                           dgm__strids_find(&st->m->frames->words, by[p], strlen(by[p]));
     const dgm__tree *tree = st->m->tree;
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
         if (tok(st, k)->rel == DGM__REL_NMOD_POSS)
@@ -349,12 +352,12 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
         if (k < noun && (tok(st, k)->rel == DGM__REL_AMOD || tok(st, k)->rel == DGM__REL_COMPOUND ||
                          tok(st, k)->rel == DGM__REL_NMOD_DESC || tok(st, k)->rel == DGM__REL_NMOD))
             push(c, k);
-    for (size_t p = of_taken ? 1 : 0; p < 3; p++)
-        for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k])
+    for (size_t p = 0; p < 3; p++)
+        for (int32_t k = tree->child[noun]; k >= 0 && !taken[p]; k = tree->next[k])
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; of_taken && k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; taken[0] && k >= 0; k = tree->next[k])
         for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
             if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
                 push(c, j); /* "the release of two pilots by A" */

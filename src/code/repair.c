@@ -371,6 +371,38 @@ static void free_times(dgm__sentence *s, uint32_t sentence, uint32_t verb, const
         s->tokens[time].rel = DGM__REL_OBL_UNMARKED;
 }
 
+/* "are to meet Saturday": nobody meets a day. */
+static void free_day(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__time *times, size_t n_times)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)verb && s->tokens[i].rel == DGM__REL_OBJ &&
+            in_time(times, n_times, sentence, i))
+            s->tokens[i].rel = DGM__REL_OBL_UNMARKED;
+}
+
+/* "met with B on the sidelines of the Arab League summit", read as a summit that they met: behind
+ * "with" and a person it is of the phrase before it. */
+static void free_summit(dgm__sentence *s, uint32_t sentence, uint32_t verb, const dgm__who *who)
+{
+    int32_t object = child_of(s, verb, DGM__REL_OBJ), with = -1, last = -1;
+    if (object < 0 || object < (int32_t)verb || s->tokens[object].upos != DGM__UPOS_NOUN ||
+        child_of(s, (uint32_t)object, DGM__REL_DET) >= 0)
+        return;
+    for (uint32_t i = verb + 1; i < (uint32_t)object; i++) {
+        const dgm__mention *m = mention_at(who, sentence, i);
+        if (s->tokens[i].head != (int32_t)verb || s->tokens[i].rel != DGM__REL_OBL)
+            continue;
+        int32_t lead = child_of(s, i, DGM__REL_CASE);
+        if (with < 0 && m && is_somebody(who, m) && lead >= 0 && !strcmp(s->tokens[lead].lemma, "with"))
+            with = (int32_t)i;
+        last = (int32_t)i;
+    }
+    if (with < 0 || last <= with)
+        return;
+    s->tokens[object].head = last;
+    s->tokens[object].rel = DGM__REL_NMOD;
+}
+
 /* "President A, Foreign Minister B and Minister C met": two persons are no apposition. */
 static void join_persons(dgm__sentence *s, uint32_t sentence, const dgm__who *who)
 {
@@ -477,6 +509,10 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
             }
             if (!is_meeting_verb(&s->tokens[verb]))
                 continue;
+            if (!strcmp(s->tokens[verb].lemma, "meet")) {
+                free_day(s, i, verb, times + from, n);
+                free_summit(s, i, verb, who);
+            }
             if (is_own_verb(s, i, verb, who))
                 raise_verb(s, s->tokens[s->tokens[verb].head].head, (int32_t)verb);
             if (is_to_meet(s, i, verb, who)) {

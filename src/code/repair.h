@@ -29,6 +29,9 @@ void dgm__repair_roots(dgm__sentence *sentences, size_t n_sentences, const dgm__
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                           const dgm__who *who);
 
+/* "Russia was praised by Iraq", read as what Russia was: subject, auxiliary and agent of a passive. */
+void dgm__repair_passives(dgm__sentence *sentence);
+
 /* Clauses: "Minister A and B, his counterpart, condemned C", "A, who was in Iran, condemned
  * B", "The president, a spokesman said, condemned B", and what headlines leave out. */
 void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,

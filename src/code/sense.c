@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "code/sides.h"
+#include "resolve/firms.h"
 
 enum { MOST_STEPS = 16, NEAR = 10 };
 
@@ -27,7 +28,10 @@ static bool is_of_money(const dgm__sentence *s, uint32_t token)
     static const char *const nouns[] = {"dollar",   "yen", "mark", "franc",   "pound", "sterling", "peso", "lira",
                                         "currency", "dlr", "dlrs", "guilder", "krona", "crown",    "gilt", "bond"};
     const dgm__token *t = &s->tokens[token];
-    return t->head > (int32_t)token && is_modifier(t) && DGM__LEMMA_IN(&s->tokens[t->head], nouns);
+    for (size_t i = 0; t->head > (int32_t)token && is_modifier(t) && i < sizeof nouns / sizeof *nouns; i++)
+        if (!strcasecmp(s->tokens[t->head].lemma, nouns[i])) /* "U.S. Dlrs" */
+            return true;
+    return false;
 }
 
 /* "the Paris accord", "the Geneva talks": named for the place where it was made. */
@@ -54,11 +58,6 @@ static bool is_of_place(const dgm__matcher *m, uint32_t token)
 /* "Japan Fund", "Michigan General Corp": firms that bear a country's name. */
 static bool is_in_firm(const dgm__matcher *m, uint32_t token)
 {
-    static const char *const words[] = {"fund",    "corp",      "inc",        "co",       "ltd",     "plc",
-                                        "motors",  "steel",     "airlines",   "airways",  "general", "national",
-                                        "savings", "financial", "industries", "holdings", "micro",   "power",
-                                        "gas",     "petroleum", "telecom",    "electric", "life",    "bancorp",
-                                        "group",   "resources", "mining",     "express",  "energy",  "capital"};
     const dgm__sentence *s = m->tree->s;
     uint32_t at = m->who->at[m->sentence][token];
     uint32_t next = (at ? m->who->mentions[at - 1].last : token) + 1;
@@ -68,20 +67,7 @@ static bool is_in_firm(const dgm__matcher *m, uint32_t token)
     if (token > 0 && !strcmp(s->tokens[token].form, "Democrats") && s->tokens[token - 1].form[0] >= 'A' &&
         s->tokens[token - 1].form[0] <= 'Z')
         return true; /* "the Christian Democrats" */
-    if (next >= s->n || s->tokens[next].form[0] < 'A' || s->tokens[next].form[0] > 'Z')
-        return false;
-    char folded[24];
-    size_t len = strlen(s->tokens[next].form);
-    if (len >= sizeof folded)
-        return false;
-    for (size_t i = 0; i <= len; i++) {
-        char c = s->tokens[next].form[i];
-        folded[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (!strcmp(folded, words[i]))
-            return true;
-    return false;
+    return next < s->n && dgm__is_of_firm_name(s->tokens[next].form);
 }
 
 /* A province that the lexicon gives no standing of its own: "Ohio". */
@@ -108,6 +94,20 @@ static bool is_outside(const dgm__matcher *m, uint32_t token)
            (token > 0 && (!strcmp(s->tokens[token - 1].form, "non-") || !strcmp(s->tokens[token - 1].form, "non")));
 }
 
+/* "the American-backed rebels", "Kurdish-held towns" */
+static bool is_backer(const dgm__sentence *s, uint32_t token)
+{
+    static const char *const tails[] = {"backed",     "led",        "held",  "funded", "sponsored",
+                                        "supported",  "controlled", "built", "made",   "flagged",
+                                        "registered", "owned",      "armed", "trained"};
+    const char *hyphen = strchr(s->tokens[token].form, '-');
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if ((hyphen && !strcmp(hyphen + 1, tails[i])) || (token + 2 < s->n && !strcmp(s->tokens[token + 1].form, "-") &&
+                                                          !strcmp(s->tokens[token + 2].form, tails[i])))
+            return true;
+    return false;
+}
+
 /* None in the list is a party: money, a place or a firm bears the name. */
 static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list)
 {
@@ -115,8 +115,8 @@ static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list)
         uint32_t token = list->token[i];
         if (token >= m->tree->s->n)
             return false;
-        bool named =
-            is_of_money(m->tree->s, token) || is_of_place(m, token) || is_in_firm(m, token) || is_outside(m, token);
+        bool named = is_of_money(m->tree->s, token) || is_backer(m->tree->s, token) || is_of_place(m, token) ||
+                     is_in_firm(m, token) || is_outside(m, token);
         if (!named && !is_province(&m->who->entities[list->ids[i]]))
             return false;
     }
@@ -135,8 +135,9 @@ static bool all_business(const dgm__who *who, const dgm__actors *list)
 static bool is_labour(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const deeds[] = {"strike", "hit", "attack", "action"};
-    static const char *const words[] = {"union", "worker", "miner",  "employee", "wage",   "pay",     "walkout",
-                                        "labor", "labour", "picket", "docker",   "seaman", "teacher", "stoppage"};
+    static const char *const words[] = {"union",   "worker", "miner",   "employee", "wage",     "pay",
+                                        "walkout", "labor",  "labour",  "picket",   "shutdown", "layoff",
+                                        "docker",  "seaman", "teacher", "stoppage"};
     if (!DGM__LEMMA_IN(&tree->s->tokens[trigger], deeds))
         return false;
     if (has_case(tree, trigger, "on"))
@@ -169,17 +170,20 @@ static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
 /* "ready to retaliate", "intends to raise tariffs", "decided to act against B" */
 static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors *recipient)
 {
-    static const char *const verbs[] = {"retaliate", "sue",      "ban",    "boycott",  "punish", "restrict", "resist",
-                                        "veto",      "escalate", "oppose", "confront", "expel",  "block",    "resign"};
+    static const char *const verbs[] = {"retaliate", "sue",    "ban",   "boycott",  "punish",
+                                        "restrict",  "resist", "veto",  "escalate", "oppose",
+                                        "confront",  "expel",  "block", "resign",   "fight"};
     static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
                                        "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
-    static const char *const hard[] = {"tariff",    "sanction", "retaliation", "duty", "restriction", "penalty",
-                                       "surcharge", "embargo",  "war",         "raid", "attack",      "strike"};
+    static const char *const hard[] = {"tariff",  "sanction",  "retaliation", "duty", "restriction",
+                                       "penalty", "surcharge", "embargo",     "war",  "raid",
+                                       "attack",  "strike",    "escalation"};
     static const char *const lean[] = {"dependency", "dependence", "reliance"};
     static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
     const dgm__token *tokens = tree->s->tokens;
     for (int32_t i = tree->child[trigger]; i >= 0; i = tree->next[i]) {
-        if (tokens[i].rel != DGM__REL_XCOMP && tokens[i].rel != DGM__REL_CCOMP && tokens[i].rel != DGM__REL_ADVCL)
+        if (tokens[i].rel != DGM__REL_XCOMP && tokens[i].rel != DGM__REL_CCOMP && tokens[i].rel != DGM__REL_ADVCL &&
+            tokens[i].rel != DGM__REL_ACL)
             continue;
         if (i < trigger)
             continue;
@@ -212,6 +216,7 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
 {
     static const char *const verbs[] = {"seek",  "need",    "ask", "request", "want",    "demand", "canvass", "enlist",
                                         "lobby", "solicit", "win", "urge",    "discuss", "obtain", "achieve", "secure"};
+    static const char *const betters[] = {"improve", "promote", "foster", "deepen", "further", "increase"};
     static const char *const talks[] = {"talk", "talks", "negotiation", "discussion", "request", "appeal",
                                         "call", "bid",   "need",        "plea",       "hope",    "effort"};
     const dgm__token *t = &tree->s->tokens[noun];
@@ -220,6 +225,11 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
     if (t->rel == DGM__REL_NMOD && tree->s->tokens[t->head].rel == DGM__REL_OBJ && tree->s->tokens[t->head].head >= 0 &&
         DGM__LEMMA_IN(&tree->s->tokens[tree->s->tokens[t->head].head], verbs))
         return true; /* "seek a memorandum of understanding" */
+    if (t->rel == DGM__REL_OBJ && DGM__LEMMA_IN(&tree->s->tokens[t->head], betters) &&
+        dgm__tree_child_lemma(tree, t->head, DGM__REL_MARK, "to") >= 0)
+        return true; /* "designed to improve understanding" */
+    if (t->rel == DGM__REL_OBL && !strcmp(tree->s->tokens[t->head].lemma, "call") && has_case(tree, noun, "for"))
+        return true; /* "called for the resignation of" */
     if (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_OBL)
         return DGM__LEMMA_IN(&tree->s->tokens[t->head], verbs);
     return t->rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[t->head], talks);
@@ -250,6 +260,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const ahead[] = {"will", "would", "should", "must", "shall", "can", "could", "need"};
     static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
     static const char *const meets[] = {"visit", "meet", "come", "attend", "travel", "receive"};
+    static const char *const about[] = {"on", "of", "about", "at"};
     static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
     int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
@@ -257,6 +268,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "offers a huge market" */
     static const char *const wants[] = {"want", "decide", "intend", "plan", "prefer"};
     static const char *const business[] = {"stake", "share", "purchase", "booking", "subsidiary"};
+    static const char *const buys[] = {"purchase", "buy", "import"};
     const dgm__tree *tree = m->tree;
     const dgm__token *tokens = tree->s->tokens;
     int32_t wish = dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP);
@@ -273,6 +285,12 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
     if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !DGM__LEMMA_IN(&tokens[that], meets))
         return false; /* what one hopes that another does */
+    if (!strcmp(tokens[match->trigger].lemma, "aim") && !strcmp(tokens[match->trigger].xpos, "VBN"))
+        return false; /* "talks aimed at" */
+    for (int32_t c = tree->child[match->trigger]; c >= 0 && !strcmp(tokens[match->trigger].xpos, "VBG");
+         c = tree->next[c])
+        if (c < match->trigger && tokens[c].upos == DGM__UPOS_SCONJ && DGM__LEMMA_IN(&tokens[c], about))
+            return false; /* "talks on drawing up a pact" */
     if (is_urged(tree, match->trigger) ||
         (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
         return false; /* "is due to receive aid": another's doing */
@@ -282,12 +300,15 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "want to have access", "decided not to accept" */
     if (!strcmp(match->frame->name, "intend-cooperate") || !strcmp(match->frame->name, "ready"))
         for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i - match->trigger <= NEAR; i++)
-            if (tokens[i].upos != DGM__UPOS_VERB && DGM__LEMMA_IN(&tokens[i], business) &&
+            if ((tokens[i].upos != DGM__UPOS_VERB ? DGM__LEMMA_IN(&tokens[i], business)
+                                                  : DGM__LEMMA_IN(&tokens[i], buys)) &&
                 dgm__tree_is_below(tree, i, match->trigger))
                 return false;
     for (size_t i = 0; i < actor->n; i++)
         if (!strcmp(m->who->entities[actor->ids[i]].sector, "BUS") && match->frame->event == DGM__AGREE)
             return false; /* offers and plans of firms */
+    if (!strcmp(match->frame->name, "intend-cooperate") && match->ab.filled && !deals_with_others(tree, match->trigger))
+        return false; /* "both sides want to meet the target" */
     if (recipient->n)
         return true;
     if (dgm__sides_countries(m->who, actor) > 1)
@@ -356,8 +377,9 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
             if (!strcmp(tokens[at].form, "had"))
                 return false; /* what B had to do then */
             for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
-                if (DGM__LEMMA_IN(&tokens[c], ahead) || (tokens[c].rel == DGM__REL_OBJ && c > at))
-                    return false;
+                if (DGM__LEMMA_IN(&tokens[c], ahead) || !strcmp(tokens[c].lemma, "yet") ||
+                    (tokens[c].rel == DGM__REL_OBJ && c > at))
+                    return false; /* "will need to", "has yet to", "needs oil to" */
         }
     }
     return true;
@@ -398,6 +420,9 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
                                         "idea",   "system", "program",  "programme", "measure",  "legislation"};
     static const char *const words[] = {"attack", "assail", "hit", "blast", "slam", "assault"};
     static const char *const blasts[] = {"explosion", "blast"};
+    static const char *const works[] = {"factory",  "furnace", "mill", "boiler",  "pipeline",
+                                        "colliery", "silo",    "gas",  "chemical"};
+    static const char *const arms[] = {"bomb", "attack", "attacker", "rebel", "guerrilla", "terrorist", "militant"};
     static const char *const other[] = {"rent",   "price",   "debt",     "cost",  "demand",   "population", "fire",
                                         "growth", "reactor", "accident", "plant", "refinery", "mine",       "spending"};
     const dgm__tree *tree = m->tree;
@@ -437,8 +462,28 @@ static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dg
         struck = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
     if (struck < 0 && tokens[trigger].rel == DGM__REL_ACL_RELCL)
         struck = tokens[trigger].head;
-    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "hit") && DGM__LEMMA_IN(&tokens[struck], wealth))
-        return true; /* "exports were hit" */
+    static const char *const forces[] = {"rise",    "fall",  "drop",   "decline", "increase",   "price",   "value",
+                                         "crisis",  "slump", "storm",  "drought", "earthquake", "cyclone", "hurricane",
+                                         "typhoon", "flood", "tremor", "disease", "recession",  "loss",    "cut"};
+    int32_t by = dgm__tree_child(tree, trigger, DGM__REL_NSUBJ);
+    if (by < 0)
+        by = dgm__tree_child(tree, trigger, DGM__REL_OBL_AGENT);
+    if (by >= 0 && DGM__LEMMA_IN(&tokens[by], forces))
+        return true; /* "the fall in prices hit the country" */
+    static const char *const burdens[] = {"duty",    "tariff", "restriction", "subsidy", "barrier", "quota",
+                                          "deficit", "tax",    "debt",        "job",     "arsenal", "stockpile"};
+    if (struck >= 0 && !strcmp(tokens[trigger].lemma, "eliminate") && DGM__LEMMA_IN(&tokens[struck], burdens))
+        return true;
+    static const char *const blows[] = {"hit", "batter", "hammer", "pound", "rock", "jolt", "punish"};
+    if (struck >= 0 && DGM__LEMMA_IN(&tokens[trigger], blows) && DGM__LEMMA_IN(&tokens[struck], wealth))
+        return true;                  /* "exports were hit" */
+    bool work = false, armed = false; /* "an explosion in a flax factory" */
+    for (uint32_t i = 0; DGM__LEMMA_IN(&tokens[trigger], blasts) && i < tree->s->n; i++) {
+        work = work || DGM__LEMMA_IN(&tokens[i], works);
+        armed = armed || DGM__LEMMA_IN(&tokens[i], arms);
+    }
+    if (work && !armed)
+        return true;
     for (int32_t i = trigger + 1;
          DGM__LEMMA_IN(&tokens[trigger], blasts) && i < (int32_t)tree->s->n && i <= trigger + 4; i++)
         if (DGM__LEMMA_IN(&tokens[i], other))
@@ -542,13 +587,19 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
     int32_t what = dgm__tree_child(tree, trigger, DGM__REL_XCOMP);
     if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && what >= 0 && tree->s->tokens[what].upos == DGM__UPOS_ADJ)
         return false; /* "declined to be specific" */
+    static const char *const tells[] = {"elaborate", "say",     "specify", "identify", "speculate", "predict",
+                                        "confirm",   "comment", "name",    "reveal",   "disclose",  "divulge"};
+    static const char *const facts[] = {"detail", "information", "figure", "comment", "reason", "name"};
+    for (int32_t i = what; i >= 0 && i < (int32_t)tree->s->n && i <= what + 4; i++)
+        if (DGM__LEMMA_IN(&tree->s->tokens[what], tells) || DGM__LEMMA_IN(&tree->s->tokens[i], facts))
+            return false; /* "declined to go into details" */
     if (!strcmp(tree->s->tokens[trigger].lemma, "deny") &&
         dgm__tree_child_lemma(tree, trigger, DGM__N_RELS, "nor") >= 0)
         return false; /* "would neither confirm nor deny" */
     for (size_t u = 1; u < match->n_used; u++)
         if (dgm__tree_child_lemma(tree, match->used[u], DGM__REL_COMPOUND, "market") >= 0)
             return false; /* "resisted market pressure" */
-    if (strcmp(match->frame->name, "will-not-yield") != 0)
+    if (strncmp(match->frame->name, "will-not-", 9) != 0)
         return true;
     return (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "not") >= 0 ||
             dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "never") >= 0) &&
@@ -572,6 +623,17 @@ static bool is_official(const dgm__matcher *m, const dgm__actors *list)
         if (strcmp(m->who->entities[list->ids[i]].sector, "GOV") != 0)
             return false;
     return list->n > 0;
+}
+
+/* Somebody who can be arrested, not only a state or an organisation of states? */
+static bool has_people(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        const dgm__entity *e = &m->who->entities[list->ids[i]];
+        if (e->kind == DGM__ENTITY_PERSON || e->kind == DGM__ENTITY_GROUP)
+            return true;
+    }
+    return false;
 }
 
 static bool all_in_court(const dgm__matcher *m, const dgm__actors *list)
@@ -609,6 +671,108 @@ static bool is_charged(const dgm__tree *tree, int32_t verb)
            !strcmp(tokens[tokens[said].head].lemma, "accuse");
 }
 
+/* What a firm ships, asks of a court, welcomes or turns down is its business; that it blames or threatens a state, or
+ * takes part in a deed, is not. */
+static bool is_of_trade(const dgm__matcher *m, dgm__plover event, const dgm__actors *recipient)
+{
+    switch (event) {
+    case DGM__ASSAULT:
+    case DGM__COOPERATE:
+    case DGM__PROTEST:
+    case DGM__MOBILIZE:
+        return false;
+    case DGM__ACCUSE:
+    case DGM__THREATEN:
+        return !recipient->n || all_in_court(m, recipient) || all_business(m->who, recipient);
+    default:
+        return true;
+    }
+}
+
+/* "calls by A for cuts", whatever the tree hangs "for cuts" on */
+static bool has_demand(const dgm__tree *tree, int32_t call)
+{
+    for (int32_t i = call + 1; i < (int32_t)tree->s->n && i <= call + NEAR; i++)
+        if (!strcmp(tree->s->tokens[i].lemma, "for") && tree->s->tokens[i].upos == DGM__UPOS_ADP)
+            return true;
+    return false;
+}
+
+/* "a proposal to require the president to" */
+static bool is_planned(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const plans[] = {"proposal", "bill", "plan", "measure", "legislation", "resolution", "idea"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    return t->rel == DGM__REL_ACL && t->head >= 0 && DGM__LEMMA_IN(&tree->s->tokens[t->head], plans) &&
+           dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0;
+}
+
+/* Of people, or of what people sail and fly: a state is not set free by its name alone. */
+static bool frees(const dgm__matcher *m, const dgm__actors *recipient)
+{
+    static const char *const freed[] = {
+        "hostage", "prisoner", "soldier",  "sailor",     "crew",    "citizen", "detainee", "national", "journalist",
+        "captive", "man",      "woman",    "student",    "pilot",   "people",  "ship",     "tanker",   "plane",
+        "boat",    "trawler",  "aircraft", "fisherman",  "worker",  "captain", "officer",  "troop",    "marine",
+        "convict", "inmate",   "spy",      "missionary", "tourist", "child",   "vessel",   "diplomat", "refugee"};
+    bool states = recipient->n > 0;
+    for (size_t i = 0; i < recipient->n; i++)
+        states = states && m->who->entities[recipient->ids[i]].kind == DGM__ENTITY_STATE;
+    for (uint32_t i = 0; states && i < m->tree->s->n; i++)
+        if (DGM__LEMMA_IN(&m->tree->s->tokens[i], freed))
+            return true;
+    return !states;
+}
+
+/* "ten diplomats will travel to B" */
+static bool is_counted(const dgm__matcher *m, const dgm__actors *actor)
+{
+    static const char *const few[] = {"two", "three", "four", "2", "3", "4"};
+    for (size_t i = 0; i < actor->n; i++) {
+        uint32_t at = actor->token[i];
+        int32_t number = at < m->tree->s->n ? dgm__tree_child(m->tree, (int32_t)at, DGM__REL_NUMMOD) : -1;
+        if (number >= 0 && m->tree->s->tokens[at].upos == DGM__UPOS_NOUN &&
+            !DGM__LEMMA_IN(&m->tree->s->tokens[number], few))
+            return true;
+    }
+    return false;
+}
+
+static bool gets_thing(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const things[] = {"telex", "information", "report", "offer", "request",  "loan",  "aid",
+                                         "money", "response",    "copy",   "bid",   "proposal", "order", "assurance"};
+    int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    return object >= 0 && DGM__LEMMA_IN(&tree->s->tokens[object], things);
+}
+
+/* One person of whom neither the text nor the lexicon tells an office. */
+static bool is_private(const dgm__matcher *m, const dgm__actors *list)
+{
+    const dgm__entity *e = list->n == 1 ? &m->who->entities[list->ids[0]] : NULL;
+    return e && e->kind == DGM__ENTITY_PERSON && !e->office && !e->known;
+}
+
+static bool is_told_by_pronoun(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->token[i] < m->tree->s->n && m->tree->s->tokens[list->token[i]].upos == DGM__UPOS_PRON)
+            return true;
+    return false;
+}
+
+static bool is_vessel(const dgm__matcher *m, const dgm__actors *actor)
+{
+    static const char *const words[] = {"vessel", "ship", "tanker", "freighter", "carrier", "train", "ferry"};
+    for (size_t i = 0; i < actor->n; i++) {
+        uint32_t at = actor->token[i];
+        if (at < m->tree->s->n && is_modifier(&m->tree->s->tokens[at]) && m->tree->s->tokens[at].head >= 0 &&
+            DGM__LEMMA_IN(&m->tree->s->tokens[m->tree->s->tokens[at].head], words))
+            return true;
+    }
+    return false;
+}
+
 bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
                    const dgm__actors *recipient, bool implied)
 {
@@ -619,6 +783,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     bool deed = event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__COOPERATE || event == DGM__AID;
     if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
         return false; /* what firms do with one another */
+    if (actor->n && all_business(m->who, actor) && is_of_trade(m, event, recipient))
+        return false;
     const dgm__token *trigger = &m->tree->s->tokens[match->trigger];
     bool clause = dgm__tree_child(m->tree, match->trigger, DGM__REL_CCOMP) >= 0;
     if (is_charged(m->tree, match->trigger))
@@ -632,8 +798,15 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__AGREE:
         return is_agreeing(m, match, actor, recipient);
     case DGM__REQUEST:
+        if (all_in_court(m, actor) || is_planned(m->tree, match->trigger))
+            return false; /* what a court orders, "a bill to require B to" */
+        if (dgm__tree_child(m->tree, match->trigger, DGM__REL_AUX_PASS) >= 0 &&
+            dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_AUX, "should") >= 0)
+            return false; /* "the market should not be hurt by B" */
         return is_asking(m, match, actor, recipient);
     case DGM__ASSAULT:
+        if (!strcmp(match->frame->name, "war-noun") && is_told_by_pronoun(m, actor))
+            return false; /* "the Navy protects tankers in its war": whose war is not clear */
         return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT:
         return !match->nominal || !is_sought(m->tree, match->trigger);
@@ -644,14 +817,24 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__COERCE:
         if (!strcmp(trigger->lemma, "force") && !actor->n)
             return false; /* "forced to resign" by the run of things */
+        if (!strcmp(trigger->lemma, "charge") && recipient->n && !has_people(m, recipient))
+            return false; /* "the bank was charged with wasting money" */
         return !is_bid(m, match, recipient);
     case DGM__COOPERATE:
         if (!strcmp(match->frame->name, "legal-cooperation") && all_business(m->who, recipient))
             return false;
         return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
     case DGM__CONSULT:
+        if (is_private(m, actor) && !m->who->entities[actor->ids[0]].country[0] && !has_people(m, recipient))
+            return false; /* "Dr N. flies to Lima" */
+        if (is_vessel(m, actor) || is_counted(m, actor))
+            return false; /* "the Liberian vessel was on a trip to B" */
+        if (match->nominal && !strcmp(trigger->lemma, "call") && has_demand(m->tree, match->trigger))
+            return false; /* "calls from Britain for cuts" */
         if (has_press(m, actor) || has_press(m, recipient))
             return false; /* interviews */
+        if (!strcmp(trigger->lemma, "receive") && gets_thing(m->tree, match->trigger))
+            return false; /* "received a telex from B" */
         if (!strcmp(trigger->lemma, "welcome") && dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ) >= 0 &&
             !m->who->at[m->sentence][dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ)])
             return false; /* "welcomed the proposals" */
@@ -668,8 +851,12 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return !is_own(m, match, actor, recipient) &&
                (strcmp(match->frame->name, "threaten") != 0 || is_warned(m->tree, match->trigger));
     case DGM__REJECT:
-        return is_refusing(m->tree, match);
+        return !all_in_court(m, actor) && is_refusing(m->tree, match);
     case DGM__RETREAT:
+        if (!recipient->n && is_private(m, actor))
+            return false; /* "the resignation of N. N.", of whom no office is told */
+        if (!strcmp(match->frame->name, "release") && !frees(m, recipient))
+            return false; /* "a speech in Luxembourg released here", "the release of U.S. figures" */
         if (!strcmp(trigger->lemma, "liberation") && recipient->n &&
             m->who->entities[recipient->ids[0]].kind == DGM__ENTITY_STATE)
             return false; /* fights for a country's */
@@ -684,6 +871,10 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false;
         return recipient->n || is_owned_up(m->tree, match->trigger);
     case DGM__ACCUSE:
+        if (all_in_court(m, actor))
+            return false;
+        if (match->nominal && is_sought(m->tree, match->trigger))
+            return false; /* "to seek a probe of the tariffs" */
         return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
     default:
         return true;

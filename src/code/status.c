@@ -184,6 +184,8 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             (!strcmp(t->lemma, "without") || stands(tree, c, "instead of") || stands(tree, c, "rather than")))
             out->negated = true;
         if (t->rel == DGM__REL_ADVMOD) {
+            out->negated = out->negated || (c > 0 && (!strcmp(t->lemma, "longer") || !strcmp(t->lemma, "long")) &&
+                                            !strcmp(tokens[c - 1].lemma, "no"));
             out->future = out->future || DGM__LEMMA_IN(t, soon);
             if ((have || had) && DGM__LEMMA_IN(t, before))
                 out->background = true;
@@ -248,9 +250,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
     };
     static const char *const going_on[] = {"continue", "keep"};
     static const char *const disputed[] = {"deny", "denial"};
-    static const char *const maybe[] = {"hope",     "want",   "wish",     "consider",    "propose",  "suggest",
-                                        "need",     "like",   "threaten", "possibility", "prospect", "idea",
-                                        "proposal", "likely", "able",     "should",      "must"};
+    static const char *const maybe[] = {"hope", "want",     "wish",        "consider", "propose", "suggest",  "need",
+                                        "like", "threaten", "possibility", "prospect", "idea",    "proposal", "likely",
+                                        "able", "should",   "must",        "rumor",    "rumour"};
     static const char *const come[] = {"visit", "come", "go", "arrive", "travel", "fly", "head", "leave", "return"};
     static const char *const unsure[] = {"possible", "likely",  "unlikely", "probable", "conceivable",
                                          "unclear",  "unknown", "ask",      "wonder",   "doubt"};
@@ -319,11 +321,19 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
                 return;
-        } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__N_RELS, "when") >= 0 &&
-                   strcmp(t->xpos, "VBD") != 0 && dgm__tree_child(tree, at, DGM__REL_AUX) < 0) {
-            signs above = {0}; /* "will raise it when they meet" */
+        } else if (t->rel == DGM__REL_ADVCL && !strcmp(t->xpos, "VBG") && up < at &&
+                   dgm__tree_child(tree, at, DGM__REL_MARK) < 0) {
+            signs above = {0}; /* "will extend his tour, flying to Japan" */
             read_children(tree, up, &above);
-            out->future = out->future || above.future || above.hypothetical;
+            out->future = out->future || above.future;
+            return;
+        } else if (t->rel == DGM__REL_ADVCL && strcmp(t->xpos, "VBD") != 0 &&
+                   dgm__tree_child(tree, at, DGM__REL_AUX) < 0 &&
+                   (dgm__tree_child_lemma(tree, at, DGM__N_RELS, "when") >= 0 ||
+                    dgm__tree_child_lemma(tree, at, DGM__N_RELS, "once") >= 0)) {
+            signs above = {0}; /* "will raise it when they meet", "are likely to raise it when they meet" */
+            read_children(tree, up, &above);
+            out->future = out->future || above.future || above.hypothetical || !strcmp(tokens[up].xpos, "VB");
             return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
             int32_t mark = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if");
@@ -404,7 +414,16 @@ static bool is_over(const dgm__token *t)
         "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
         "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
         "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush"};
-    return !strcmp(t->xpos, "NN") && DGM__LEMMA_IN(t, nouns);
+    for (size_t i = 0; !strncmp(t->xpos, "NN", 2) && strcmp(t->xpos, "NNS") != 0 && i < sizeof nouns / sizeof *nouns;
+         i++)
+        if (!strcasecmp(t->lemma, nouns[i]))
+            return true;
+    return false;
+}
+
+static bool is_done(const dgm__token *t)
+{
+    return is_over(t) || !strcmp(t->lemma, "resignation") || !strcmp(t->lemma, "refusal");
 }
 
 /* "Peru expels the consul": the present of headlines and minutes, of what takes no time. */
@@ -455,6 +474,8 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     static const char *const doubts[] = {"if", "unless", "whether", "like", "welcome", "not", "only", "could", "hope"};
     const dgm__token *tokens = tree->s->tokens;
     bool said = false;
+    for (int steps = 0; verb >= 0 && steps < 2 && dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0; steps++)
+        verb = tokens[verb].rel == DGM__REL_XCOMP || tokens[verb].rel == DGM__REL_ADVCL ? tokens[verb].head : -1;
     if (verb < 0 || dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0)
         return false;
     for (uint32_t i = 0; i < tree->s->n; i++) {
@@ -541,6 +562,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
 {
     static const char *const blasts[] = {"blast", "explosion"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
+    static const char *const mentions[] = {"mention", "discuss", "raise", "comment", "address", "note", "see"};
+    static const char *const happens[] = {"begin", "start",  "take",   "happen", "occur",
+                                          "come",  "follow", "resume", "end"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
     int when = against(time, reference);
@@ -570,7 +594,10 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             signs above = {0};
             read_children(tree, verb, &above);
             read_governor(tree, verb, &above);
-            s.negated = s.negated || (above.negated && rel != DGM__REL_NSUBJ);
+            if (rel == DGM__REL_NSUBJ && is_done(&tokens[trigger]) && !DGM__LEMMA_IN(&tokens[verb], happens))
+                above.future = above.hypothetical = false; /* "his resignation may hurt the party" */
+            s.negated =
+                s.negated || (above.negated && rel != DGM__REL_NSUBJ && !DGM__LEMMA_IN(&tokens[verb], mentions));
             s.future = s.future || above.future;
             s.hypothetical = s.hypothetical || above.hypothetical;
             s.past = s.past || above.past;

@@ -65,8 +65,35 @@ static void between(dgm__sentence *s, uint32_t first, uint32_t last, bool finite
         make_verb(t, "VBP");
 }
 
+/* A line in small letters that ends like a sentence: no headline. */
+static bool is_running(const dgm__sentence *s)
+{
+    size_t small = 0, upper = 0;
+    for (uint32_t i = 0; i < s->n; i++) {
+        small += is_small(s->tokens[i].form);
+        upper += s->tokens[i].form[0] >= 'A' && s->tokens[i].form[0] <= 'Z';
+    }
+    return s->n && !strcmp(s->tokens[s->n - 1].form, ".") && small >= 2 && 3 * small > upper;
+}
+
+/* "invited Minister Desrosiers to Oslo": a capital behind a name's is no verb's. */
+static void behind_name(dgm__sentence *s, uint32_t at)
+{
+    dgm__token *t = &s->tokens[at];
+    const dgm__token *before = &s->tokens[at - 1];
+    if (t->upos != DGM__UPOS_VERB || t->form[0] < 'A' || t->form[0] > 'Z' || !is_small(t->form + 1) ||
+        before->upos != DGM__UPOS_PROPN || before->form[0] < 'A' || before->form[0] > 'Z')
+        return;
+    t->upos = DGM__UPOS_PROPN;
+    t->xpos = "NNP";
+    t->feats = "Number=Sing";
+    t->lemma = t->form;
+}
+
 void dgm__repair_tags(dgm__sentence *s, const dgm__found *found, size_t n)
 {
+    for (uint32_t i = 1; is_running(s) && i < s->n; i++)
+        behind_name(s, i);
     bool finite = has_finite(s);
     for (size_t i = 0; i < n; i++) {
         uint32_t last = found[i].last;

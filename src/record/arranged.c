@@ -337,6 +337,22 @@ static void read_awaited(dgm__pledge_work *w, const dgm__cue_hit *hit)
     dgm__pledge_add(w, &f);
 }
 
+/* "ten ambulances | to Malawi", where it hangs on the verb: "to Malawi"; NULL none. */
+static const char *goes_to(dgm__pledge_work *w, uint32_t verb, uint32_t noun)
+{
+    for (int32_t c = w->tree.child[verb]; c >= 0; c = w->tree.next[c]) {
+        int32_t to = dgm__tree_child_lemma(&w->tree, c, DGM__REL_CASE, "to");
+        if (c < (int32_t)noun || w->s->tokens[c].rel != DGM__REL_OBL || to < 0)
+            continue;
+        dgm__phrase phrase = dgm__phrase_short(w->s, (uint32_t)c, false, 8);
+        char *name = dgm__phrase_text(w->s, phrase, w->r->arena);
+        const char *tail = name ? dgm__arena_printf(w->r->arena, "to %s", name) : NULL;
+        w->oom = w->oom || !tail;
+        return tail;
+    }
+    return NULL;
+}
+
 /* "pledged ten ambulances" */
 static void read_goods(dgm__pledge_work *w, const dgm__cue_hit *hit)
 {
@@ -358,6 +374,7 @@ static void read_goods(dgm__pledge_work *w, const dgm__cue_hit *hit)
                                .object = -1,
                                .head = (int32_t)noun,
                                .lead = "provide",
+                               .tail = passive ? NULL : goes_to(w, hit->trigger, noun),
                                .at = hit->trigger,
                                .last = dgm__pledge_clause_end(w, noun)};
     dgm__pledge_add(w, &f);

@@ -108,6 +108,8 @@ static bool avoids(work *w, const char *stance, uint32_t clause, uint32_t verb)
         return false;
     int32_t object = child(w, verb, DGM__REL_OBJ);
     if (object < 0)
+        object = child(w, verb, DGM__REL_XCOMP); /* "to avoid blaming others" */
+    if (object < 0)
         object = subject_of(w, verb);
     add(w, strcmp(stance, "urges") == 0 ? "opposes" : "urges", clause, object, -1);
     return true;

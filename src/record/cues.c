@@ -285,11 +285,22 @@ static bool led(const char *const *words, const dgm__sentence *s, uint32_t head,
     return yes;
 }
 
+static bool is_lead(const char *const *leads, const char *word)
+{
+    for (; leads && *leads; leads++)
+        if (!strcmp(*leads, word))
+            return true;
+    return false;
+}
+
 /* The complement below `top`: without leads its object, else what one of them
  * leads in. The dependent nearest behind the top wins. */
 static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t top, bool object)
 {
     int32_t best = -1;
+    bool that = is_lead(cue->leads, "that");
+    /* "pledged to", and no "pledged aid to Malawi"; but "the need for" */
+    bool clauses = that && is_lead(cue->leads, "to") && !is_lead(cue->leads, "for") && !is_lead(cue->leads, "of");
     for (uint32_t i = 0; i < s->n; i++) {
         const dgm__token *t = &s->tokens[i];
         if (t->head != (int32_t)top)
@@ -306,14 +317,15 @@ static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t 
         switch (t->rel) {
         case DGM__REL_OBL:
         case DGM__REL_NMOD:
-            if (by && i > top && best < 0)
+            if (by && i > top && best < 0 && !clauses)
                 best = (int32_t)i;
             break;
         case DGM__REL_ACL:
         case DGM__REL_ADVCL:
         case DGM__REL_XCOMP:
         case DGM__REL_CCOMP:
-        case DGM__REL_CSUBJ: /* "is due to visit" */
+        case DGM__REL_CSUBJ:      /* "is due to visit" */
+        case DGM__REL_CSUBJ_PASS: /* "it was decided to open" */
             if (i > top && best < 0 && (by || (t->rel == DGM__REL_CCOMP && among(cue->leads, s, top))))
                 best = (int32_t)i;
             break;
@@ -321,15 +333,9 @@ static int32_t complement(const dgm__cue *cue, const dgm__sentence *s, uint32_t 
             break;
         }
     }
-    if (best < 0 && cue->leads) {
-        /* "that" may be left out of its clause. */
-        bool that = false;
-        for (const char *const *w = cue->leads; *w; w++)
-            that = that || strcmp(*w, "that") == 0;
-        for (uint32_t i = top + 1; that && i < s->n; i++)
-            if (s->tokens[i].head == (int32_t)top && s->tokens[i].rel == DGM__REL_CCOMP)
-                return (int32_t)i;
-    }
+    for (uint32_t i = top + 1; best < 0 && that && i < s->n; i++) /* "that" may be left out of its clause */
+        if (s->tokens[i].head == (int32_t)top && s->tokens[i].rel == DGM__REL_CCOMP)
+            return (int32_t)i;
     return best;
 }
 

@@ -94,11 +94,18 @@ static bool is_of_headline(const dgm__sightings *w, const dgm__encounter *e)
     return true;
 }
 
+/* Two that are to come, in two countries: "will visit Chad", "invited her to Peru". */
+static bool hosts_clash(const dgm__encounter *a, const dgm__encounter *b)
+{
+    const char *x = a->place ? a->place->country : a->host, *y = b->place ? b->place->country : b->host;
+    return a->held == DGM__PLANNED && b->held == DGM__PLANNED && strlen(x) == 3 && strlen(y) == 3 && strcmp(x, y) != 0;
+}
+
 static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm__encounter *b)
 {
     if (!dgm__sides_within(w->who, &a->people, &b->people) && !dgm__sides_within(w->who, &b->people, &a->people))
         return false;
-    if (is_away(w, a, b) || is_away(w, b, a))
+    if (is_away(w, a, b) || is_away(w, b, a) || hosts_clash(a, b))
         return false;
     if ((a->apart || b->apart) && dgm__sides_count(w->who, &a->people) != dgm__sides_count(w->who, &b->people))
         return false;
@@ -169,6 +176,8 @@ void dgm__sightings_merge(const dgm__sightings *w, dgm__encounter *into, const d
     dgm__sightings_settle(w, &into->people);
     if (strlen(e->date) > strlen(into->date))
         memcpy(into->date, e->date, sizeof into->date);
+    if (!into->host[0])
+        memcpy(into->host, e->host, sizeof into->host);
     if (e->place && (!into->place || (is_city(e->place) && !is_city(into->place))))
         into->place = e->place;
     into->no_consult = into->no_consult && e->no_consult;

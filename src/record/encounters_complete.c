@@ -62,6 +62,19 @@ static bool tells_when(const dgm__sightings *w, const dgm__encounter *e)
     return false;
 }
 
+/* "Vienna/Skopje, 30 January 2018.": a line without a verb that names the city in which they met. */
+static bool is_dated_from(const dgm__sightings *w, const dgm__encounter *e, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].upos == DGM__UPOS_VERB || s->tokens[i].upos == DGM__UPOS_AUX)
+            return false;
+    for (size_t i = 0; i < w->who->n_places && e->place; i++)
+        if (w->who->places[i].sentence == sentence && w->who->places[i].name == e->place && is_city(e->place))
+            return true;
+    return false;
+}
+
 enum { LEAD = 3 }; /* sentences */
 
 /* The only day that the lead tells, where what it tells is the news: "gathered on
@@ -82,7 +95,7 @@ static void date_by_lead(const dgm__sightings *w, dgm__encounter *e)
             return;
         only = time;
     }
-    if (only && only->relative)
+    if (only && (only->relative || is_dated_from(w, e, only->sentence)))
         memcpy(e->date, only->date, sizeof e->date);
 }
 

@@ -43,6 +43,23 @@ static bool is_invited_to(const dgm__sentence *s, const dgm__event *e, const dgm
     return true;
 }
 
+/* "invited him to attend a fair in Lima": in the country of those who invite. */
+static bool is_invited_to_attend(const dgm__sightings *w, const dgm__event *e)
+{
+    static const char *const words[] = {"attend", "join", "participate", "take"};
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    for (uint32_t t = (uint32_t)e->trigger + 1; t < s->n; t++)
+        for (size_t i = 0; s->tokens[t].head == e->trigger && i < w->who->n_places; i++) {
+            const dgm__place *p = &w->who->places[i];
+            if (p->sentence == e->sentence && p->first > t && is_city(p->name) &&
+                !strcmp(s->tokens[p->first - 1].lemma, "in") &&
+                dgm__lemma_in(&s->tokens[t], words, sizeof words / sizeof *words) &&
+                dgm__sides_have(w->who, &e->actor, p->name->country))
+                return true;
+        }
+    return false;
+}
+
 /* An invitation, a promise or a request of a visit or a meeting. */
 static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
 {
@@ -60,6 +77,8 @@ static bool plans_meeting(const dgm__sightings *w, const dgm__event *e)
     for (size_t i = 0; dgm__frame_is(e->frame, "invite") && i < w->who->n_places; i++)
         if (is_invited_to(s, e, &w->who->places[i]))
             return true;
+    if (dgm__frame_is(e->frame, "invite") && is_invited_to_attend(w, e))
+        return true;
     for (size_t i = 0; i < e->n_words; i++)
         if (dgm__lemma_in(&s->tokens[e->words[i]], words, sizeof words / sizeof *words) &&
             !is_of_travellers(s, (uint32_t)e->words[i]))
@@ -365,6 +384,22 @@ static bool is_before_another(const dgm__sightings *w, const dgm__event *e)
            (follows || (after && (!strcmp(s->tokens[verb].lemma, "come") || !strcmp(s->tokens[verb].lemma, "take"))));
 }
 
+/* "The two presidents met in Lima earlier this month", where a meeting of theirs is told already. */
+static bool is_earlier_than_told(const dgm__sightings *w, const dgm__event *e, const dgm__encounter *n)
+{
+    const dgm__sentence *s = &w->sentences[e->sentence];
+    const dgm__time *time = e->time;
+    if (!time || strlen(time->date) == 10 ||
+        !(!strcmp(s->tokens[time->first].form, "earlier") ||
+          (time->first && !strcmp(s->tokens[time->first - 1].form, "earlier"))))
+        return false;
+    for (size_t i = 0; i < w->n; i++)
+        if (w->list[i].held == DGM__HELD && w->list[i].last < e->sentence &&
+            dgm__sides_within(w->who, &n->people, &w->list[i].people))
+            return true;
+    return false;
+}
+
 /* "pays a visit at the invitation of N. N.": the host is told. */
 static bool is_at_invitation(const dgm__sightings *w, const dgm__event *e)
 {
@@ -416,6 +451,16 @@ static void name_included(const dgm__sightings *w, const dgm__event *e, dgm__act
     }
 }
 
+/* "invited him", "accepted her invitation": who invites is host, if no other place is told. */
+static void host_by_invitation(const dgm__sightings *w, const dgm__event *e, dgm__encounter *n)
+{
+    const dgm__actors *host = dgm__frame_is(e->frame, "invite") ? &e->actor : NULL;
+    if (dgm__frame_is(e->frame, "agree-visit") && !strcmp(w->sentences[e->sentence].tokens[e->trigger].lemma, "accept"))
+        host = &e->recipient;
+    if (host && host->n && dgm__sides_countries(w->who, host) == 1 && strlen(entity(w, host->ids[0])->country) == 3)
+        memcpy(n->host, entity(w, host->ids[0])->country, 4);
+}
+
 static void from_event(dgm__sightings *w, const dgm__event *e)
 {
     dgm__encounter n;
@@ -437,7 +482,7 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     name_included(w, e, &n.people);
     if (told && !strcmp(n.kind, "letter"))
         name_author(w, e, &n.people);
-    if (n.held == DGM__HELD && (is_before_another(w, e) || is_of_results(w, e))) {
+    if (n.held == DGM__HELD && (is_before_another(w, e) || is_of_results(w, e) || is_earlier_than_told(w, e, &n))) {
         n.held = DGM__PAST;
         n.status = DGM__HISTORICAL;
     }
@@ -453,6 +498,12 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
     n.mode = e->mode && strcmp(e->mode, "visit") && !plan ? e->mode : NULL;
     if (e->time && e->time->date[0])
         memcpy(n.date, e->time->date, sizeof n.date);
+    if (!e->time && plan && e->place) { /* "to attend a fair in Guangzhou in October" */
+        const dgm__time *time =
+            dgm__time_for(w->times, w->n_times, &w->sentences[e->sentence], e->sentence, e->place->last);
+        if (time && time->relation != -1)
+            memcpy(n.date, time->date, sizeof n.date);
+    }
     n.place = city_of(e);
     if (n.place && !is_city(n.place) && !(e->mode && !strcmp(e->mode, "visit")) && !meets_there(w, e))
         n.place = NULL; /* "discussed the situation in Libya" */
@@ -460,6 +511,8 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
         n.place = NULL;
     if (!n.place && !plan)
         n.place = city_of_holding(w, e);
+    if (!n.place && plan)
+        host_by_invitation(w, e, &n);
     n.first = n.last = e->sentence;
     add_quote(&n, e->sentence, e->first, e->last);
     n.lead = e;

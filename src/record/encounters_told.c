@@ -612,10 +612,95 @@ static void read_stays(dgm__sightings *w, uint32_t sentence)
     }
 }
 
+/* ---- letters brought along ---- */
+
+/* The person who wrote it: "a message from Sultan N.", "a letter of President N. N."; NULL none. */
+static const dgm__mention *author_of(const dgm__sightings *w, uint32_t sentence, uint32_t letter)
+{
+    enum { REACH = 6 };
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (letter + 2 >= s->n ||
+        (strcmp(s->tokens[letter + 1].lemma, "from") != 0 && strcmp(s->tokens[letter + 1].lemma, "of") != 0))
+        return NULL;
+    for (uint32_t t = letter + 2; t < s->n && t <= letter + REACH; t++) {
+        uint32_t at = w->who->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->kind != DGM__MENTION_ADJ)
+            return m->n_entities == 1 && is_person(w, m->entities[0]) && entity(w, m->entities[0])->name ? m : NULL;
+    }
+    return NULL;
+}
+
+/* The meeting told in the sentence at which one of the author's country met another's; -1 none. */
+static int64_t meeting_with(const dgm__sightings *w, uint32_t sentence, uint32_t author)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *e = &w->list[i];
+        bool told = false, there = false;
+        for (size_t k = 0; k < e->n_quotes; k++)
+            told = told || e->quotes[k].sentence == sentence;
+        for (size_t k = 0; k < e->people.n; k++)
+            there = there || e->people.ids[k] == author;
+        if (told && there)
+            return -1; /* he was there himself, or it is read already */
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        const dgm__encounter *e = &w->list[i];
+        bool told = false;
+        for (size_t k = 0; k < e->n_quotes; k++)
+            told = told || e->quotes[k].sentence == sentence;
+        if (told && e->held == DGM__HELD && strcmp(e->kind, "call") != 0 && strcmp(e->kind, "letter") != 0 &&
+            dgm__sides_count(w->who, &e->people) == 2 &&
+            dgm__sides_have(w->who, &e->people, entity(w, author)->country))
+            return (int64_t)i;
+    }
+    return -1;
+}
+
+/* "A met B and delivered a message from President C": C has written to B. */
+static void read_letter(dgm__sightings *w, uint32_t sentence)
+{
+    static const char *const letters[] = {"letter", "message"};
+    static const char *const verbs[] = {"deliver", "hand", "convey", "bring", "pass", "transmit", "present", "give"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (block_of(w, sentence) != DGM__BLOCK_BODY)
+        return;
+    for (uint32_t i = 1; i < s->n; i++) {
+        int32_t verb = s->tokens[i].head;
+        const dgm__mention *m = s->tokens[i].rel == DGM__REL_OBJ && verb >= 0 && !strcmp(s->tokens[verb].xpos, "VBD") &&
+                                        dgm__lemma_in(&s->tokens[i], letters, sizeof letters / sizeof *letters) &&
+                                        dgm__lemma_in(&s->tokens[verb], verbs, sizeof verbs / sizeof *verbs)
+                                    ? author_of(w, sentence, i)
+                                    : NULL;
+        int64_t at = m ? meeting_with(w, sentence, m->entities[0]) : -1;
+        if (at < 0)
+            continue;
+        const dgm__encounter *met = &w->list[at];
+        dgm__encounter n;
+        memset(&n, 0, sizeof n);
+        dgm__sides_add(&n.people, m->entities[0], m->head);
+        for (size_t k = 0; k < met->people.n; k++)
+            if (strcmp(entity(w, met->people.ids[k])->country, entity(w, m->entities[0])->country) != 0)
+                dgm__sides_add(&n.people, met->people.ids[k], met->people.token[k]);
+        if (dgm__sides_countries(w->who, &n.people) != 2)
+            continue;
+        n.kind = "letter";
+        n.held = DGM__HELD;
+        n.status = DGM__OCCURRED;
+        memcpy(n.date, met->date, sizeof n.date);
+        n.first = n.last = sentence;
+        n.speaker = -1;
+        add_quote(&n, sentence, (uint32_t)verb < i ? (uint32_t)verb : i, m->last);
+        dgm__sightings_add(w, &n);
+        return;
+    }
+}
+
 void dgm__sightings_of_sentence(dgm__sightings *w, uint32_t sentence)
 {
     read_stays(w, sentence);
     read_recall(w, sentence);
     read_held_round(w, sentence);
     read_round(w, sentence);
+    read_letter(w, sentence);
 }

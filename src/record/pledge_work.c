@@ -251,7 +251,8 @@ bool dgm__pledge_holds(const dgm__pledge_work *w, uint32_t token)
             bool doubt = is(w, c, "not") || is(w, c, "n't") || is(w, c, "never") || is(w, c, "no") ||
                          is(w, c, "probably") || is(w, c, "likely") || is(w, c, "possibly") || is(w, c, "perhaps") ||
                          is(w, c, "reportedly") || is(w, c, "neither") || is(w, c, "hardly");
-            if (at == (int32_t)token && k->rel != DGM__REL_ADVCL && (modal || doubt))
+            bool beside = k->rel == DGM__REL_ADVCL || k->rel == DGM__REL_PARATAXIS; /* ", most likely to discuss oil" */
+            if (at == (int32_t)token && !beside && (modal || doubt))
                 return false;
         }
         if (t->head < 0)
@@ -403,6 +404,22 @@ uint32_t dgm__pledge_clause_end(const dgm__pledge_work *w, uint32_t top)
 
 /* ---- one pledge ---- */
 
+/* "will meet the Albanian minister": whom one meets is met, whoever sits across the table now. */
+static bool is_met(const dgm__pledge_work *w, uint32_t deed, uint32_t token)
+{
+    uint32_t at = w->r->who->at[w->at][token];
+    const dgm__mention *m = at ? &w->r->who->mentions[at - 1] : NULL;
+    int32_t object = lemma(w, deed, "meet") ? dgm__tree_object(&w->tree, (int32_t)deed) : -1;
+    return m && object > (int32_t)deed && m->first <= (uint32_t)object && (uint32_t)object <= m->last;
+}
+
+/* "will travel to Lima": to those whose city it is, whoever sits across the table now. */
+static bool is_trip(const dgm__pledge_work *w, uint32_t deed)
+{
+    return lemma(w, deed, "travel") || lemma(w, deed, "visit") || lemma(w, deed, "go") || lemma(w, deed, "fly") ||
+           lemma(w, deed, "come");
+}
+
 /* A promise of one side to itself is none; whom it is made to is in its words, or
  * else across the table. */
 static void settle_sides(const dgm__pledge_work *w, dgm__pledge_find *f, uint32_t first, uint32_t last)
@@ -415,9 +432,15 @@ static void settle_sides(const dgm__pledge_work *w, dgm__pledge_find *f, uint32_
         dgm__pledge_add_named(w, first < from ? first : from, last, &f->by, true, &named);
         for (size_t i = 0; i < named.n; i++)
             for (size_t k = 0; k < sizeof leads / sizeof *leads; k++)
-                if (dgm__tree_child_lemma(&w->tree, (int32_t)named.token[i], DGM__REL_CASE, leads[k]) >= 0)
+                if (dgm__tree_child_lemma(&w->tree, (int32_t)named.token[i], DGM__REL_CASE, leads[k]) >= 0 ||
+                    is_met(w, f->deed, named.token[i]))
                     dgm__sides_add(&to, named.ids[i], named.token[i]);
         dgm__pledge_add_partners(w, &f->by, &partners);
+        const dgm__place *trip = is_trip(w, f->deed) ? dgm__pledge_place_in(w, f->deed, last) : NULL;
+        const char *host = trip ? trip->name->country : "";
+        if (!to.n && partners.n && strlen(host) == 3 && !dgm__pledge_in_country(w, &f->by, host) &&
+            !dgm__pledge_in_country(w, &partners, host) && state_of(w, host) >= 0)
+            dgm__sides_add(&to, (uint32_t)state_of(w, host), trip->first);
         if (!to.n && !partners.n && !named.n && has(w, "promise-given", f->deed))
             dgm__pledge_add_named(w, 0, last, &f->by, false,
                                   &named); /* "in response to the flood in Peru, Chile will donate" */

@@ -620,7 +620,7 @@ static dgm_status read_call(reader *in, size_t at, uint32_t verb, dgm_err *err)
         return DGM_OK;
     for (uint32_t i = verb + 1; i < s->n && asked < 0; i++)
         if (s->tokens[i].head == (int32_t)verb &&
-            (s->tokens[i].rel == DGM__REL_OBJ || s->tokens[i].rel == DGM__REL_OBL))
+            (s->tokens[i].rel == DGM__REL_OBJ || s->tokens[i].rel == DGM__REL_IOBJ || s->tokens[i].rel == DGM__REL_OBL))
             asked = (int32_t)i;
     for (uint32_t i = asked < 0 ? s->n : (uint32_t)asked + 1; i < s->n && deed < 0; i++)
         if ((s->tokens[i].head == (int32_t)verb || s->tokens[i].head == asked) && s->tokens[i].upos == DGM__UPOS_VERB &&

@@ -182,6 +182,19 @@ static int verb_tense(const char *text, const dgm__sentence *sentence, uint32_t 
     return !present || FORM_IN(text, v, says) ? 0 : title ? -1 : 1; /* "the council meets on Monday" */
 }
 
+/* "invited B to Oslo in June": when he is to be there, not when he was asked. */
+static bool is_invited_for(const dgm__sentence *sentence, uint32_t verb, uint32_t first)
+{
+    const dgm__token *tokens = sentence->tokens;
+    if (!tokens[verb].lemma || strcmp(tokens[verb].lemma, "invite") != 0)
+        return false;
+    for (uint32_t i = verb + 1; i < first; i++)
+        if (tokens[i].rel == DGM__REL_CASE && tokens[i].lemma && !strcmp(tokens[i].lemma, "to") &&
+            tokens[i].head > (int32_t)i && tokens[tokens[i].head].head == (int32_t)verb)
+            return true;
+    return false;
+}
+
 static int tree_tense(const char *text, const dgm__sentence *sentence, uint32_t first, uint32_t last, bool title)
 {
     enum { STEPS = 12 };
@@ -195,6 +208,8 @@ static int tree_tense(const char *text, const dgm__sentence *sentence, uint32_t 
     }
     for (int steps = 0; head >= 0 && (uint32_t)head < sentence->n && steps < STEPS; steps++) {
         const dgm__token *t = &sentence->tokens[head];
+        if (is_invited_for(sentence, (uint32_t)head, first))
+            return 1;
         int tense = verb_tense(text, sentence, (uint32_t)head, title);
         if (tense == 1 && t->rel == DGM__REL_XCOMP && t->head >= 0 && (uint32_t)t->head < sentence->n &&
             verb_tense(text, sentence, (uint32_t)t->head, title) < 0 &&

@@ -7,6 +7,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/err.h"
 #include "base/hash.h"
@@ -17,7 +18,7 @@ enum { LONGEST_PLACE_LINE = 14 }; /* tokens */
 bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (!strcmp(t->lemma, list[i]))
+        if (!strcasecmp(t->lemma, list[i]))
             return true;
     return false;
 }
@@ -340,6 +341,7 @@ dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__se
             return status;
     }
     w.who->from = place_of_text(&w);
+    dgm__who_abbreviations(&w);
     read_abbreviations(&w);
     for (uint32_t i = 0; i < n_sentences && !w.oom; i++)
         dgm__who_persons(&w, i);

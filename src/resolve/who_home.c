@@ -4,6 +4,7 @@
  * person that speaks in a first-person text, the name of a role told elsewhere.
  */
 #include <string.h>
+#include <strings.h>
 
 #include "resolve/who_work.h"
 
@@ -425,6 +426,76 @@ static const char *country_of_speaker(const dgm__who_work *w, uint32_t id)
     return "";
 }
 
+/* The country that the text at `rest` begins with, if its will follows; "" none. */
+static const char *country_at(const dgm__who_work *w, const char *rest)
+{
+    static const char *const wills[] = {" to ", " will ", " wants ", " plans ", " ready ", " willing ", " seeks "};
+    size_t end = 0;
+    for (int words = 0; words < 2 && rest[end]; words++) {
+        end += strcspn(rest + end, " ");
+        const dgm__name *name = dgm__names_lookup(w->names, rest, end, DGM__NAME_COUNTRY);
+        for (size_t k = 0; name && name->country[0] && k < sizeof wills / sizeof *wills; k++)
+            if (!strncasecmp(rest + end, wills[k], strlen(wills[k])))
+                return name->country;
+        end += rest[end] == ' ';
+    }
+    return "";
+}
+
+/* "X SAYS CHINA TO ..." in the title: of his own country. Which word is the family's name is not known. */
+static const char *country_in_title(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const says[] = {" says ", " said ", " tells "};
+    for (const char *word = w->who->entities[id].name; w->doc->title && word && *word; word += *word == ' ') {
+        size_t len = strcspn(word, " ");
+        for (const char *p = w->doc->title; *p; p += strcspn(p, " "), p += *p == ' ')
+            for (size_t k = 0; k < sizeof says / sizeof *says; k++)
+                if (len > 2 && !strncasecmp(p, word, len) && !strncasecmp(p + len, says[k], strlen(says[k])))
+                    return country_at(w, p + len + strlen(says[k]));
+        word += len;
+    }
+    return "";
+}
+
+/* "Brazil wants to talk, Finance Minister X said", "IRNA quoted Oil Minister X": whose will is told is the speaker's
+ * state, and an agency quotes its own. */
+static const char *country_of_words(const dgm__who_work *w, uint32_t id)
+{
+    static const char *const says[] = {"say", "tell", "announce", "declare", "state"};
+    static const char *const wills[] = {"want",     "seek",    "plan",   "intend",   "hope",    "ready",   "willing",
+                                        "prepared", "agree",   "decide", "consider", "propose", "support", "oppose",
+                                        "reject",   "welcome", "favour", "favor",    "will"};
+    const dgm__mention *m = first_mention(w, id);
+    if (!m || !w->who->entities[id].name)
+        return "";
+    const dgm__sentence *s = &w->sentences[m->sentence];
+    int32_t verb = s->tokens[m->head].head;
+    if (verb < 0)
+        return "";
+    bool quoted = !strcmp(s->tokens[verb].lemma, "quote") && s->tokens[m->head].rel == DGM__REL_OBJ;
+    if (!quoted && (m->last + 1 >= s->n || !m->first || strcmp(s->tokens[m->first - 1].form, ",") != 0 ||
+                    !DGM__LEMMA_IN(&s->tokens[m->last + 1], says)))
+        return "";
+    for (uint32_t t = 0; t < m->first; t++) {
+        const dgm__found *f = w->cover[m->sentence][t];
+        if (quoted && f && (f->name->kind == DGM__NAME_PUBLISHER || !strcmp(f->name->sector, "JRN")))
+            return f->name->country;
+        uint32_t at = w->at[m->sentence][t];
+        const dgm__mention *o = at ? &w->who->mentions[at - 1] : NULL;
+        if (quoted || !o || o->head != t || o->n_entities != 1 || s->tokens[t].rel != DGM__REL_NSUBJ)
+            continue;
+        const dgm__entity *actor = &w->who->entities[o->entities[0]];
+        int32_t act = s->tokens[t].head;
+        if (actor->kind != DGM__ENTITY_STATE || act < 0)
+            return "";
+        for (uint32_t k = t + 1; k < m->first; k++)
+            if (((int32_t)k == act || s->tokens[k].head == act) && DGM__LEMMA_IN(&s->tokens[k], wills))
+                return actor->country;
+        return "";
+    }
+    return "";
+}
+
 /* The unnamed counterpart that a person without a country turns out to be: his own
  * office is another's already, and the text told of "his Chadian counterpart". */
 static int32_t counterpart_for(const dgm__who_work *w, const tally *t, uint64_t held)
@@ -462,7 +533,7 @@ typedef struct titled {
 static const titled secretaries[] = {
     {"Foreign Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN", "PHL"}},
     {"Defence Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "PHL", "ZAF"}},
-    {"Secretary", {"USA", "PHL", "MEX"}},
+    {"Secretary", {"USA", "PHL", "MEX", "BGD", "IND", "PAK", "LKA", "NPL", "KEN"}},
     {"Secretary of Foreign Affairs", {"PHL", "MEX", "HND", "BRA"}},
 };
 
@@ -474,8 +545,16 @@ static const titled *title_of(const char *office)
     return NULL;
 }
 
-static bool may_be_of(const titled *title, const char *country)
+static bool may_be_of(const titled *title, const char *office, const char *country)
 {
+    static const char *const secretaries_only[] = {"USA", "PHL", "MEX"}; /* they have no ministers */
+    for (size_t i = 0; office && strstr(office, "Minister") && i < sizeof secretaries_only / sizeof *secretaries_only;
+         i++)
+        if (!strcmp(country, secretaries_only[i]))
+            return false;
+    if (office && !strcmp(country, "GBR") &&
+        (!strcmp(office, "Foreign Minister") || !strcmp(office, "Finance Minister")))
+        return false;
     for (size_t i = 0; title && i < sizeof title->countries / sizeof *title->countries; i++)
         if (title->countries[i] && !strcmp(title->countries[i], country))
             return true;
@@ -490,7 +569,7 @@ static size_t told_of(const dgm__who_work *w, tally *t, const titled *title, uin
     for (size_t i = 0; i < w->who->n_entities; i++) {
         const dgm__entity *e = &w->who->entities[i];
         size_t state =
-            e->kind == DGM__ENTITY_STATE && may_be_of(title, e->country) ? state_of(t, e->country) : MOST_STATES;
+            e->kind == DGM__ENTITY_STATE && may_be_of(title, NULL, e->country) ? state_of(t, e->country) : MOST_STATES;
         if (state == MOST_STATES || (taken >> state & 1))
             continue;
         only = state;
@@ -617,6 +696,10 @@ void dgm__who_home(dgm__who_work *w)
             front = country_of_host(w, (uint32_t)i);
         if (!shown && !front[0])
             front = country_of_speaker(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_of_words(w, (uint32_t)i);
+        if (!shown && !front[0])
+            front = country_in_title(w, (uint32_t)i);
         if (same != DGM__NO_ENTITY || front[0]) {
             memcpy(e->country, same != DGM__NO_ENTITY ? w->who->entities[same].country : front, 4);
             if (!e->sector[0])
@@ -642,9 +725,12 @@ void dgm__who_home(dgm__who_work *w)
             state = other < MOST_STATES ? other : state;
         }
         const titled *title = title_of(e->office);
-        if (state < MOST_STATES && !may_be_of(title, t.codes[state]))
-            state = MOST_STATES;
-        if (state == MOST_STATES && w->who->home[0] && may_be_of(title, w->who->home)) {
+        if (state < MOST_STATES && !may_be_of(title, e->office, t.codes[state])) {
+            state = title ? MOST_STATES : most_named(&t, taken | (uint64_t)1 << state);
+            if (state < MOST_STATES && !may_be_of(title, e->office, t.codes[state]))
+                state = MOST_STATES;
+        }
+        if (state == MOST_STATES && w->who->home[0] && may_be_of(title, e->office, w->who->home)) {
             state = state_of(&t, w->who->home);
             if (state < MOST_STATES && ((taken >> state & 1) || meets_one_of(w, (uint32_t)i, w->who->home)))
                 state = MOST_STATES;

@@ -220,6 +220,8 @@ static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const d
     const char *country = own && own->n ? own->codes[0] : "";
     int32_t id = find_person(w, name, family, country);
     const dgm__name *known = known_person(c, first, last, name);
+    if (known && id != DGM__NO_ENTITY && !given_names_agree(w->who->entities[id].name, known->canonical))
+        known = NULL; /* the text told before of another person of that family */
     const dgm__term *term = known ? dgm__name_term(known, w->date) : NULL;
     for (size_t i = 0; known && id == DGM__NO_ENTITY && i < w->who->n_entities; i++)
         if (w->who->entities[i].known == known) /* "President Xi" */
@@ -527,12 +529,38 @@ static bool is_name_behind(const dgm__scan *c, int64_t at)
     return dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0;
 }
 
+/* The office that is told there: a firm's president is none of a state. */
+static const dgm__name *office_of(const dgm__scan *c, const dgm__found *f)
+{
+    static const char firm[] = "company president";
+    const dgm__name *of_firm = dgm__names_lookup(c->w->names, firm, sizeof firm - 1, DGM__NAME_OFFICE);
+    return of_firm && dgm__who_is_of_firm(c, f->first, f->last) ? of_firm : f->name;
+}
+
+/* "a special envoy of President X of Benin, Foreign Minister Y,": the envoy's own office and
+ * name behind the comma, between commas or at the end. The last token, or -1. */
+static int64_t named_envoy(const dgm__scan *c, uint32_t core, const dgm__owners *own)
+{
+    int64_t at = (int64_t)own->last + 1;
+    if (!own->n || !(dgm__scan_is(c, core, "envoy") || dgm__scan_is(c, core, "emissary")) ||
+        !dgm__scan_is(c, at, ",") || dgm__scan_kind(c, at + 1) != DGM__NAME_OFFICE)
+        return -1;
+    const dgm__found *f = c->cover[at + 1];
+    int64_t start = dgm__scan_titles(c, (int64_t)f->last + 1), end = dgm__scan_name(c, start, true);
+    if (end < 0 || !(dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".")))
+        return -1;
+    int32_t id = person(c, (uint32_t)start, (uint32_t)end, f->name, f->name->canonical, own);
+    uint32_t one = (uint32_t)id;
+    mention(c, DGM__MENTION_NAME, own->first, (uint32_t)end, &one, id != DGM__NO_ENTITY);
+    return end;
+}
+
 static uint32_t read_role(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
     bool counterpart = is_counterpart(c, i);
     const dgm__found *f = counterpart ? NULL : c->cover[i];
-    const dgm__name *office = f ? f->name : NULL;
+    const dgm__name *office = f ? office_of(c, f) : NULL;
     uint32_t core = f ? f->last : i;
     const char *text = office ? office->canonical : NULL;
     dgm__owners own = {{{0}}, {{0}}, 0, i, core};
@@ -597,6 +625,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         }
         return last;
     }
+    int64_t envoy = plural ? -1 : named_envoy(c, core, &own);
+    if (envoy >= 0)
+        return (uint32_t)envoy;
     uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
@@ -634,7 +665,7 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
         return false;
     /* "Mr. Hussein, Foreign Minister Lavrov and ...": the next person's office */
     const dgm__found *f = c->cover[i];
-    *office = f->name;
+    *office = office_of(c, f);
     own->first = f->first;
     own->last = f->last;
     dgm__owners_left(c, own, f->first);
@@ -681,15 +712,28 @@ static bool is_owned_name(const dgm__scan *c, uint32_t first, uint32_t last, dgm
     return true;
 }
 
+/* "received Yerlan Abishev, the foreign minister": a first name taken for an adjective. */
+static bool is_first_name(const dgm__scan *c, uint32_t i)
+{
+    const dgm__token *t = &c->s->tokens[i];
+    return i && i + 1 < c->s->n && !c->capitals && !c->headline && !c->cover[i] && t->upos == DGM__UPOS_ADJ &&
+           t->rel == DGM__REL_AMOD && dgm__scan_upper(t->form) && !dgm__scan_is_calendar(t) &&
+           c->s->tokens[i - 1].upos != DGM__UPOS_DET && c->s->tokens[i - 1].upos != DGM__UPOS_PROPN &&
+           t->head > (int32_t)i && !c->cover[i + 1] && dgm__scan_is_name(c, i + 1, false);
+}
+
 static uint32_t read_person(const dgm__scan *c, uint32_t i)
 {
-    int64_t start = dgm__scan_titles(c, i), end = dgm__scan_name(c, start, start > i);
+    bool first = is_first_name(c, i);
+    int64_t start = first ? (int64_t)i : dgm__scan_titles(c, i), end = dgm__scan_name(c, start, first || start > i);
     if (end < 0)
         return i;
     bool titled = start > i;
     dgm__owners own = {{{0}}, {{0}}, 0, 0, 0};
     const dgm__name *office = NULL, *also = NULL;
     bool apposed = apposed_role(c, end + 1, &office, &also, &own);
+    if (first && !apposed)
+        return i;
     const char *name = join_forms(c->w, c->s, (uint32_t)start, (uint32_t)end);
     const char *family = fold_family(c->w, c->s, (uint32_t)start, (uint32_t)end);
     if (!name || !family)
@@ -724,12 +768,29 @@ static bool is_his_colleague(const dgm__scan *c, uint32_t i)
            (dgm__scan_is(c, (int64_t)i - 1, "his") || dgm__scan_is(c, (int64_t)i - 1, "her"));
 }
 
+/* "the strong opposition of the United States to a tax": an attitude, no party. */
+static bool is_attitude(const dgm__scan *c, uint32_t last)
+{
+    if (!dgm__scan_is(c, last, "opposition"))
+        return false;
+    const dgm__token *next = dgm__scan_token(c, (int64_t)last + 2);
+    if (dgm__scan_is(c, (int64_t)last + 1, "to"))
+        return next && next->upos != DGM__UPOS_VERB && next->upos != DGM__UPOS_AUX;
+    bool of = dgm__scan_is(c, (int64_t)last + 1, "of") || dgm__scan_is(c, (int64_t)last + 1, "from");
+    for (int64_t k = (int64_t)last + 2; of && k <= (int64_t)last + 8 && dgm__scan_token(c, k); k++)
+        if (dgm__scan_is(c, k, "to"))
+            return true;
+    return false;
+}
+
 static uint32_t read_agent(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
     const dgm__found *f = c->cover[i];
     uint32_t last = f && f->name->kind == DGM__NAME_AGENT ? f->last : i;
     const char *sector = f && f->name->kind == DGM__NAME_AGENT && f->name->sector[0] ? f->name->sector : "GOV";
+    if (is_attitude(c, last))
+        return last;
     dgm__owners own = {{{0}}, {{0}}, 0, i, last};
     dgm__owners_left(c, &own, i);
     if (!own.n)
@@ -822,7 +883,7 @@ void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
         if (kind == DGM__NAME_OFFICE || is_counterpart(&c, i))
             i = read_role(&c, i);
         else if (kind == DGM__NAME_TITLE || kind == DGM__NAME_PERSON ||
-                 (!c.cover[i] && dgm__scan_is_name(&c, i, false)))
+                 (!c.cover[i] && (dgm__scan_is_name(&c, i, false) || is_first_name(&c, i))))
             i = read_person(&c, i);
         else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i]) && !is_his_colleague(&c, i)))
             i = read_agent(&c, i);

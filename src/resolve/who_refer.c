@@ -368,6 +368,8 @@ static bool main_sides(dgm__who_work *w, uint32_t sentence, sides *out)
                 best = j;
         if (best == tally.n)
             break;
+        if (tally.sides[best].times < 2 && w->who->entities[tally.sides[best].id].kind != DGM__ENTITY_PERSON)
+            break; /* a state or body told of but once is no side */
         out->ids[out->n++] = tally.sides[best].id;
         tally.sides[best].times = 0;
     }
@@ -509,6 +511,18 @@ static bool is_style(const dgm__sentence *s, uint32_t token)
     return false;
 }
 
+/* "Traders said they were ready": between the several actors told before and "they" others act, who are no party. */
+static bool others_act(const dgm__who_work *w, const dgm__mention *m, uint32_t sentence, uint32_t token)
+{
+    for (uint32_t i = sentence + 1; i-- > m->sentence;) {
+        const dgm__sentence *s = &w->sentences[i];
+        for (uint32_t t = i == sentence ? token : s->n; t-- > (i == m->sentence ? m->last + 1 : 0);)
+            if (is_subject(&s->tokens[t]) && !w->at[i][t] && !strcmp(s->tokens[t].xpos, "NNS"))
+                return true;
+    }
+    return false;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -541,12 +555,14 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     } else if (one_of(t, they, sizeof they / sizeof *they)) {
         sides pair;
         const dgm__mention *m = antecedent(w, sentence, token, 2, is_several, NULL);
+        if (m && others_act(w, m, sentence, token))
+            m = NULL;
         bool acted = m && is_subject(&w->sentences[m->sentence].tokens[m->head]);
         if (!acted && is_subject(t) && running_sides(w, sentence, token, false, 2, &pair))
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
         else if (m)
             add_several(w, sentence, token, token, DGM__MENTION_PRONOUN, m);
-        else if (local_sides(w, sentence, token, &pair))
+        else if (local_sides(w, sentence, token, &pair) && is_subject(t))
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, pair.ids, pair.n, false, true);
     } else if (one_of(t, it, sizeof it / sizeof *it)) {
         /* "It also summoned": the subject before; what "provides" or "calls for" is a text */

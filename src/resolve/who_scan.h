@@ -75,6 +75,9 @@ void dgm__owners_add_found(dgm__owners *o, const dgm__found *f);
 /* Owners to the left of `first`: adjectives, names and possessives. */
 void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first);
 
+/* Is the president or chairman of tokens first..last one of a firm? (firms.c) */
+bool dgm__who_is_of_firm(const dgm__scan *c, uint32_t first, uint32_t last);
+
 /* Owners behind "of": countries and organisations, with "and" and commas between. */
 void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last);
 

@@ -92,6 +92,9 @@ int64_t dgm__who_add_mention(dgm__who_work *w, dgm__mention_kind kind, uint32_t 
 /* Index of the token of first..last whose head lies outside; `last` if none does. */
 uint32_t dgm__who_head(const dgm__sentence *s, uint32_t first, uint32_t last);
 
+/* ---- names that are somebody else's here (abbreviations.c) ---- */
+void dgm__who_abbreviations(dgm__who_work *w);
+
 /* ---- persons and nominals (who_person.c) ---- */
 void dgm__who_persons(dgm__who_work *w, uint32_t sentence);
 /* Gives the unnamed officials of a headline the names that stand alone below it. */
@@ -114,7 +117,7 @@ void dgm__who_document_speaker(dgm__who_work *w);
 void dgm__who_alias(dgm__who_work *w);
 
 /* ---- small questions ---- */
-bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n);
-bool dgm__form_is(const dgm__token *t, const char *lower); /* without case */
+bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n); /* without case: "both Ministers" */
+bool dgm__form_is(const dgm__token *t, const char *lower);                  /* without case */
 
 #endif

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Draws the sentences of this folder from the wires of 1987.
 
-usage: draw.py PROGRAM [--seed N] [--coded N] [--all N] [-o FILE]
+usage: draw.py PROGRAM [--seed N] [--coded N] [--all N] [--without FILE] [-o FILE]
 
 PROGRAM reads and codes the whole corpus (some minutes). Of the sentences in which it codes an event --coded
 are drawn, of all sentences --all; the default is what sample.tsv was drawn with. Same program, same corpus,
-same seed: same sentences. Written are the pool, the document's id, and the characters of its text (end
+same seed: same sentences. The documents that FILE names, one a line, are left out: development.txt, those that were
+read while the coder was mended. Written are the pool, the document's id, and the characters of its text (end
 exclusive) where the sentence stands, never the words.
 """
 import collections
@@ -72,7 +73,8 @@ def draw(program, corpus, seed, coded, every):
 
 
 def main(argv):
-    given, rest, program = {"--seed": SEED, "--coded": CODED, "--all": ALL, "-o": None}, iter(argv), None
+    given = {"--seed": SEED, "--coded": CODED, "--all": ALL, "--without": None, "-o": None}
+    rest, program = iter(argv), None
     for arg in rest:
         if arg in given:
             given[arg] = next(rest)
@@ -82,7 +84,9 @@ def main(argv):
             sys.exit(__doc__)
     if program is None:
         sys.exit(__doc__)
-    rows = draw(program, read_corpus(), int(given["--seed"]), int(given["--coded"]), int(given["--all"]))
+    left_out = pathlib.Path(given["--without"]).read_text(encoding="utf-8").split() if given["--without"] else []
+    corpus = {doc: line for doc, line in read_corpus().items() if doc not in set(left_out)}
+    rows = draw(program, corpus, int(given["--seed"]), int(given["--coded"]), int(given["--all"]))
     text = "pool\tdoc\tstart\tend\n" + "".join("\t".join(map(str, row)) + "\n" for row in rows)
     pathlib.Path(given["-o"] or HERE / "sample.tsv").write_text(text, encoding="utf-8")
 

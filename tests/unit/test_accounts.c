@@ -35,7 +35,7 @@ static const struct {
      "\n"
      "The message was handed over by the Ambassador of Jordan to Kuwait Fawaz Tarawneh during his meeting with the "
      "minister at the headquarters of the ministry.",
-     {"~letter held {JOR Marwan Haddadin, KWT Nasser Mishaal Al-Jaber} on 2022-10-03 in - host -"}},
+     {"letter held {JOR Marwan Haddadin, KWT Nasser Mishaal Al-Jaber} on 2022-10-03 in - host -"}},
     {"sau-per",
      "2021-11-18",
      "Minister of Foreign Affairs Receives Phone Call from Foreign Minister of Peru\n"
@@ -321,7 +321,7 @@ static const struct {
      "Moser, who is on a two-day trip through the Western Balkans, travels on to Tirana this evening, where she will "
      "meet Albanian Prime Minister Arben Hoxhaj tomorrow.",
      {"meeting held {AUT Katharina Moser, MKD Goran Stefkov} on 2018-01-30 in Skopje host MKD",
-      "~meeting planned {ALB Arben Hoxhaj, AUT Katharina Moser} on 2018-01-31 in Tirana host ALB"}},
+      "meeting planned {ALB Arben Hoxhaj, AUT Katharina Moser} on 2018-01-31 in Tirana host ALB"}},
     {"irl-cyp",
      "2021-03-10",
      "Statement by the Minister for Foreign Affairs following call with Cypriot counterpart\n"
@@ -623,7 +623,7 @@ static const struct {
      "\n"
      "In the talk with the Swedish Ambassador, the head of state thanked Stockholm for its assistance. Chisinau, 6 "
      "September 2017.",
-     {"~meeting held {MDA Ion Ciobanu, SWE Karin Lagerqvist} on 2017-09-06 in Chisinau host MDA",
+     {"meeting held {MDA Ion Ciobanu, SWE Karin Lagerqvist} on 2017-09-06 in Chisinau host MDA",
       "~meeting held {MDA Ion Ciobanu, PER Jorge Salas Ugarte} on 2017-09-06 in Chisinau host MDA"}},
     {"handshake-cod",
      "2021-03-10",
@@ -644,7 +644,7 @@ static const struct {
      "The dialogue between the two officials continues the consultations held during the visit of Minister Halenko to "
      "Bucharest on 12 February 2021.",
      {"call held {ROU Bogdan Munteanu, UKR Dmytro Halenko} on 2021-03-09 in - host -",
-      "~meeting past {ROU, UKR Dmytro Halenko} on 2021-02-12 in Bucharest host ROU"}},
+      "meeting past {ROU, UKR Dmytro Halenko} on 2021-02-12 in Bucharest host ROU"}},
     {"b-lbn-grc",
      "2019-10-08",
      "FM Khoury meets Greek counterpart\n"

@@ -570,7 +570,37 @@ static const row rows[] = {
     {"city of an office is no place",
      "Latvian Foreign Minister Andris Kalnbergs, who studied in Paris, met Iraqi Foreign Minister Karim Dalawi.",
      "not in Paris"},
-
+    {"a letter brought along is the author's",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi President Karim Dalawi on Tuesday and delivered a message "
+     "from Latvian President Valdis Ozols.",
+     "letter held {IRQ Karim Dalawi, LVA Valdis Ozols} on 2021-03-09"},
+    {"met earlier than what is the news",
+     "Latvian President Valdis Ozols met Iraqi President Karim Dalawi on Tuesday. The two presidents met in Oslo "
+     "earlier this month.",
+     "meeting past {IRQ Karim Dalawi, LVA Valdis Ozols} on 2021-03 in Oslo"},
+    {"a visit accepted is not the one to come elsewhere",
+     "Latvian Foreign Minister Andris Kalnbergs spoke by telephone with Iraqi Foreign Minister Karim Dalawi on "
+     "Tuesday. Kalnbergs accepted Dalawi's invitation to visit Iraq. Dalawi will travel to Riga in May 2021.",
+     "3 encounters"},
+    {"invited to attend in a city of one's own",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Kalnbergs invited Dalawi to "
+     "attend a trade fair in Riga in October.",
+     "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-10 in Riga host LVA"},
+    {"invited for a month is to come",
+     "Latvian Foreign Minister Andris Kalnbergs has invited Iraqi Foreign Minister Karim Dalawi to Riga in June.",
+     "meeting planned {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-06 in Riga host LVA"},
+    {"on the sidelines of another's summit",
+     "Latvian President Valdis Ozols met with Iraqi President Karim Dalawi on Tuesday on the sidelines of the Nordic "
+     "Trade Organization summit in the Norwegian capital.",
+     "meeting held {IRQ Karim Dalawi, LVA Valdis Ozols} on 2021-03-09"},
+    {"told in a telephone call",
+     "Latvian President Valdis Ozols told Iraqi President Karim Dalawi in a telephone call on Tuesday that the road "
+     "was open.",
+     "call held {IRQ Karim Dalawi, LVA Valdis Ozols} on 2021-03-09"},
+    {"the day of the dateline in the city where they met",
+     "Riga, 9 March 2021. \"Roads matter\", said Iraqi Foreign Minister Karim Dalawi following his meeting with "
+     "Latvian Foreign Minister Andris Kalnbergs in Riga.",
+     "on 2021-03-09 in Riga host LVA"},
 };
 
 static const row known[] = {

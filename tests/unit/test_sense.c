@@ -8,6 +8,14 @@
 static const row rows[] = {
     /* readiness and wishes */
     {"ready with nobody on the other side", "Chile is ready to raise its tax on wine.", "not AGREE CHL > -"},
+    {"may promise one day", "Chile may agree to lend money to Peru.", "not AGREE CHL > PER"},
+    {"firm ships goods", "Honda shipped ten lorries to Chile.", "not AID"},
+    {"firm asks a court", "Texaco asked the American courts for help.", "not REQUEST"},
+    {"firm blames a state", "Huawei accused Canada of theft.", "ACCUSE CHN > CAN occurred"},
+    {"charged as blamed", "NATO was charged with wasting money.", "not COERCE"},
+    {"has no relations", "Bhutan has no diplomatic relations with Portugal.", "not COOPERATE BTN,PRT > - ongoing"},
+    {"has yet to", "The Danish minister said that Iran has yet to decide.", "not REQUEST DNK > IRN"},
+    {"called for a resignation", "Chile called for the resignation of the Peruvian minister.", "not RETREAT PER > -"},
     {"ready to deal with others", "Chile is ready to negotiate.", "AGREE CHL > - occurred"},
     {"ready to retaliate", "Peru is prepared to retaliate.", "not AGREE PER > -"},
     {"intends a tariff", "Peru intends to raise tariffs on Chilean wine.", "not AGREE PER > CHL"},

@@ -70,15 +70,13 @@ static const row rows[] = {
     {"since a date", "Russia has occupied Crimea since 2014.", "not COERCE RUS > UKR historical"},
     {"passive present", "Syria is being bombed by Israel.", "ASSAULT ISR > SYR ongoing"},
     {"still helps", "Russia still trains Iraqi soldiers.", "AID RUS > IRQ ongoing"},
-
+    {"is due to", "The United States is due to impose sanctions on Belarus next month.", "SANCTION USA > BLR future"},
 };
 
 static const row known[] = {
     {"plans to", "Israel plans to attack Syria.", "ASSAULT ISR > SYR future"},
     {"is bombing", "Israel is bombing Syria.", "ASSAULT ISR > SYR ongoing"},
     {"has been bombing", "Israel has been bombing Syria for weeks.", "ASSAULT ISR > SYR ongoing"},
-
-    {"is due to", "The United States is due to impose sanctions on Belarus next month.", "SANCTION USA > BLR future"},
 };
 
 int main(void)

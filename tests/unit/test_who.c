@@ -13,6 +13,36 @@ typedef struct row {
 } row;
 
 static const row rows[] = {
+    /* names that are somebody else's here */
+    {"abbreviation that the text explains", "The Chilean Potato Council (CPC) wrote to Peru. The CPC left.", "CPC#2",
+     "-", NULL},
+    {"abbreviation that it does not explain", "The CPC wrote to Peru.", "CPC", "CHN/PTY Communist Party of China",
+     NULL},
+    {"abbreviation of the organisation itself", "The Organisation of Petroleum Exporting Countries (OPEC) met.", "OPEC",
+     "IGO OPEC", NULL},
+    {"end of a longer name", "Members of the National Democratic Party left.", "Party", "-", NULL},
+    {"opposition to something", "The minister noted the strong opposition of Norway to a levy.", "opposition", "-",
+     NULL},
+    {"opposition of a country", "The opposition of Norway left.", "opposition", "NOR/OPP", NULL},
+
+    /* officials of firms */
+    {"president of a firm", "Halvor Kern, president of the company, left Oslo.", "Kern",
+     "-/BUS Halvor Kern (Company Officer)", NULL},
+    {"chairman behind the firm's name", "Kern Shipping Ltd chairman Halvor Moe resigned.", "Moe",
+     "-/BUS Halvor Moe (Company Officer)", NULL},
+    {"president of a state", "Halvor Moe, president of Norway, left Oslo.", "Moe", "NOR Halvor Moe (President)", NULL},
+
+    /* whose will is told */
+    {"a state's will told by its minister",
+     "Norway wants to sell gas to Poland, Energy Minister Halvor Moe said. Poland, Poland and Poland again.", "Moe",
+     "NOR Halvor Moe (Energy Minister)", NULL},
+    {"another state's deed told by a minister",
+     "Norway must sell gas to Poland, Energy Minister Halvor Moe said. Poland, Poland and Poland again.", "Moe",
+     "POL Halvor Moe (Energy Minister)", NULL},
+    {"quoted by the agency of his country",
+     "IRNA, heard in Paris, quoted Oil Minister Daryush Samadi as saying that the price was low.", "Samadi",
+     "IRN Daryush Samadi (Oil Minister)", NULL},
+
     /* persons, country and office */
     {"adjective, office, name", "Latvian Foreign Minister Andris Kalnbergs left.", "Kalnbergs",
      "LVA Andris Kalnbergs (Foreign Minister)", NULL},
@@ -318,7 +348,10 @@ static const row rows[] = {
     {"no name ends in today",
      "PERUVIAN FOREIGN MINISTER JULIO ARANCIBIA TODAY MET HIS IRAQI COUNTERPART, KARIM NURI DALAWI, IN LIMA.",
      "ARANCIBIA", "PER Julio Arancibia (Foreign Minister)", NULL},
-
+    {"a third person in between is no side",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Danish Prime Minister Mette "
+     "Lindqvist thanked the two ministers. The two ministers left.",
+     "ministers#2", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
 };
 
 static const row known[] = {
@@ -330,11 +363,6 @@ static const row known[] = {
      "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister)", NULL},
     {"ministers of three countries", "The foreign ministers of Iraq, Peru and Latvia left.", "ministers",
      "IRQ ? (Foreign Minister) | LVA ? (Foreign Minister) | PER ? (Foreign Minister)", NULL},
-
-    {"a third person in between is no side",
-     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. Danish Prime Minister Mette "
-     "Lindqvist thanked the two ministers. The two ministers left.",
-     "ministers#2", "IRQ Karim Dalawi (Foreign Minister) | LVA Andris Kalnbergs (Foreign Minister)", NULL},
 };
 
 static int by_text(const void *a, const void *b)
