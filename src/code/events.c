@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "code/sense.h"
 #include "code/sides.h"
+#include "code/told.h"
 
 enum { MOST_STEPS = 16 };
 
@@ -755,6 +756,11 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (match->frame->event == DGM__AGREE && is_foreseen(m->tree, match->trigger))
         return;
     if (is_speech(match->frame->event) && is_open(m->tree, match->trigger))
+        return;
+    bool ahead = e.status == DGM__FUTURE || e.status == DGM__HYPOTHETICAL;
+    if (!dgm__is_told(m->tree, match->trigger, match->nominal, match->frame->event,
+                      match->frame->event == DGM__AGREE ||
+                          (ahead && match->frame->event != DGM__CONSULT && becomes_agree(match->frame->event))))
         return;
     if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
         return; /* that they will settle it is foreseen, not promised */

@@ -31,8 +31,9 @@ dgm__status dgm__status_find(const char *text)
 
 typedef struct signs {
     bool negated, hypothetical, future, must, past, background, ongoing;
-    bool shifted; /* "had" of reported speech */
-    bool before;  /* "after A attacked B" */
+    bool doubtful; /* "possible sanctions" */
+    bool shifted;  /* "had" of reported speech */
+    bool before;   /* "after A attacked B" */
 } signs;
 
 /* The forms of a phrase, "on condition that", stand from `at` on. */
@@ -196,7 +197,7 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
         if (t->rel == DGM__REL_MARK && DGM__LEMMA_IN(t, doubts) && !stands(tree, c - 1, "even if") &&
             !stands(tree, c - 1, "as if"))
             out->hypothetical = true;
-        if (t->rel == DGM__REL_ADVCL && !out->past && is_open(tree, at) &&
+        if (t->rel == DGM__REL_ADVCL && !out->past && !had && !have && is_open(tree, at) &&
             dgm__tree_child_lemma(tree, c, DGM__REL_MARK, "if") >= 0 && has_condition(tree, at))
             out->hypothetical = true;
     }
@@ -210,8 +211,10 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
 static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
 {
     static const char *const future[] = {"upcoming",  "forthcoming", "next",     "planned",     "future",   "coming",
-                                         "scheduled", "expected",    "proposed", "prospective", "eventual", "possible"};
+                                         "scheduled", "expected",    "proposed", "prospective", "eventual", "possible",
+                                         "pending",   "looming",     "probable"};
     static const char *const past[] = {"last", "previous", "recent", "former", "earlier", "past", "latest"};
+    static const char *const doubtful[] = {"possible", "proposed", "threatened", "threaten", "hypothetical", "potential"};
     static const char *const lasting[] = {"current",  "ongoing", "continued", "continuing",
                                           "existing", "present", "constant"};
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
@@ -225,8 +228,8 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
             out->background = true;
         else if (DGM__LEMMA_IN(t, lasting))
             out->ongoing = true;
-        if (!strcmp(t->lemma, "possible") || !strcmp(t->lemma, "proposed"))
-            out->hypothetical = true;
+        if (DGM__LEMMA_IN(t, doubtful))
+            out->hypothetical = out->doubtful = true;
     }
 }
 
@@ -235,6 +238,54 @@ static bool is_still_to_come(const dgm__tree *tree, int32_t verb)
 {
     int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to");
     return to > 0 && !strcmp(tree->s->tokens[to - 1].lemma, "yet");
+}
+
+/* "Peru expels the consul": the present of headlines and minutes, of what takes no time. */
+static bool is_done_at_once(const dgm__token *t)
+{
+    static const char *const verbs[] = {
+        "expel",   "impose", "recall",   "arrest",    "detain",      "seize",   "sentence", "convict",
+        "kill",    "shoot",  "launch",   "deport",    "slap",        "freeze",  "ban",      "suspend",
+        "sever",   "cut",    "kidnap",   "abduct",    "behead",      "execute", "deploy",   "attack",
+        "storm",   "invade", "capture",  "jail",      "break",       "close",   "sanction", "raid",
+        "declare", "halt",   "withhold", "blacklist", "assassinate", "hit",     "strike",   "fire",
+        "wound",   "injure", "destroy",  "sink",      "release",     "free"};
+    return DGM__LEMMA_IN(t, verbs);
+}
+
+/* "will not talk until they withdraw", "before agreeing he would insist": what another deed waits for. */
+static bool waits_for(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const marks[] = {"until", "till", "before", "unless"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t up = tokens[verb].head;
+    bool mark = false, till = false;
+    for (int32_t c = tree->child[verb]; c >= 0 && c < verb; c = tree->next[c]) {
+        mark = mark || DGM__LEMMA_IN(&tokens[c], marks) || stands(tree, c, "as soon as");
+        till = till || !strcmp(tokens[c].lemma, "until") || !strcmp(tokens[c].lemma, "till");
+    }
+    if (!mark || up < 0)
+        return false;
+    signs own = {0}, above = {0};
+    read_children(tree, verb, &own);
+    read_children(tree, up, &above);
+    bool present = !strcmp(tokens[verb].xpos, "VBZ") || !strcmp(tokens[verb].xpos, "VBP");
+    return (present && (till || above.future || above.hypothetical || above.must || above.negated)) ||
+           (!own.past && !own.background && (above.future || above.hypothetical || above.must)) ||
+           (till && (above.future || above.hypothetical || above.must));
+}
+
+/* "studies a plan to buy", "is close to reaching a deal": not decided yet, not reached yet. */
+static bool is_weighed(const dgm__tree *tree, int32_t up, const dgm__token *complement)
+{
+    static const char *const plans[] = {"plan", "proposal", "idea", "scheme", "bill", "resolution"};
+    static const char *const weighs[] = {"study",   "consider", "examine", "weigh",    "mull",
+                                         "discuss", "explore",  "review",  "evaluate", "debate"};
+    static const char *const near[] = {"close", "near", "nearer", "closer"};
+    const dgm__token *g = &tree->s->tokens[up];
+    if (DGM__LEMMA_IN(g, plans) && g->rel == DGM__REL_OBJ && g->head >= 0)
+        return DGM__LEMMA_IN(&tree->s->tokens[g->head], weighs);
+    return g->upos != DGM__UPOS_VERB && DGM__LEMMA_IN(g, near) && !strcmp(complement->xpos, "VBG");
 }
 
 static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
@@ -275,7 +326,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                           (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
             const dgm__token *g = &tokens[up];
-            if (DGM__LEMMA_IN(g, polite) && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
+            if (DGM__LEMMA_IN(g, polite) && dgm__tree_child(tree, up, DGM__REL_OBJ) < 0 &&
+                dgm__tree_child(tree, at, DGM__REL_NSUBJ) < 0 && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
                 (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || DGM__LEMMA_IN(g, always_polite) ||
                  DGM__LEMMA_IN(t, saying))) {
                 out->future = out->future || DGM__LEMMA_IN(t, together);
@@ -283,6 +335,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             signs above = {0};
             read_children(tree, up, &above);
+            if (is_weighed(tree, up, t))
+                out->hypothetical = true;
             if (DGM__LEMMA_IN(g, denied) || DGM__LEMMA_IN(g, disputed) || (to && is_still_to_come(tree, at)))
                 out->negated = true;
             else if (!strcmp(g->lemma, "able") && dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be") >= 0 &&
@@ -302,6 +356,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             out->hypothetical = out->hypothetical || above.hypothetical;
             out->future = out->future || above.future;
             out->background = out->background || above.background;
+            out->must = out->must || above.must || (to && !strcmp(g->lemma, "have") && strcmp(g->xpos, "VBD") != 0);
         } else if ((t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ACL) && DGM__LEMMA_IN(&tokens[up], disputed)) {
             out->negated = true; /* "denied that it attacked" */
             return;
@@ -318,14 +373,17 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                 out->future = out->future || above.future;
                 out->hypothetical = out->hypothetical || above.hypothetical;
                 out->background = out->background || above.background;
+                out->must = out->must || above.must;
             }
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
                 return;
         } else if (t->rel == DGM__REL_ADVCL && !strcmp(t->xpos, "VBG") && up < at &&
                    dgm__tree_child(tree, at, DGM__REL_MARK) < 0) {
-            signs above = {0}; /* "will extend his tour, flying to Japan" */
+            signs above = {0}; /* "will extend his tour, flying to Japan", "repulsed the attack, killing ten" */
             read_children(tree, up, &above);
             out->future = out->future || above.future;
+            out->past = out->past || (above.past && is_done_at_once(t) && tokens[up].upos == DGM__UPOS_VERB);
+            out->background = out->background || above.background;
             return;
         } else if (t->rel == DGM__REL_ADVCL && strcmp(t->xpos, "VBD") != 0 &&
                    dgm__tree_child(tree, at, DGM__REL_AUX) < 0 &&
@@ -334,6 +392,9 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             signs above = {0}; /* "will raise it when they meet", "are likely to raise it when they meet" */
             read_children(tree, up, &above);
             out->future = out->future || above.future || above.hypothetical || !strcmp(tokens[up].xpos, "VB");
+            return;
+        } else if (t->rel == DGM__REL_ADVCL && waits_for(tree, at)) {
+            out->hypothetical = true; /* "will not talk until they withdraw" */
             return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
             int32_t mark = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if");
@@ -413,7 +474,8 @@ static bool is_over(const dgm__token *t)
     static const char *const nouns[] = {
         "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
         "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
-        "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush"};
+        "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush",
+        "strike",    "destruction"};
     for (size_t i = 0; !strncmp(t->xpos, "NN", 2) && strcmp(t->xpos, "NNS") != 0 && i < sizeof nouns / sizeof *nouns;
          i++)
         if (!strcasecmp(t->lemma, nouns[i]))
@@ -424,18 +486,6 @@ static bool is_over(const dgm__token *t)
 static bool is_done(const dgm__token *t)
 {
     return is_over(t) || !strcmp(t->lemma, "resignation") || !strcmp(t->lemma, "refusal");
-}
-
-/* "Peru expels the consul": the present of headlines and minutes, of what takes no time. */
-static bool is_done_at_once(const dgm__token *t)
-{
-    static const char *const verbs[] = {
-        "expel",   "impose", "recall",   "arrest",    "detain",      "seize",   "sentence", "convict",
-        "kill",    "shoot",  "launch",   "deport",    "slap",        "freeze",  "ban",      "suspend",
-        "sever",   "cut",    "kidnap",   "abduct",    "behead",      "execute", "deploy",   "attack",
-        "storm",   "invade", "capture",  "jail",      "break",       "close",   "sanction", "raid",
-        "declare", "halt",   "withhold", "blacklist", "assassinate", "hit",     "strike",   "fire"};
-    return DGM__LEMMA_IN(t, verbs);
 }
 
 /* "In the past Egypt accused Sudan", with no "week" or "ten days" behind it, whatever the
@@ -543,24 +593,84 @@ static bool is_possible(const dgm__tree *tree, int32_t noun)
     return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[up], words);
 }
 
-/* "the demand that he be released" */
+/* "will defuse their anger", "to meet the requests": what is said by nobody now, but was; it is
+ * made by "make", "voice" and the like alone. */
+static bool is_given(const dgm__tree *tree, int32_t noun, dgm__plover event)
+{
+    static const char *const utters[] = {
+        "make",  "voice",  "express", "lodge",  "file",  "issue",    "submit",  "send", "present", "put",   "launch",
+        "bring", "repeat", "renew",   "step",   "raise", "deliver",  "hand",    "sign", "begin",   "start", "open",
+        "level", "direct", "convey",  "extend", "offer", "announce", "prepare", "draw", "face",    "come",  "be",
+        "have",  "give",   "mount",   "plan",   "seek",  "provoke",  "cause",   "pose", "grow",    "arise"};
+    const dgm__token *t = &tree->s->tokens[noun];
+    return (event == DGM__ACCUSE || event == DGM__REQUEST || event == DGM__REJECT) && t->rel == DGM__REL_OBJ &&
+           t->head >= 0 && !DGM__LEMMA_IN(&tree->s->tokens[t->head], utters);
+}
+
+/* "said last week that it would act", "decided in May to act": the day on which it was said. */
+static bool is_of_saying(const dgm__tree *tree, int32_t trigger, const dgm__time *time)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (!time || time->last >= tree->s->n)
+        return false;
+    int32_t verb = (int32_t)time->last, deed = trigger;
+    for (int steps = 0; verb >= 0 && steps < 8 && tokens[verb].upos != DGM__UPOS_VERB; steps++)
+        verb = tokens[verb].head;
+    for (int steps = 0; deed >= 0 && steps < 4 && tokens[deed].upos != DGM__UPOS_VERB; steps++)
+        deed = tokens[deed].head;
+    if (verb < 0 || deed < 0 || verb == deed)
+        return false;
+    for (int steps = 0; deed >= 0 && deed != verb && steps < 8; steps++) {
+        if (tokens[deed].rel == DGM__REL_CCOMP && dgm__tree_is_below(tree, deed, verb))
+            return dgm__tree_child_lemma(tree, deed, DGM__REL_AUX, "would") >= 0 ||
+                   dgm__tree_child_lemma(tree, deed, DGM__REL_AUX, "will") >= 0;
+        deed = tokens[deed].head;
+    }
+    return false;
+}
+
+/* "the former minister, who resigned": why he is called so. */
+static bool is_of_former(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const words[] = {"former", "ex", "late", "then", "one-time", "ousted"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    if (t->rel != DGM__REL_ACL_RELCL || t->head < 0 || strcmp(t->xpos, "VBD") != 0)
+        return false;
+    int32_t noun = t->head, from = noun - 8;
+    for (int32_t k = noun; k >= 0 && k > from && tree->s->tokens[k].upos != DGM__UPOS_VERB; k--)
+        if (DGM__LEMMA_IN(&tree->s->tokens[k], words))
+            return true;
+    return false;
+}
+
+/* "the demand that he be released", "proposed that they meet": a bare verb in what is asked for. */
 static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 {
+    static const char *const asks[] = {"demand",     "propose", "proposal", "suggest", "suggestion",     "request",
+                                       "insist",     "urge",    "call",     "ask",     "recommendation", "recommend",
+                                       "insistence", "appeal",  "require",  "order"};
+    const dgm__token *t = &tree->s->tokens[verb];
     bool be = false;
-    if (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that") < 0)
-        return false;
+    int32_t that = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that");
     for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c]) {
         if (tree->s->tokens[c].rel == DGM__REL_AUX)
             return false;
         be = be || (tree->s->tokens[c].rel == DGM__REL_AUX_PASS && !strcmp(tree->s->tokens[c].form, "be"));
     }
-    return be;
+    if (that >= 0 && be)
+        return true;
+    if (t->head < 0 || (t->rel != DGM__REL_CCOMP && t->rel != DGM__REL_ACL) ||
+        !DGM__LEMMA_IN(&tree->s->tokens[t->head], asks) || dgm__tree_child(tree, verb, DGM__REL_NSUBJ) < 0 ||
+        dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0)
+        return false;
+    return !strcmp(t->form, t->lemma) && strcmp(t->xpos, "VBD") != 0 && strcmp(t->xpos, "VBN") != 0;
 }
 
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
     static const char *const blasts[] = {"blast", "explosion"};
+    static const char *const ends[] = {"end", "cease", "finish", "stop"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
     static const char *const mentions[] = {"mention", "discuss", "raise", "comment", "address", "note", "see"};
     static const char *const happens[] = {"begin", "start",  "take",   "happen", "occur",
@@ -576,7 +686,13 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (time && when == -1 && dgm__tree_child_lemma(tree, trigger, DGM__REL_AMOD, "first") >= 0 && time->first > 0 &&
         time->first < tree->s->n && !strcmp(tokens[time->first - 1].lemma, "since"))
         when = 2; /* "the first visit since 1990" */
-    s.background = in_the_past(tree, trigger);
+    if (event == DGM__PROTEST && !nominal && tokens[trigger].rel == DGM__REL_ADVCL && tokens[trigger].head >= 0 &&
+        tokens[trigger].head < trigger && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0)
+        trigger = tokens[trigger].head; /* "staged a strike to protest": the strike is the protest */
+    s.background = is_of_former(tree, trigger);
+    if (when == -1 && is_of_saying(tree, trigger, time))
+        when = 2;
+    s.background = s.background || in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
     s.background = s.background || (s.shifted && event == DGM__CONSULT) || (s.before && lasts(event));
     s.hypothetical =
@@ -596,6 +712,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             read_governor(tree, verb, &above);
             if (rel == DGM__REL_NSUBJ && is_done(&tokens[trigger]) && !DGM__LEMMA_IN(&tokens[verb], happens))
                 above.future = above.hypothetical = false; /* "his resignation may hurt the party" */
+            if (is_given(tree, trigger, event))
+                above.future = above.hypothetical = false;
             s.negated =
                 s.negated || (above.negated && rel != DGM__REL_NSUBJ && !DGM__LEMMA_IN(&tokens[verb], mentions));
             s.future = s.future || above.future;
@@ -620,7 +738,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
                    event == DGM__CONCEDE))
         return DGM__HYPOTHETICAL;
-    if (s.hypothetical && (when != -1 || event == DGM__CONSULT) &&
+    if (s.hypothetical && !s.doubtful && (when != -1 || event == DGM__CONSULT) &&
         is_reported(tree, nominal ? tokens[trigger].head : trigger))
         return DGM__FUTURE;
     if (s.hypothetical && when != -1)
@@ -633,6 +751,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__ONGOING;
     if (nominal && event == DGM__ASSAULT && DGM__LEMMA_IN(&tokens[trigger], blasts))
         return DGM__OCCURRED;
+    if (nominal && tokens[trigger].rel == DGM__REL_NSUBJ && tokens[trigger].head >= 0 && s.past &&
+        DGM__LEMMA_IN(&tokens[tokens[trigger].head], ends))
+        return DGM__OCCURRED; /* "its offensive has ended" */
     if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
         return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (lasts(event) && !s.past &&

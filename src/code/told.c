@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Told: see told.h.
+ */
+#include "code/told.h"
+
+#include <string.h>
+
+enum { MOST_STEPS = 8 };
+
+static const dgm__token *token(const dgm__tree *tree, int32_t at)
+{
+    return &tree->s->tokens[at];
+}
+
+static bool is_clause(uint8_t rel)
+{
+    return rel == DGM__REL_XCOMP || rel == DGM__REL_CCOMP || rel == DGM__REL_ADVCL || rel == DGM__REL_ACL;
+}
+
+/* "analysts said", "dealers see": who watches from outside, and knows no more than others. */
+static bool is_watcher(const dgm__tree *tree, int32_t who)
+{
+    static const char *const words[] = {"analyst", "dealer",     "trader", "economist", "expert",      "broker",
+                                        "banker",  "strategist", "market", "observer",  "commentator", "forecaster",
+                                        "scholar", "researcher", "pundit", "newspaper", "operator",    "investor"};
+    return who >= 0 && DGM__LEMMA_IN(token(tree, who), words);
+}
+
+/* "traders speculate that A will sell to B", "A predicted that B will retaliate" */
+static bool is_guess(const dgm__tree *tree, int32_t verb, bool open)
+{
+    static const char *const verbs[] = {"speculate", "predict", "forecast", "foresee", "guess",
+                                        "bet",       "rumor",   "rumour",   "imagine"};
+    static const char *const views[] = {"expect", "believe", "think", "anticipate", "suspect", "doubt", "reckon"};
+    static const char *const says[] = {"say", "see", "note", "add", "suggest", "tell", "estimate", "argue"};
+    const dgm__token *t = token(tree, verb);
+    if (DGM__LEMMA_IN(t, verbs) || (open && DGM__LEMMA_IN(t, views)))
+        return true;
+    return open && (DGM__LEMMA_IN(t, says) || DGM__LEMMA_IN(t, views)) &&
+           is_watcher(tree, dgm__tree_child(tree, verb, DGM__REL_NSUBJ));
+}
+
+/* "rumours that A had fired", "denied reports that he resigned", "one scenario is that A may" */
+static bool is_hearsay(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const nouns[] = {"rumor",      "rumour", "speculation", "scenario", "theory",
+                                        "likelihood", "chance", "guess",       "fear"};
+    static const char *const told[] = {"report",     "allegation", "suggestion", "claim", "charge",
+                                       "accusation", "assertion",  "statement",  "story", "idea"};
+    static const char *const denies[] = {"deny",  "dismiss", "reject",   "refute",   "discount",
+                                         "rebut", "rebuff",  "disclaim", "ridicule", "scoff"};
+    const dgm__token *t = token(tree, noun);
+    if (t->upos == DGM__UPOS_NOUN && DGM__LEMMA_IN(t, nouns))
+        return true;
+    return DGM__LEMMA_IN(t, told) && (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS) && t->head >= 0 &&
+           DGM__LEMMA_IN(token(tree, t->head), denies);
+}
+
+static bool is_past(const dgm__tree *tree, int32_t verb)
+{
+    return !strcmp(token(tree, verb)->xpos, "VBD") || dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "have") >= 0;
+}
+
+static bool is_guessed(const dgm__tree *tree, int32_t at, bool open)
+{
+    static const char *const seems[] = {"appear", "seem"};
+    open = open && !is_past(tree, at); /* "have agreed, bankers said": known to them */
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS; steps++) {
+        const dgm__token *t = token(tree, at);
+        int32_t up = t->head;
+        if (up < 0)
+            break;
+        if (is_clause(t->rel)) {
+            if ((t->rel == DGM__REL_CCOMP && is_guess(tree, up, open)) || is_hearsay(tree, up))
+                return true;
+            if (open && t->rel == DGM__REL_XCOMP && DGM__LEMMA_IN(token(tree, up), seems))
+                return true;
+        } else if (t->rel != DGM__REL_CONJ && t->rel != DGM__REL_OBJ && t->rel != DGM__REL_NMOD &&
+                   t->rel != DGM__REL_OBL && t->rel != DGM__REL_NSUBJ && t->rel != DGM__REL_NSUBJ_PASS) {
+            break;
+        }
+        at = up;
+    }
+    if (!open || at < 0)
+        return false;
+    for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c]) /* "A will do it, analysts said" */
+        if (token(tree, c)->rel == DGM__REL_PARATAXIS && is_guess(tree, c, open) &&
+            is_watcher(tree, dgm__tree_child(tree, c, DGM__REL_NSUBJ)))
+            return true;
+    return false;
+}
+
+/* "appealed for more aid", "the demand for his resignation", "proposed a summit": asked for and
+ * not had. */
+static bool is_wanted(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const asks[] = {"appeal", "call",  "ask",  "press", "push",    "plead", "wait",
+                                       "hope",   "demand", "plea", "need",  "request", "search"};
+    static const char *const wants[] = {"propose", "suggest", "demand", "want", "recommend", "request", "urge", "need"};
+    static const char *const averts[] = {"avoid", "avert", "prevent", "forestall", "preclude"};
+    for (int steps = 0; steps < 3; steps++) {
+        const dgm__token *t = token(tree, noun);
+        if (t->head < 0)
+            return false;
+        const dgm__token *up = token(tree, t->head);
+        bool lies_below = t->rel == DGM__REL_OBL || t->rel == DGM__REL_NMOD;
+        if (lies_below && dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "for") >= 0 && DGM__LEMMA_IN(up, asks))
+            return true;
+        if (t->rel == DGM__REL_OBJ && t->head < noun && (DGM__LEMMA_IN(up, wants) || DGM__LEMMA_IN(up, averts)))
+            return true;
+        if (t->rel != DGM__REL_CONJ)
+            return false;
+        noun = t->head;
+    }
+    return false;
+}
+
+/* "would like B to work with C": what A wishes, and B has not done. */
+static bool is_wished(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const wishes[] = {"like", "want", "wish", "prefer"};
+    for (int steps = 0; steps < 3; steps++) {
+        const dgm__token *t = token(tree, verb);
+        if (t->head < 0 || (t->rel != DGM__REL_XCOMP && t->rel != DGM__REL_CCOMP && t->rel != DGM__REL_CONJ))
+            return false;
+        if (t->rel != DGM__REL_CONJ && DGM__LEMMA_IN(token(tree, t->head), wishes))
+            return dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, verb, DGM__REL_NSUBJ) >= 0;
+        verb = t->head;
+    }
+    return false;
+}
+
+/* "despite any talks" */
+static bool is_any(const dgm__tree *tree, int32_t noun)
+{
+    return dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "any") >= 0;
+}
+
+bool dgm__is_told(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event, bool open)
+{
+    static const dgm__plover deeds[] = {DGM__ASSAULT, DGM__COERCE,  DGM__SANCTION, DGM__RETREAT,
+                                        DGM__CONCEDE, DGM__MOBILIZE, DGM__AID,      DGM__COOPERATE};
+    bool deed = false;
+    for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+        deed = deed || event == deeds[i];
+    /* "the likelihood of his soothing their anger": the anger is there */
+    if ((!nominal || deed) && is_guessed(tree, trigger, open && !nominal))
+        return false;
+    if (nominal && event == DGM__CONSULT && is_any(tree, trigger))
+        return false;
+    return nominal ? !is_wanted(tree, trigger) : !is_wished(tree, trigger);
+}
