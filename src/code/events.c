@@ -404,6 +404,17 @@ static bool is_agreement(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "In a protocol signed in 1985, A agreed to buy": the day of the paper is that of the promise. */
+static bool is_of_paper(const dgm__tree *tree, int32_t verb, int32_t trigger)
+{
+    static const char *const papers[] = {"agreement", "accord", "pact",        "treaty",     "protocol",      "deal",
+                                         "contract",  "letter", "arrangement", "memorandum", "understanding", "statement"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t noun = tokens[verb].head;
+    return tokens[verb].rel == DGM__REL_ACL && noun >= 0 && noun < trigger && tokens[noun].rel == DGM__REL_OBL &&
+           tokens[noun].head == trigger && DGM__LEMMA_IN(&tokens[noun], papers);
+}
+
 /* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
@@ -412,22 +423,59 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
         if (up == trigger)
             return true;
         if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
-            return dgm__tree_is_below(tree, trigger, up);
+            return dgm__tree_is_below(tree, trigger, up) || is_of_paper(tree, up, trigger);
     }
     return true;
 }
 
+static bool is_past(const dgm__tree *tree, int32_t verb)
+{
+    return !strcmp(tree->s->tokens[verb].xpos, "VBD");
+}
+
+/* "Under that pact A agreed": what the sentence before told is over, and so is this. */
+static bool goes_on_about_past(const work *w, uint32_t sentence)
+{
+    bool past = false;
+    if (!sentence || block_of(w, sentence) != block_of(w, sentence - 1) || !dgm__refers_back(&w->sentences[sentence]))
+        return false;
+    for (size_t i = 0; i < w->n_times; i++) {
+        if (w->times[i].sentence == sentence)
+            return false;
+        if (w->times[i].sentence + 1 != sentence || w->times[i].type == DGM__TIME_DURATION)
+            continue;
+        int when = dgm__time_against(&w->times[i], w->reference);
+        if (!when && strlen(w->times[i].date) == 10)
+            return false;
+        past = past || when == -1;
+    }
+    return past;
+}
+
 /* "cancelled a trip tomorrow": the day of the trip, not that of its cancelling */
-static bool is_of_refused(const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+static bool is_of_refused(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
 {
     static const char *const nouns[] = {"trip", "visit", "meeting", "talk", "talks", "tour", "summit", "session"};
-    if (match->frame->event != DGM__REJECT)
-        return false;
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) == -1)
+        return false; /* nobody refuses to attend a meeting that is over */
     int32_t at = (int32_t)time->last;
     for (int steps = 0; at >= 0 && at != match->trigger && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head)
         if (DGM__LEMMA_IN(&tree->s->tokens[at], nouns))
             return true;
     return false;
+}
+
+/* "refused to join a meeting in Lima in February": it was refused then, at the latest */
+static bool is_of_past_meeting(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+{
+    static const char *const verbs[] = {"attend", "join", "take", "participate", "host", "meet", "come"};
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) != -1)
+        return false;
+    int32_t at = (int32_t)time->last;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS && tree->s->tokens[at].upos != DGM__UPOS_VERB; steps++)
+        at = tree->s->tokens[at].head;
+    return at >= 0 && DGM__LEMMA_IN(&tree->s->tokens[at], verbs) && tree->s->tokens[at].rel == DGM__REL_XCOMP &&
+           tree->s->tokens[at].head == match->trigger;
 }
 
 /* What a company says about its own affairs is no politics. */
@@ -737,7 +785,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
-    if (e.time && (!dates(m->tree, e.time, match->trigger) || is_of_refused(m->tree, e.time, match)))
+    if (e.time && (!(dates(m->tree, e.time, match->trigger) || is_of_past_meeting(w, m->tree, e.time, match)) ||
+                   is_of_refused(w, m->tree, e.time, match)))
         e.time = NULL;
     dgm__status forced = dgm__status_find(match->frame->status);
     e.status = dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
@@ -747,6 +796,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (forced != DGM__N_STATUS &&
         (forced != DGM__ONGOING || !open)) /* "has no relations with", "came to expand trade" */
         e.status = forced;
+    if (e.status == DGM__OCCURRED && !e.time && is_past(m->tree, match->trigger) && goes_on_about_past(w, m->sentence))
+        e.status = DGM__HISTORICAL;
     if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
         e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event))

@@ -433,10 +433,13 @@ static long days(const char *iso)
 }
 
 /* -1 before what the text reports, 1 after, 0 about then, 2 not known. */
-static int against(const dgm__time *time, const char *reference)
+int dgm__time_against(const dgm__time *time, const char *reference)
 {
     if (!time)
         return 2;
+    bool season = strlen(time->value) > 5 && time->value[4] == '-' && time->value[5] != 'W';
+    if (!time->date[0] && season && strlen(reference) >= 4 && strncmp(time->value, reference, 4) != 0)
+        return strncmp(time->value, reference, 4) < 0 ? -1 : 1; /* "last autumn": "1986-FA" */
     if (!time->date[0]) {
         bool decade = strlen(time->value) <= 3; /* "199", "19": the 1990s, two decades ago */
         return time->relation == 1                                                    ? 1
@@ -607,6 +610,15 @@ static bool is_given(const dgm__tree *tree, int32_t noun, dgm__plover event)
            t->head >= 0 && !DGM__LEMMA_IN(&tree->s->tokens[t->head], utters);
 }
 
+static bool has_modal(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const modals[] = {"would", "will", "could", "might", "may"};
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c])
+        if (tree->s->tokens[c].rel == DGM__REL_AUX && DGM__LEMMA_IN(&tree->s->tokens[c], modals))
+            return true;
+    return false;
+}
+
 /* "said last week that it would act", "decided in May to act": the day on which it was said. */
 static bool is_of_saying(const dgm__tree *tree, int32_t trigger, const dgm__time *time)
 {
@@ -622,9 +634,63 @@ static bool is_of_saying(const dgm__tree *tree, int32_t trigger, const dgm__time
         return false;
     for (int steps = 0; deed >= 0 && deed != verb && steps < 8; steps++) {
         if (tokens[deed].rel == DGM__REL_CCOMP && dgm__tree_is_below(tree, deed, verb))
-            return dgm__tree_child_lemma(tree, deed, DGM__REL_AUX, "would") >= 0 ||
-                   dgm__tree_child_lemma(tree, deed, DGM__REL_AUX, "will") >= 0;
+            return has_modal(tree, deed);
+        if (tokens[deed].rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, deed, DGM__REL_MARK, "to") < 0)
+            return false; /* "would leave after refusing" */
         deed = tokens[deed].head;
+    }
+    return false;
+}
+
+static bool is_occasion(const dgm__token *t)
+{
+    static const char *const words[] = {"meeting",   "talk",    "talks",      "summit", "session",    "conference",
+                                        "agreement", "accord",  "pact",       "treaty", "deal",       "protocol",
+                                        "round",     "visit",   "encounter",  "trip",   "convention", "understanding",
+                                        "gathering", "dinner",  "arrangement"};
+    return DGM__LEMMA_IN(t, words);
+}
+
+bool dgm__refers_back(const dgm__sentence *s)
+{
+    static const char *const at[] = {"under", "at", "in", "during", "following", "of", "with"};
+    static const char *const that[] = {"that", "those", "this", "these"};
+    const dgm__token *t = s->tokens;
+    uint32_t i = 0;
+    while (i < s->n && t[i].rel == DGM__REL_PUNCT)
+        i++;
+    if (i + 3 >= s->n)
+        return false;
+    if ((!strcasecmp(t[i].form, "in") && !strcmp(t[i + 1].lemma, "return")) ||
+        (!strcasecmp(t[i].form, "at") && !strcmp(t[i + 1].form, "the") && !strcmp(t[i + 2].lemma, "time")))
+        return true;
+    if (!strcasecmp(t[i].form, "as") && !strcmp(t[i + 1].lemma, "part"))
+        i += 2;
+    bool under = !strcasecmp(t[i].form, "under");
+    if (!DGM__LEMMA_IN(&t[i], at) || !(DGM__LEMMA_IN(&t[i + 1], that) || (under && !strcmp(t[i + 1].lemma, "the"))))
+        return false;
+    for (uint32_t k = i + 2; k < s->n && k < i + 6 && strcmp(t[k].form, ",") != 0; k++)
+        if (is_occasion(&t[k]))
+            return true;
+    return false;
+}
+
+/* "At the recent talks, A promised", "At their previous meeting A agreed" */
+static bool opens_with_past(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const past[] = {"recent", "last", "previous", "earlier", "past", "prior"};
+    static const char *const at[] = {"at", "in", "during", "under", "after"};
+    if (strcmp(tree->s->tokens[verb].xpos, "VBD") != 0)
+        return false;
+    for (int32_t c = tree->child[verb]; c >= 0 && c < verb; c = tree->next[c]) {
+        bool placed = false, before = false;
+        for (int32_t k = tree->child[c]; tree->s->tokens[c].rel == DGM__REL_OBL && k >= 0; k = tree->next[k]) {
+            const dgm__token *t = &tree->s->tokens[k];
+            placed = placed || (t->rel == DGM__REL_CASE && k < 2 && DGM__LEMMA_IN(t, at));
+            before = before || (t->rel == DGM__REL_AMOD && DGM__LEMMA_IN(t, past));
+        }
+        if (placed && before && is_occasion(&tree->s->tokens[c]))
+            return true;
     }
     return false;
 }
@@ -677,7 +743,10 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
                                           "come",  "follow", "resume", "end"};
     signs s = {0};
     const dgm__token *tokens = tree->s->tokens;
-    int when = against(time, reference);
+    int when = dgm__time_against(time, reference);
+    if (time && time->first < tree->s->n && !when && strlen(time->value) == 4 &&
+        !strcasecmp(tokens[time->first].form, "earlier"))
+        when = -1; /* "earlier this year" */
     if (time && time->first > 0 && time->first < tree->s->n && when == -1 && lasts(event) &&
         !strcmp(tokens[time->first - 1].lemma, "since")) {
         when = 2; /* begun then and not over */
@@ -689,7 +758,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (event == DGM__PROTEST && !nominal && tokens[trigger].rel == DGM__REL_ADVCL && tokens[trigger].head >= 0 &&
         tokens[trigger].head < trigger && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0)
         trigger = tokens[trigger].head; /* "staged a strike to protest": the strike is the protest */
-    s.background = is_of_former(tree, trigger);
+    s.background = is_of_former(tree, trigger) || (!nominal && opens_with_past(tree, trigger));
     if (when == -1 && is_of_saying(tree, trigger, time))
         when = 2;
     s.background = s.background || in_the_past(tree, trigger);
