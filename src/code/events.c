@@ -415,13 +415,32 @@ static bool is_of_paper(const dgm__tree *tree, int32_t verb, int32_t trigger)
            tokens[noun].head == trigger && DGM__LEMMA_IN(&tokens[noun], papers);
 }
 
+/* "his visit to Lima later this week will help": whatever the tree made of it. */
+static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_t noun)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (tokens[noun].upos != DGM__UPOS_NOUN || (int32_t)time->first <= noun || (int32_t)time->first > noun + 6)
+        return false;
+    for (int32_t i = noun + 1; i < (int32_t)time->first; i++)
+        if (tokens[i].upos != DGM__UPOS_ADP && tokens[i].upos != DGM__UPOS_DET && tokens[i].upos != DGM__UPOS_PROPN &&
+            strcmp(tokens[i].form, "later") != 0)
+            return false;
+    return true;
+}
+
 /* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
+    static const char *const apart[] = {"ahead", "before"};
+    if (is_right_behind(tree, time, trigger))
+        return true;
     int32_t up = (int32_t)time->last;
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)
             return true;
+        for (int32_t c = tree->child[up]; c >= 0 && tree->s->tokens[up].upos == DGM__UPOS_NOUN; c = tree->next[c])
+            if (c < up && up < (int32_t)time->first && up > trigger && DGM__LEMMA_IN(&tree->s->tokens[c], apart))
+                return false; /* "talks ahead of her visit next week" */
         if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
             return dgm__tree_is_below(tree, trigger, up) || is_of_paper(tree, up, trigger);
     }

@@ -214,6 +214,8 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
                                          "scheduled", "expected",    "proposed", "prospective", "eventual", "possible",
                                          "pending",   "looming",     "probable"};
     static const char *const past[] = {"last", "previous", "recent", "former", "earlier", "past", "latest"};
+    static const char *const begins[] = {"start", "begin", "open", "come", "loom"}; /* "his visit starting on 29 April" */
+    static const char *const means[] = {"expect", "plan", "schedule", "propose", "slate", "set"};
     static const char *const doubtful[] = {"possible", "proposed", "threatened", "threaten", "hypothetical", "potential"};
     static const char *const lasting[] = {"current",  "ongoing", "continued", "continuing",
                                           "existing", "present", "constant"};
@@ -221,7 +223,9 @@ static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
         const dgm__token *t = &tree->s->tokens[c];
         if (t->rel != DGM__REL_AMOD && t->rel != DGM__REL_ACL)
             continue;
-        if (DGM__LEMMA_IN(t, future) || (t->rel == DGM__REL_AMOD && !strcmp(t->lemma, "plan")) ||
+        bool starts = t->rel == DGM__REL_ACL && !strcmp(t->xpos, "VBG") && DGM__LEMMA_IN(t, begins);
+        bool meant = t->rel == DGM__REL_ACL && !strcmp(t->xpos, "VBN") && DGM__LEMMA_IN(t, means);
+        if (DGM__LEMMA_IN(t, future) || starts || meant || (t->rel == DGM__REL_AMOD && !strcmp(t->lemma, "plan")) ||
             !strcmp(t->lemma, "schedule"))
             out->future = true;
         else if (DGM__LEMMA_IN(t, past))
@@ -385,13 +389,21 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             out->past = out->past || (above.past && is_done_at_once(t) && tokens[up].upos == DGM__UPOS_VERB);
             out->background = out->background || above.background;
             return;
-        } else if (t->rel == DGM__REL_ADVCL && strcmp(t->xpos, "VBD") != 0 &&
+        } else if ((t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL_RELCL) && strcmp(t->xpos, "VBD") != 0 &&
                    dgm__tree_child(tree, at, DGM__REL_AUX) < 0 &&
                    (dgm__tree_child_lemma(tree, at, DGM__N_RELS, "when") >= 0 ||
                     dgm__tree_child_lemma(tree, at, DGM__N_RELS, "once") >= 0)) {
-            signs above = {0}; /* "will raise it when they meet", "are likely to raise it when they meet" */
-            read_children(tree, up, &above);
-            out->future = out->future || above.future || above.hypothetical || !strcmp(tokens[up].xpos, "VB");
+            /* "will raise it when they meet", "are likely to raise it when they meet", also where the
+             * clause hangs on a noun */
+            for (int up_steps = 0; up >= 0 && up_steps < MOST_STEPS; up_steps++, up = tokens[up].head) {
+                if (tokens[up].upos == DGM__UPOS_NOUN || tokens[up].upos == DGM__UPOS_PROPN)
+                    continue;
+                signs above = {0};
+                read_children(tree, up, &above);
+                out->future = out->future || above.future || above.hypothetical || !strcmp(tokens[up].xpos, "VB");
+                if (above.past || tokens[up].rel == DGM__REL_CCOMP)
+                    break;
+            }
             return;
         } else if (t->rel == DGM__REL_ADVCL && waits_for(tree, at)) {
             out->hypothetical = true; /* "will not talk until they withdraw" */
@@ -540,16 +552,40 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     return said;
 }
 
+/* "in time for his visit", "ahead of her visit", "moving towards talks" */
+static bool is_awaited(const dgm__tree *tree, int32_t noun)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    for (int32_t k = noun - 1; k > 0 && noun - k <= 5; k--) {
+        if (tokens[k].upos == DGM__UPOS_VERB || tokens[k].upos == DGM__UPOS_PUNCT)
+            return false;
+        bool the = !strcmp(tokens[k + 1].form, "the");
+        if ((stands(tree, k - 1, "ahead of") && !the) || (k > 1 && stands(tree, k - 2, "in time for")))
+            return true;
+        if (!strcasecmp(tokens[k].form, "towards") || !strcasecmp(tokens[k].form, "toward"))
+            return true;
+    }
+    return false;
+}
+
 /* "will be said at a meeting", "spoke before a meeting", "talks are due to begin" */
 static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
 {
-    static const char *const at[] = {"at", "during"};
+    static const char *const at[] = {"at", "during", "in", "from"};
     static const char *const before[] = {"before", "ahead"};
     static const char *const go[] = {"leave", "depart", "fly", "travel", "go", "head"};
+    static const char *const leave[] = {"leave", "depart", "departure"};
+    static const char *const to_come[] = {"announcement", "plan", "preparation", "groundwork", "date", "schedule",
+                                          "arrangement",  "eve",  "invitation",  "run-up",     "venue"};
     static const char *const due[] = {"due", "schedule", "set", "slate", "expect", "plan"};
     const dgm__token *t = &tree->s->tokens[noun];
     if (t->head < 0)
         return;
+    const dgm__token *on = &tree->s->tokens[t->head];
+    if (t->rel == DGM__REL_NMOD && on->upos == DGM__UPOS_NOUN && DGM__LEMMA_IN(on, to_come))
+        out->future = true; /* "the announcement of his visit" */
+    if (is_awaited(tree, noun))
+        out->future = true;
     if (t->rel == DGM__REL_NSUBJ || t->rel == DGM__REL_NSUBJ_PASS)
         out->future = out->future || DGM__LEMMA_IN(&tree->s->tokens[t->head], due);
     int32_t verb = t->head; /* "explain the plan to officials during his visit" */
@@ -567,18 +603,22 @@ static void read_occasion(const dgm__tree *tree, int32_t noun, signs *out)
         dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") < 0 &&
         dgm__tree_child_lemma(tree, noun, DGM__REL_CASE, "of") >= 0)
         out->future = true; /* "spoke ahead of a meeting" */
-    if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0 || verb > noun)
+    if ((t->rel != DGM__REL_OBL && t->rel != DGM__REL_NMOD) || verb < 0)
         return;
+    bool ahead = verb > noun;
     bool told = dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "the") >= 0; /* "before the meeting": of the text */
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
         if (tree->s->tokens[c].rel != DGM__REL_CASE)
             continue;
-        out->future = out->future || (!told && DGM__LEMMA_IN(&tree->s->tokens[c], before));
-        if (!strcmp(tree->s->tokens[c].lemma, "for") && DGM__LEMMA_IN(&tree->s->tokens[verb], go) &&
-            (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP")))
+        out->future = out->future || (!told && !ahead && DGM__LEMMA_IN(&tree->s->tokens[c], before));
+        bool bound = !strcmp(tree->s->tokens[c].lemma, "for") && !ahead;
+        if (bound && DGM__LEMMA_IN(&tree->s->tokens[verb], go) &&
+            (!strcmp(tree->s->tokens[verb].xpos, "VBZ") || !strcmp(tree->s->tokens[verb].xpos, "VBP") ||
+             !strcmp(tree->s->tokens[verb].xpos, "VB")))
             out->future = true; /* "leaves today for talks" */
-        if (!DGM__LEMMA_IN(&tree->s->tokens[c], at) &&
-            !(!strcmp(tree->s->tokens[c].lemma, "in") && !strcmp(tree->s->tokens[noun].lemma, "consultation")))
+        if (bound && (DGM__LEMMA_IN(&tree->s->tokens[verb], leave) || DGM__LEMMA_IN(on, leave)))
+            out->future = true; /* "left for talks" */
+        if (!DGM__LEMMA_IN(&tree->s->tokens[c], at))
             continue;
         signs above = {0};
         read_children(tree, verb, &above);
@@ -592,8 +632,11 @@ static bool is_possible(const dgm__tree *tree, int32_t noun)
 {
     static const char *const words[] = {"possibility", "prospect", "chance", "likelihood", "hope",
                                         "idea",        "fear",     "risk",   "danger"};
+    static const char *const slim[] = {"slim", "dim", "remote", "unlikely", "doubtful", "bleak", "hopeful"};
     int32_t up = tree->s->tokens[noun].head;
-    return up >= 0 && tree->s->tokens[noun].rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[up], words);
+    uint8_t rel = tree->s->tokens[noun].rel;
+    return up >= 0 && ((rel == DGM__REL_NMOD && DGM__LEMMA_IN(&tree->s->tokens[up], words)) ||
+                       ((rel == DGM__REL_NMOD || rel == DGM__REL_OBL) && DGM__LEMMA_IN(&tree->s->tokens[up], slim)));
 }
 
 /* "will defuse their anger", "to meet the requests": what is said by nobody now, but was; it is
@@ -714,7 +757,7 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 {
     static const char *const asks[] = {"demand",     "propose", "proposal", "suggest", "suggestion",     "request",
                                        "insist",     "urge",    "call",     "ask",     "recommendation", "recommend",
-                                       "insistence", "appeal",  "require",  "order"};
+                                       "insistence", "appeal",  "require", "order",    "offer",   "invitation"};
     const dgm__token *t = &tree->s->tokens[verb];
     bool be = false;
     int32_t that = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that");
@@ -747,11 +790,17 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (time && time->first < tree->s->n && !when && strlen(time->value) == 4 &&
         !strcasecmp(tokens[time->first].form, "earlier"))
         when = -1; /* "earlier this year" */
-    if (time && time->first > 0 && time->first < tree->s->n && when == -1 && lasts(event) &&
-        !strcmp(tokens[time->first - 1].lemma, "since")) {
+    bool since = time && time->first > 0 && time->first < tree->s->n && when == -1 &&
+                 !strcmp(tokens[time->first - 1].lemma, "since") &&
+                 (lasts(event) || (event == DGM__CONSULT && !nominal && !strcmp(tokens[trigger].xpos, "VBG")));
+    if (since) {
         when = 2; /* begun then and not over */
         s.ongoing = true;
     }
+    if (time && when != -1 && time->first > 0 && time->first < tree->s->n &&
+        strcmp(tokens[trigger].xpos, "VBD") != 0 && strcmp(tokens[trigger].xpos, "VBN") != 0 &&
+        (!strcasecmp(tokens[time->first - 1].form, "later") || !strcasecmp(tokens[time->first].form, "later")))
+        when = 1; /* "when they meet later this week" */
     if (time && when == -1 && dgm__tree_child_lemma(tree, trigger, DGM__REL_AMOD, "first") >= 0 && time->first > 0 &&
         time->first < tree->s->n && !strcmp(tokens[time->first - 1].lemma, "since"))
         when = 2; /* "the first visit since 1990" */
@@ -788,6 +837,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.future = s.future || above.future;
             s.hypothetical = s.hypothetical || above.hypothetical;
             s.past = s.past || above.past;
+            s.background = s.background || (rel == DGM__REL_NSUBJ && above.background && event == DGM__CONSULT);
             s.background =
                 s.background || (rel == DGM__REL_OBJ && DGM__LEMMA_IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }
@@ -798,6 +848,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         s.hypothetical = s.hypothetical || is_possible(tree, trigger);
     } else {
         read_governor(tree, trigger, &s);
+        if (event == DGM__CONSULT && trigger > 0 && !strncasecmp(tokens[trigger - 1].form, "toward", 6))
+            s.future = true; /* "moving towards starting talks" */
         s.hypothetical = s.hypothetical || is_subjunctive(tree, trigger);
     }
     if (s.negated && s.hypothetical && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "if") >= 0)
@@ -816,7 +868,7 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__FUTURE;
     if (s.background || when == -1)
         return DGM__HISTORICAL;
-    if (s.ongoing && lasts(event))
+    if (s.ongoing && (lasts(event) || since))
         return DGM__ONGOING;
     if (nominal && event == DGM__ASSAULT && DGM__LEMMA_IN(&tokens[trigger], blasts))
         return DGM__OCCURRED;

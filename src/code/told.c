@@ -76,6 +76,8 @@ static bool is_guessed(const dgm__tree *tree, int32_t at, bool open)
                 return true;
             if (open && t->rel == DGM__REL_XCOMP && DGM__LEMMA_IN(token(tree, up), seems))
                 return true;
+        } else if (t->rel != DGM__REL_CONJ && t->rel != DGM__REL_OBJ && steps) {
+            break; /* what is below a noun is taken for granted, but "rumours of an attack" */
         } else if (t->rel != DGM__REL_CONJ && t->rel != DGM__REL_OBJ && t->rel != DGM__REL_NMOD &&
                    t->rel != DGM__REL_OBL && t->rel != DGM__REL_NSUBJ && t->rel != DGM__REL_NSUBJ_PASS) {
             break;
@@ -131,6 +133,14 @@ static bool is_wished(const dgm__tree *tree, int32_t verb)
     return false;
 }
 
+/* "blamed A for obstructing talks" */
+static bool is_hindered(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const verbs[] = {"obstruct", "block", "hamper", "hinder", "impede", "delay", "boycott", "thwart"};
+    const dgm__token *t = token(tree, noun);
+    return t->rel == DGM__REL_OBJ && t->head >= 0 && DGM__LEMMA_IN(token(tree, t->head), verbs);
+}
+
 /* "despite any talks" */
 static bool is_any(const dgm__tree *tree, int32_t noun)
 {
@@ -148,6 +158,8 @@ bool dgm__is_told(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plo
     if ((!nominal || deed) && is_guessed(tree, trigger, open && !nominal))
         return false;
     if (nominal && event == DGM__CONSULT && is_any(tree, trigger))
+        return false;
+    if (nominal && event == DGM__CONSULT && is_hindered(tree, trigger))
         return false;
     return nominal ? !is_wanted(tree, trigger) : !is_wished(tree, trigger);
 }
