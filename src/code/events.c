@@ -343,7 +343,9 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
                                         "insist",  "require", "agree",     "promise", "pledge",  "vow",    "offer",
                                         "propose", "refuse",  "threaten",  "warn",    "order",   "want",   "beg",
                                         "implore", "advise",  "recommend", "suggest", "need",    "stress", "accept",
-                                        "decide",  "urging",  "plead"};
+                                        "decide",  "urging",  "plead",     "induce",  "request", "recommendation",
+                                         "lobby",   "demand",  "suggestion"};
+    static const char *const moves[] = {"persuade", "convince"}; /* "persuaded A to" has done so */
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < 6; steps++) {
         uint8_t rel = tree->s->tokens[at].rel;
@@ -354,6 +356,9 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
         for (size_t i = 0; rel != DGM__REL_CONJ && i < sizeof verbs / sizeof *verbs; i++)
             if (!strcmp(tree->s->tokens[up].lemma, verbs[i]))
                 return true;
+        if (rel == DGM__REL_XCOMP && DGM__LEMMA_IN(&tree->s->tokens[up], moves) &&
+            strcmp(tree->s->tokens[up].xpos, "VBD") != 0)
+            return true;
         at = up;
     }
     return false;
@@ -432,8 +437,18 @@ static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
     static const char *const apart[] = {"ahead", "before"};
+    static const char *const laws[] = {"act",        "law",    "treaty",   "agreement",    "accord",      "pact",
+                                       "convention", "budget", "protocol", "constitution", "declaration", "resolution",
+                                       "charter",    "census"};
     if (is_right_behind(tree, time, trigger))
         return true;
+    for (int32_t i = (int32_t)time->last + 1; i < (int32_t)tree->s->n && i <= (int32_t)time->last + 4; i++) {
+        const dgm__token *t = &tree->s->tokens[i];
+        if (t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_ADJ)
+            break;
+        if (i != trigger && DGM__LEMMA_IN(t, laws)) /* "demanded that he comply with the 1973 act" */
+            return i + 2 < trigger && !strcmp(tree->s->tokens[i + 2].form, "which"); /* "under which both agreed" */
+    }
     int32_t up = (int32_t)time->last;
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)

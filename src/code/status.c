@@ -185,6 +185,10 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
             (!strcmp(t->lemma, "without") || stands(tree, c, "instead of") || stands(tree, c, "rather than")))
             out->negated = true;
         if (t->rel == DGM__REL_ADVMOD) {
+            int32_t no = c < at ? dgm__tree_child_lemma(tree, c, DGM__REL_ADVMOD, "not") : -1;
+            if (no >= 0 && no < c && tokens[at].upos == DGM__UPOS_VERB && strcmp(t->lemma, "only") != 0 &&
+                strcmp(t->lemma, "surprisingly") != 0)
+                out->negated = true; /* "while not explicitly endorsing" */
             out->negated = out->negated || (c > 0 && (!strcmp(t->lemma, "longer") || !strcmp(t->lemma, "long")) &&
                                             !strcmp(tokens[c - 1].lemma, "no"));
             out->future = out->future || DGM__LEMMA_IN(t, soon);
@@ -203,7 +207,7 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
     }
     out->shifted = had && is_backshift(tree, at);
     out->background = out->background || (had && !out->shifted);
-    if (!strcmp(tokens[at].xpos, "VBD") || have)
+    if (!strcmp(tokens[at].xpos, "VBD") || have || had)
         out->past = true;
 }
 
@@ -382,6 +386,17 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             if (dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0)
                 return;
         } else if (t->rel == DGM__REL_ADVCL && !strcmp(t->xpos, "VBG") && up < at &&
+                   (dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "by") >= 0 ||
+                    dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "in") >= 0) &&
+                   !out->past) {
+            signs above = {0}; /* "wants A to open its market by lifting the ban", "is willing to join in lending" */
+            read_children(tree, up, &above);
+            out->future = out->future || above.future;
+            out->hypothetical = out->hypothetical || above.hypothetical;
+            out->must = out->must || above.must;
+            if (above.past)
+                return;
+        } else if (t->rel == DGM__REL_ADVCL && !strcmp(t->xpos, "VBG") && up < at &&
                    dgm__tree_child(tree, at, DGM__REL_MARK) < 0) {
             signs above = {0}; /* "will extend his tour, flying to Japan", "repulsed the attack, killing ten" */
             read_children(tree, up, &above);
@@ -490,7 +505,7 @@ static bool is_over(const dgm__token *t)
         "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
         "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
         "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush",
-        "strike",    "destruction"};
+        "strike",    "destruction", "sale",   "shipment",  "delivery"};
     for (size_t i = 0; !strncmp(t->xpos, "NN", 2) && strcmp(t->xpos, "NNS") != 0 && i < sizeof nouns / sizeof *nouns;
          i++)
         if (!strcasecmp(t->lemma, nouns[i]))
@@ -507,7 +522,7 @@ static bool is_done(const dgm__token *t)
  * tree made of it. */
 static bool in_the_past(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const phrases[] = {"in the past",         "in former times", "in earlier times",
+    static const char *const phrases[] = {"in the past",         "over the past", "in former times", "in earlier times",
                                           "during the cold war", "in the cold war", "in colonial times",
                                           "in the soviet era",   "during world war"};
     const dgm__token *tokens = tree->s->tokens;
@@ -516,10 +531,14 @@ static bool in_the_past(const dgm__tree *tree, int32_t verb)
         if (!STANDS(tree, i, phrases))
             continue;
         const dgm__token *after = i + 3 < n ? &tokens[i + 3] : NULL;
+        if (after && after->upos == DGM__UPOS_NUM && i + 4 < n && (tokens[i + 4].upos == DGM__UPOS_NOUN) &&
+            (!strcmp(tokens[i + 4].lemma, "year") || !strcmp(tokens[i + 4].lemma, "decade")) &&
+            strcmp(tokens[verb].xpos, "VBG") != 0)
+            return true; /* "has lent it ten billion over the past 20 years" */
         if (after && !strcmp(tokens[i + 2].lemma, "past") &&
             (after->upos == DGM__UPOS_NUM || after->upos == DGM__UPOS_NOUN || after->upos == DGM__UPOS_ADJ))
             continue;
-        if (i > verb + 4)
+        if (i > verb + 8)
             continue;
         int32_t low = i < verb ? i : verb, high = i < verb ? verb : i;
         bool apart = false; /* another verb between them */
@@ -531,25 +550,60 @@ static bool in_the_past(const dgm__tree *tree, int32_t verb)
     return false;
 }
 
+/* Said of the verb itself, not of what is told below it. */
+static bool is_of(const dgm__tree *tree, int32_t token, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    for (int steps = 0; token >= 0 && token != verb && steps < 16; steps++, token = tokens[token].head)
+        if (tokens[token].rel == DGM__REL_CCOMP || tokens[token].rel == DGM__REL_ACL ||
+            tokens[token].rel == DGM__REL_ACL_RELCL)
+            return false;
+    return token == verb;
+}
+
+/* Is the token in a clause that the verb tells ("would demand that B act if") or that a noun below it has? */
+static bool is_within_clause(const dgm__tree *tree, int32_t token, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    for (int steps = 0; token >= 0 && token != verb && steps < 16; steps++, token = tokens[token].head)
+        if (tokens[token].rel == DGM__REL_CCOMP || tokens[token].rel == DGM__REL_ACL_RELCL)
+            return true;
+    return false;
+}
+
 /* "They would meet again in May, the minister said": reported speech, no condition. */
 static bool is_reported(const dgm__tree *tree, int32_t verb)
 {
     static const char *const says[] = {"say", "state",   "announce", "tell",  "confirm", "report",
                                        "add", "declare", "note",     "agree", "inform"};
-    static const char *const doubts[] = {"if", "unless", "whether", "like", "welcome", "not", "only", "could", "hope"};
+    static const char *const told[] = {"warning", "statement", "announcement", "threat", "promise", "pledge"};
+    static const char *const ifs[] = {"if", "unless", "whether"};
+    static const char *const doubts[] = {"like", "welcome", "not", "only", "could", "hope"};
     const dgm__token *tokens = tree->s->tokens;
     bool said = false;
-    for (int steps = 0; verb >= 0 && steps < 2 && dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0; steps++)
-        verb = tokens[verb].rel == DGM__REL_XCOMP || tokens[verb].rel == DGM__REL_ADVCL ? tokens[verb].head : -1;
+    for (int steps = 0; verb >= 0 && steps < 2 && dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0; steps++) {
+        bool bare = tokens[verb].rel == DGM__REL_CONJ && dgm__tree_child(tree, verb, DGM__REL_AUX) < 0 &&
+                    !strcmp(tokens[verb].xpos, "VB"); /* "would go ahead and impose" */
+        bool up = bare || tokens[verb].rel == DGM__REL_XCOMP || tokens[verb].rel == DGM__REL_ADVCL;
+        verb = up ? tokens[verb].head : -1;
+    }
     if (verb < 0 || dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0)
         return false;
     for (uint32_t i = 0; i < tree->s->n; i++) {
-        if (DGM__LEMMA_IN(&tokens[i], doubts))
+        bool below = dgm__tree_is_below(tree, (int32_t)i, verb);
+        if (DGM__LEMMA_IN(&tokens[i], ifs) && (!below || !is_within_clause(tree, (int32_t)i, verb)))
+            return false;
+        if (DGM__LEMMA_IN(&tokens[i], doubts) && is_of(tree, (int32_t)i, verb))
             return false;
         said = said ||
                (DGM__LEMMA_IN(&tokens[i], says) && (!strcmp(tokens[i].xpos, "VBD") || !strcmp(tokens[i].xpos, "VBN")));
     }
-    return said;
+    int32_t up = tokens[verb].head;
+    if (up >= 0 && (tokens[verb].rel == DGM__REL_ACL || tokens[verb].rel == DGM__REL_CCOMP) &&
+        !strcmp(tokens[up].lemma, "hope"))
+        return false; /* "in hopes that B would" */
+    return said || (up >= 0 && (tokens[verb].rel == DGM__REL_ACL || tokens[verb].rel == DGM__REL_CCOMP) &&
+                    DGM__LEMMA_IN(&tokens[up], told));
 }
 
 /* "in time for his visit", "ahead of her visit", "moving towards talks" */
@@ -647,7 +701,7 @@ static bool is_given(const dgm__tree *tree, int32_t noun, dgm__plover event)
         "make",  "voice",  "express", "lodge",  "file",  "issue",    "submit",  "send", "present", "put",   "launch",
         "bring", "repeat", "renew",   "step",   "raise", "deliver",  "hand",    "sign", "begin",   "start", "open",
         "level", "direct", "convey",  "extend", "offer", "announce", "prepare", "draw", "face",    "come",  "be",
-        "have",  "give",   "mount",   "plan",   "seek",  "provoke",  "cause",   "pose", "grow",    "arise"};
+        "have",  "give",   "plan",    "seek",   "cause", "provoke",  "pose",    "arise"};
     const dgm__token *t = &tree->s->tokens[noun];
     return (event == DGM__ACCUSE || event == DGM__REQUEST || event == DGM__REJECT) && t->rel == DGM__REL_OBJ &&
            t->head >= 0 && !DGM__LEMMA_IN(&tree->s->tokens[t->head], utters);
@@ -752,6 +806,23 @@ static bool is_of_former(const dgm__tree *tree, int32_t verb)
     return false;
 }
 
+/* "it is not feasible for A to withdraw", "the only way is for A to join B" */
+static bool is_for_to(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to");
+    if (to < 2 || strcmp(tokens[verb].xpos, "VB") != 0)
+        return false;
+    for (int32_t k = to - 1; k > 0 && to - k <= 6; k--) {
+        if (tokens[k].upos == DGM__UPOS_VERB || tokens[k].upos == DGM__UPOS_PUNCT)
+            return false;
+        if (!strcmp(tokens[k].form, "for"))
+            return tokens[k - 1].upos == DGM__UPOS_ADJ || tokens[k - 1].upos == DGM__UPOS_AUX ||
+                   !strcmp(tokens[k - 1].lemma, "chance") || !strcmp(tokens[k - 1].lemma, "be");
+    }
+    return false;
+}
+
 /* "the demand that he be released", "proposed that they meet": a bare verb in what is asked for. */
 static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 {
@@ -768,6 +839,11 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
     }
     if (that >= 0 && be)
         return true;
+    int32_t who = dgm__tree_child(tree, verb, DGM__REL_NSUBJ);
+    static const char *const one[] = {"he", "she", "it"};
+    if (that >= 0 && who > that && who < verb && DGM__LEMMA_IN(&tree->s->tokens[who], one) &&
+        !strcmp(t->form, t->lemma) && (!strcmp(t->xpos, "VB") || !strcmp(t->xpos, "VBP")))
+        return true; /* "that he resign" */
     if (t->head < 0 || (t->rel != DGM__REL_CCOMP && t->rel != DGM__REL_ACL) ||
         !DGM__LEMMA_IN(&tree->s->tokens[t->head], asks) || dgm__tree_child(tree, verb, DGM__REL_NSUBJ) < 0 ||
         dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0)
@@ -778,6 +854,7 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
+    static const char *const plans[] = {"plan", "preparation", "proposal", "blueprint"};
     static const char *const blasts[] = {"blast", "explosion"};
     static const char *const ends[] = {"end", "cease", "finish", "stop"};
     static const char *const recalls[] = {"recall", "remember", "reminisce"};
@@ -804,9 +881,16 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     if (time && when == -1 && dgm__tree_child_lemma(tree, trigger, DGM__REL_AMOD, "first") >= 0 && time->first > 0 &&
         time->first < tree->s->n && !strcmp(tokens[time->first - 1].lemma, "since"))
         when = 2; /* "the first visit since 1990" */
-    if (event == DGM__PROTEST && !nominal && tokens[trigger].rel == DGM__REL_ADVCL && tokens[trigger].head >= 0 &&
+    if (event == DGM__PROTEST && !nominal && tokens[trigger].head >= 0 &&
+        (tokens[trigger].rel == DGM__REL_ADVCL || tokens[trigger].rel == DGM__REL_XCOMP ||
+         (tokens[trigger].rel == DGM__REL_ACL && !strcmp(tokens[tokens[trigger].head].lemma, "strike"))) &&
         tokens[trigger].head < trigger && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0)
         trigger = tokens[trigger].head; /* "staged a strike to protest": the strike is the protest */
+    if (when == 1 && (!strcmp(tokens[trigger].xpos, "VBD") ||
+                      (nominal && (event == DGM__ACCUSE || event == DGM__REQUEST || event == DGM__REJECT) &&
+                       (tokens[trigger].rel == DGM__REL_OBL || tokens[trigger].rel == DGM__REL_NMOD ||
+                        is_given(tree, trigger, event)))))
+        when = 2; /* "this weekend he voiced", "will meet them next week about their requests" */
     s.background = is_of_former(tree, trigger) || (!nominal && opens_with_past(tree, trigger));
     if (when == -1 && is_of_saying(tree, trigger, time))
         when = 2;
@@ -846,14 +930,19 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         if (lasts(event) && dgm__tree_child_lemma(tree, trigger, DGM__REL_DET, "any") >= 0)
             s.hypothetical = true; /* "any attack will be answered" */
         s.hypothetical = s.hypothetical || is_possible(tree, trigger);
+        if (rel == DGM__REL_NMOD && verb >= 0 && DGM__LEMMA_IN(&tokens[verb], plans) &&
+            dgm__tree_child_lemma(tree, trigger, DGM__REL_CASE, "for") >= 0)
+            s.future = true; /* "plans for an early deployment" */
     } else {
         read_governor(tree, trigger, &s);
         if (event == DGM__CONSULT && trigger > 0 && !strncasecmp(tokens[trigger - 1].form, "toward", 6))
             s.future = true; /* "moving towards starting talks" */
-        s.hypothetical = s.hypothetical || is_subjunctive(tree, trigger);
+        s.hypothetical = s.hypothetical || is_subjunctive(tree, trigger) || is_for_to(tree, trigger);
     }
     if (s.negated && s.hypothetical && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "if") >= 0)
         return DGM__HYPOTHETICAL; /* "if we had not helped" */
+    if (s.negated && s.hypothetical && lasts(event) && has_condition(tree, nominal ? tokens[trigger].head : trigger))
+        return DGM__HYPOTHETICAL; /* "if supplies were cut they could not go on with the war" */
     if (s.negated)
         return DGM__NEGATED;
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||
@@ -872,10 +961,12 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__ONGOING;
     if (nominal && event == DGM__ASSAULT && DGM__LEMMA_IN(&tokens[trigger], blasts))
         return DGM__OCCURRED;
-    if (nominal && tokens[trigger].rel == DGM__REL_NSUBJ && tokens[trigger].head >= 0 && s.past &&
+    if (nominal && tokens[trigger].rel == DGM__REL_NSUBJ && tokens[trigger].head >= 0 &&
+        tokens[tokens[trigger].head].xpos[0] == 'V' && strcmp(tokens[tokens[trigger].head].xpos, "VB") != 0 &&
         DGM__LEMMA_IN(&tokens[tokens[trigger].head], ends))
         return DGM__OCCURRED; /* "its offensive has ended" */
-    if (nominal && is_over(&tokens[trigger]) && (event == DGM__ASSAULT || event == DGM__COERCE))
+    if (nominal && is_over(&tokens[trigger]) &&
+        (event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__AID || event == DGM__COOPERATE))
         return tokens[trigger].rel == DGM__REL_NSUBJ ? DGM__OCCURRED : DGM__HISTORICAL;
     if (lasts(event) && !s.past &&
         (nominal ||

@@ -45,7 +45,7 @@ static bool is_guess(const dgm__tree *tree, int32_t verb, bool open)
 static bool is_hearsay(const dgm__tree *tree, int32_t noun)
 {
     static const char *const nouns[] = {"rumor",      "rumour", "speculation", "scenario", "theory",
-                                        "likelihood", "chance", "guess",       "fear"};
+                                        "likelihood", "chance", "guess"};
     static const char *const told[] = {"report",     "allegation", "suggestion", "claim", "charge",
                                        "accusation", "assertion",  "statement",  "story", "idea"};
     static const char *const denies[] = {"deny",  "dismiss", "reject",   "refute",   "discount",
@@ -74,6 +74,10 @@ static bool is_guessed(const dgm__tree *tree, int32_t at, bool open)
         if (is_clause(t->rel)) {
             if ((t->rel == DGM__REL_CCOMP && is_guess(tree, up, open)) || is_hearsay(tree, up))
                 return true;
+            int32_t top = token(tree, up)->rel == DGM__REL_NMOD ? token(tree, up)->head : -1;
+            if (top >= 0 && t->rel == DGM__REL_ACL && is_hearsay(tree, top) &&
+                dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "that") >= 0)
+                return true; /* "rumours in the market that A fired" */
             if (open && t->rel == DGM__REL_XCOMP && DGM__LEMMA_IN(token(tree, up), seems))
                 return true;
         } else if (t->rel != DGM__REL_CONJ && t->rel != DGM__REL_OBJ && steps) {
@@ -118,6 +122,28 @@ static bool is_wanted(const dgm__tree *tree, int32_t noun)
     return false;
 }
 
+/* "a pretext for attacks", "remarks about taking action", "difficulties in obtaining a loan" */
+static bool is_mentioned(const dgm__tree *tree, int32_t at)
+{
+    static const char *const nouns[] = {"pretext", "excuse", "remark", "condition",  "difficulty", "alternative",
+                                        "option",  "debate", "talk",   "precondition", "criterion", "excuse",
+                                        "reason",  "right",  "ground", "need"};
+    static const char *const about[] = {"for", "about", "of", "in", "to"};
+    const dgm__token *t = token(tree, at);
+    if (t->rel == DGM__REL_OBJ && t->head >= 0 && !strcmp(token(tree, t->head)->xpos, "VBG")) {
+        at = t->head; /* "taking military action" */
+        t = token(tree, at);
+    }
+    if (t->head < 0 || t->head > at || (t->upos == DGM__UPOS_VERB && strcmp(t->xpos, "VBG") != 0) ||
+        !DGM__LEMMA_IN(token(tree, t->head), nouns))
+        return false;
+    for (int32_t c = tree->child[at]; c >= 0 && c < at; c = tree->next[c])
+        if ((token(tree, c)->rel == DGM__REL_CASE || token(tree, c)->rel == DGM__REL_MARK) &&
+            DGM__LEMMA_IN(token(tree, c), about))
+            return true;
+    return false;
+}
+
 /* "would like B to work with C": what A wishes, and B has not done. */
 static bool is_wished(const dgm__tree *tree, int32_t verb)
 {
@@ -156,6 +182,8 @@ bool dgm__is_told(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plo
         deed = deed || event == deeds[i];
     /* "the likelihood of his soothing their anger": the anger is there */
     if ((!nominal || deed) && is_guessed(tree, trigger, open && !nominal))
+        return false;
+    if (deed && is_mentioned(tree, trigger))
         return false;
     if (nominal && event == DGM__CONSULT && is_any(tree, trigger))
         return false;
