@@ -565,6 +565,9 @@ static bool is_of(const dgm__tree *tree, int32_t token, int32_t verb)
 static bool is_within_clause(const dgm__tree *tree, int32_t token, int32_t verb)
 {
     const dgm__token *tokens = tree->s->tokens;
+    token = tokens[token].head; /* of "if", its own clause, which may hang on a noun */
+    if (token >= 0 && token != verb && tokens[token].rel == DGM__REL_ACL_RELCL)
+        token = tokens[token].head;
     for (int steps = 0; token >= 0 && token != verb && steps < 16; steps++, token = tokens[token].head)
         if (tokens[token].rel == DGM__REL_CCOMP || tokens[token].rel == DGM__REL_ACL_RELCL)
             return true;
