@@ -838,7 +838,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return; /* denials are not coded */
     if (e.status == DGM__HYPOTHETICAL && (e.event == DGM__AGREE || (!is_conflict(e.event) && !has_condition(m->tree))))
         return; /* a promise that somebody might make is none */
-    if (match->frame->event == DGM__AGREE && is_foreseen(m->tree, match->trigger))
+    if ((match->frame->event == DGM__AGREE || match->frame->event == DGM__AID ||
+         match->frame->event == DGM__COOPERATE) &&
+        is_foreseen(m->tree, match->trigger))
         return;
     if (is_speech(match->frame->event) && is_open(m->tree, match->trigger))
         return;
@@ -855,7 +857,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         e.planned = true;
         e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;
-        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : DGM__OCCURRED;
+        bool then = e.time && m->tree->s->tokens[match->trigger].rel == DGM__REL_ACL &&
+                    dgm__time_against(e.time, w->reference) == -1; /* "its agreement last year to buy" */
+        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : then ? DGM__HISTORICAL : DGM__OCCURRED;
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }

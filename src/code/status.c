@@ -307,6 +307,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         "demand",   "tell",     "require",     "appeal",    "encourage", "allow",     "enable",    "help",
         "seek",     "try",      "attempt",     "go",
     };
+    static const char *const ways[] = {"way", "chance", "prospect", "question", "plan", "intention"};
     static const char *const going_on[] = {"continue", "keep"};
     static const char *const disputed[] = {"deny", "denial"};
     static const char *const maybe[] = {"hope", "want",     "wish",        "consider", "propose", "suggest",  "need",
@@ -330,6 +331,11 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (up < 0)
             return;
         bool to = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "to") >= 0 && strcmp(t->xpos, "VBG") != 0;
+        if (t->rel != DGM__REL_CCOMP && t->rel != DGM__REL_CONJ && is_weighed(tree, up, t))
+            out->hypothetical = out->doubtful = true;
+        if ((t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL || t->rel == DGM__REL_CCOMP) &&
+            dgm__tree_child_lemma(tree, up, DGM__REL_DET, "no") >= 0 && DGM__LEMMA_IN(&tokens[up], ways))
+            out->negated = true; /* "there is no way they will agree" */
         bool complement = t->rel == DGM__REL_XCOMP ||
                           (to && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL || t->rel == DGM__REL_CCOMP));
         if (complement) {
@@ -343,8 +349,6 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             signs above = {0};
             read_children(tree, up, &above);
-            if (is_weighed(tree, up, t))
-                out->hypothetical = true;
             if (DGM__LEMMA_IN(g, denied) || DGM__LEMMA_IN(g, disputed) || (to && is_still_to_come(tree, at)))
                 out->negated = true;
             else if (!strcmp(g->lemma, "able") && dgm__tree_child_lemma(tree, up, DGM__REL_COP, "be") >= 0 &&
@@ -421,7 +425,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
             }
             return;
         } else if (t->rel == DGM__REL_ADVCL && waits_for(tree, at)) {
-            out->hypothetical = true; /* "will not talk until they withdraw" */
+            out->hypothetical = out->doubtful = true; /* "will not talk until they withdraw" */
             return;
         } else if (t->rel == DGM__REL_ADVCL && dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if") >= 0) {
             int32_t mark = dgm__tree_child_lemma(tree, at, DGM__REL_MARK, "if");
@@ -826,6 +830,34 @@ static bool is_for_to(const dgm__tree *tree, int32_t verb)
     return false;
 }
 
+/* "provided that they are willing", wherever in the sentence it stands. */
+static bool is_provided(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const words[] = {"provided", "assuming", "supposing"};
+    const dgm__token *tokens = tree->s->tokens;
+    for (int32_t k = verb - 1; k > 0 && verb - k <= 12; k--) {
+        if (STANDS(tree, k, words) && begins_condition(tree, k))
+            return true;
+        if (!strcmp(tokens[k].form, ";") || (tokens[k].upos == DGM__UPOS_VERB && tokens[k].head != verb))
+            return false;
+    }
+    return false;
+}
+
+/* "kept his promise", "defended his decision to sell", "despite their promise": given long since. */
+static bool is_old_promise(const dgm__tree *tree, int32_t at)
+{
+    static const char *const verbs[] = {"keep",   "fulfil", "fulfill", "honor",   "honour", "break",
+                                        "violate", "breach", "defend", "betray", "forget", "renege"};
+    const dgm__token *tokens = tree->s->tokens;
+    if (tokens[at].rel == DGM__REL_ACL && !strcmp(tokens[at].xpos, "VB") && tokens[at].head >= 0)
+        at = tokens[at].head;
+    if (tokens[at].upos != DGM__UPOS_NOUN || tokens[at].head < 0)
+        return false;
+    return (tokens[at].rel == DGM__REL_OBJ && DGM__LEMMA_IN(&tokens[tokens[at].head], verbs)) ||
+           dgm__tree_child_lemma(tree, at, DGM__REL_CASE, "despite") >= 0;
+}
+
 /* "the demand that he be released", "proposed that they meet": a bare verb in what is asked for. */
 static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 {
@@ -894,14 +926,15 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
                        (tokens[trigger].rel == DGM__REL_OBL || tokens[trigger].rel == DGM__REL_NMOD ||
                         is_given(tree, trigger, event)))))
         when = 2; /* "this weekend he voiced", "will meet them next week about their requests" */
-    s.background = is_of_former(tree, trigger) || (!nominal && opens_with_past(tree, trigger));
+    bool kept = event == DGM__AGREE && is_old_promise(tree, trigger);
+    s.background = kept || is_of_former(tree, trigger) || (!nominal && opens_with_past(tree, trigger));
     if (when == -1 && is_of_saying(tree, trigger, time))
         when = 2;
     s.background = s.background || in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
     s.background = s.background || (s.shifted && event == DGM__CONSULT) || (s.before && lasts(event));
     s.hypothetical =
-        s.hypothetical || is_condition(tree, trigger) || (!nominal && s.future && has_condition(tree, trigger));
+        s.hypothetical || is_condition(tree, trigger) || (!nominal && is_provided(tree, trigger)) || (!nominal && s.future && has_condition(tree, trigger));
     if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&
         (tokens[trigger].head < 0) && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0)
         s.future = true; /* "US to impose sanctions" */
@@ -924,7 +957,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
             s.future = s.future || above.future;
             s.hypothetical = s.hypothetical || above.hypothetical;
             s.past = s.past || above.past;
-            s.background = s.background || (rel == DGM__REL_NSUBJ && above.background && event == DGM__CONSULT);
+            s.background = s.background || (rel == DGM__REL_NSUBJ && above.background && event == DGM__CONSULT) ||
+                           (rel == DGM__REL_OBJ && above.background && event == DGM__AGREE);
             s.background =
                 s.background || (rel == DGM__REL_OBJ && DGM__LEMMA_IN(&tokens[verb], recalls) && event == DGM__CONSULT);
         }

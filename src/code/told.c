@@ -34,7 +34,11 @@ static bool is_guess(const dgm__tree *tree, int32_t verb, bool open)
                                         "bet",       "rumor",   "rumour",   "imagine"};
     static const char *const views[] = {"expect", "believe", "think", "anticipate", "suspect", "doubt", "reckon"};
     static const char *const says[] = {"say", "see", "note", "add", "suggest", "tell", "estimate", "argue"};
+    static const char *const hard[] = {"hard", "difficult", "impossible", "lead"};
     const dgm__token *t = token(tree, verb);
+    if ((!strcmp(t->lemma, "see") || !strcmp(t->lemma, "believe")) && t->head >= 0 &&
+        DGM__LEMMA_IN(token(tree, t->head), hard))
+        return true; /* "it is hard to see that", "was led to believe" */
     if (DGM__LEMMA_IN(t, verbs) || (open && DGM__LEMMA_IN(t, views)))
         return true;
     return open && (DGM__LEMMA_IN(t, says) || DGM__LEMMA_IN(t, views)) &&
@@ -50,9 +54,17 @@ static bool is_hearsay(const dgm__tree *tree, int32_t noun)
                                        "accusation", "assertion",  "statement",  "story", "idea"};
     static const char *const denies[] = {"deny",  "dismiss", "reject",   "refute",   "discount",
                                          "rebut", "rebuff",  "disclaim", "ridicule", "scoff"};
+    static const char *const proofs[] = {"evidence", "proof", "sign", "assurance", "guarantee", "indication"};
+    static const char *const lacks[] = {"seek", "need", "lack", "want", "demand", "await", "ask", "require", "see"};
     const dgm__token *t = token(tree, noun);
     if (t->upos == DGM__UPOS_NOUN && DGM__LEMMA_IN(t, nouns))
         return true;
+    if (t->rel == DGM__REL_OBJ && t->head >= 0 && DGM__LEMMA_IN(t, proofs) && DGM__LEMMA_IN(token(tree, t->head), lacks) &&
+        (strcmp(token(tree, t->head)->lemma, "see") != 0 || dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "no") >= 0))
+        return true; /* "seeks evidence that A is ready" */
+    if (t->rel == DGM__REL_OBJ && t->head >= 0 && !strcmp(token(tree, t->head)->lemma, "confirm") &&
+        token(tree, t->head)->rel == DGM__REL_XCOMP)
+        return true; /* "declined to confirm reports that" */
     return DGM__LEMMA_IN(t, told) && (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_NSUBJ_PASS) && t->head >= 0 &&
            DGM__LEMMA_IN(token(tree, t->head), denies);
 }
@@ -144,6 +156,17 @@ static bool is_mentioned(const dgm__tree *tree, int32_t at)
     return false;
 }
 
+/* "a test of their willingness", "doubts about its commitment", "decide whether to offer" */
+static bool is_doubted(const dgm__tree *tree, int32_t at, bool nominal)
+{
+    static const char *const nouns[] = {"test", "case", "doubt", "question", "lack", "absence", "uncertainty"};
+    static const char *const asks[] = {"whether", "if", "how", "what", "which", "when"};
+    const dgm__token *t = token(tree, at);
+    if (!nominal)
+        return at + 1 < (int32_t)tree->s->n && DGM__LEMMA_IN(token(tree, at + 1), asks) && strcmp(t->xpos, "VBN") != 0;
+    return t->rel == DGM__REL_NMOD && t->head >= 0 && DGM__LEMMA_IN(token(tree, t->head), nouns);
+}
+
 /* "would like B to work with C": what A wishes, and B has not done. */
 static bool is_wished(const dgm__tree *tree, int32_t verb)
 {
@@ -182,6 +205,8 @@ bool dgm__is_told(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plo
         deed = deed || event == deeds[i];
     /* "the likelihood of his soothing their anger": the anger is there */
     if ((!nominal || deed) && is_guessed(tree, trigger, open && !nominal))
+        return false;
+    if (event == DGM__AGREE && is_doubted(tree, trigger, nominal))
         return false;
     if (deed && is_mentioned(tree, trigger))
         return false;
