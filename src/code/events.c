@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "code/sense.h"
 #include "code/sides.h"
+#include "code/told.h"
 
 enum { MOST_STEPS = 16 };
 
@@ -342,7 +343,9 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
                                         "insist",  "require", "agree",     "promise", "pledge",  "vow",    "offer",
                                         "propose", "refuse",  "threaten",  "warn",    "order",   "want",   "beg",
                                         "implore", "advise",  "recommend", "suggest", "need",    "stress", "accept",
-                                        "decide",  "urging",  "plead"};
+                                        "decide",  "urging",  "plead",     "induce",  "request", "recommendation",
+                                         "lobby",   "demand",  "suggestion"};
+    static const char *const moves[] = {"persuade", "convince"}; /* "persuaded A to" has done so */
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < 6; steps++) {
         uint8_t rel = tree->s->tokens[at].rel;
@@ -353,6 +356,9 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
         for (size_t i = 0; rel != DGM__REL_CONJ && i < sizeof verbs / sizeof *verbs; i++)
             if (!strcmp(tree->s->tokens[up].lemma, verbs[i]))
                 return true;
+        if (rel == DGM__REL_XCOMP && DGM__LEMMA_IN(&tree->s->tokens[up], moves) &&
+            strcmp(tree->s->tokens[up].xpos, "VBD") != 0)
+            return true;
         at = up;
     }
     return false;
@@ -403,30 +409,107 @@ static bool is_agreement(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "In a protocol signed in 1985, A agreed to buy": the day of the paper is that of the promise. */
+static bool is_of_paper(const dgm__tree *tree, int32_t verb, int32_t trigger)
+{
+    static const char *const papers[] = {"agreement", "accord", "pact",        "treaty",     "protocol",      "deal",
+                                         "contract",  "letter", "arrangement", "memorandum", "understanding", "statement"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t noun = tokens[verb].head;
+    return tokens[verb].rel == DGM__REL_ACL && noun >= 0 && noun < trigger && tokens[noun].rel == DGM__REL_OBL &&
+           tokens[noun].head == trigger && DGM__LEMMA_IN(&tokens[noun], papers);
+}
+
+/* "his visit to Lima later this week will help": whatever the tree made of it. */
+static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_t noun)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (tokens[noun].upos != DGM__UPOS_NOUN || (int32_t)time->first <= noun || (int32_t)time->first > noun + 6)
+        return false;
+    for (int32_t i = noun + 1; i < (int32_t)time->first; i++)
+        if (tokens[i].upos != DGM__UPOS_ADP && tokens[i].upos != DGM__UPOS_DET && tokens[i].upos != DGM__UPOS_PROPN &&
+            strcmp(tokens[i].form, "later") != 0)
+            return false;
+    return true;
+}
+
 /* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
+    static const char *const apart[] = {"ahead", "before"};
+    static const char *const laws[] = {"act",        "law",    "treaty",   "agreement",    "accord",      "pact",
+                                       "convention", "budget", "protocol", "constitution", "declaration", "resolution",
+                                       "charter",    "census"};
+    if (is_right_behind(tree, time, trigger))
+        return true;
+    for (int32_t i = (int32_t)time->last + 1; i < (int32_t)tree->s->n && i <= (int32_t)time->last + 4; i++) {
+        const dgm__token *t = &tree->s->tokens[i];
+        if (t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_ADJ)
+            break;
+        if (i != trigger && DGM__LEMMA_IN(t, laws)) /* "demanded that he comply with the 1973 act" */
+            return i + 2 < trigger && !strcmp(tree->s->tokens[i + 2].form, "which"); /* "under which both agreed" */
+    }
     int32_t up = (int32_t)time->last;
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)
             return true;
+        for (int32_t c = tree->child[up]; c >= 0 && tree->s->tokens[up].upos == DGM__UPOS_NOUN; c = tree->next[c])
+            if (c < up && up < (int32_t)time->first && up > trigger && DGM__LEMMA_IN(&tree->s->tokens[c], apart))
+                return false; /* "talks ahead of her visit next week" */
         if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
-            return dgm__tree_is_below(tree, trigger, up);
+            return dgm__tree_is_below(tree, trigger, up) || is_of_paper(tree, up, trigger);
     }
     return true;
 }
 
+static bool is_past(const dgm__tree *tree, int32_t verb)
+{
+    return !strcmp(tree->s->tokens[verb].xpos, "VBD");
+}
+
+/* "Under that pact A agreed": what the sentence before told is over, and so is this. */
+static bool goes_on_about_past(const work *w, uint32_t sentence)
+{
+    bool past = false;
+    if (!sentence || block_of(w, sentence) != block_of(w, sentence - 1) || !dgm__refers_back(&w->sentences[sentence]))
+        return false;
+    for (size_t i = 0; i < w->n_times; i++) {
+        if (w->times[i].sentence == sentence)
+            return false;
+        if (w->times[i].sentence + 1 != sentence || w->times[i].type == DGM__TIME_DURATION)
+            continue;
+        int when = dgm__time_against(&w->times[i], w->reference);
+        if (!when && strlen(w->times[i].date) == 10)
+            return false;
+        past = past || when == -1;
+    }
+    return past;
+}
+
 /* "cancelled a trip tomorrow": the day of the trip, not that of its cancelling */
-static bool is_of_refused(const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+static bool is_of_refused(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
 {
     static const char *const nouns[] = {"trip", "visit", "meeting", "talk", "talks", "tour", "summit", "session"};
-    if (match->frame->event != DGM__REJECT)
-        return false;
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) == -1)
+        return false; /* nobody refuses to attend a meeting that is over */
     int32_t at = (int32_t)time->last;
     for (int steps = 0; at >= 0 && at != match->trigger && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head)
         if (DGM__LEMMA_IN(&tree->s->tokens[at], nouns))
             return true;
     return false;
+}
+
+/* "refused to join a meeting in Lima in February": it was refused then, at the latest */
+static bool is_of_past_meeting(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+{
+    static const char *const verbs[] = {"attend", "join", "take", "participate", "host", "meet", "come"};
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) != -1)
+        return false;
+    int32_t at = (int32_t)time->last;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS && tree->s->tokens[at].upos != DGM__UPOS_VERB; steps++)
+        at = tree->s->tokens[at].head;
+    return at >= 0 && DGM__LEMMA_IN(&tree->s->tokens[at], verbs) && tree->s->tokens[at].rel == DGM__REL_XCOMP &&
+           tree->s->tokens[at].head == match->trigger;
 }
 
 /* What a company says about its own affairs is no politics. */
@@ -736,7 +819,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
-    if (e.time && (!dates(m->tree, e.time, match->trigger) || is_of_refused(m->tree, e.time, match)))
+    if (e.time && (!(dates(m->tree, e.time, match->trigger) || is_of_past_meeting(w, m->tree, e.time, match)) ||
+                   is_of_refused(w, m->tree, e.time, match)))
         e.time = NULL;
     dgm__status forced = dgm__status_find(match->frame->status);
     e.status = dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
@@ -746,15 +830,24 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (forced != DGM__N_STATUS &&
         (forced != DGM__ONGOING || !open)) /* "has no relations with", "came to expand trade" */
         e.status = forced;
+    if (e.status == DGM__OCCURRED && !e.time && is_past(m->tree, match->trigger) && goes_on_about_past(w, m->sentence))
+        e.status = DGM__HISTORICAL;
     if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
         e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event))
         return; /* denials are not coded */
     if (e.status == DGM__HYPOTHETICAL && (e.event == DGM__AGREE || (!is_conflict(e.event) && !has_condition(m->tree))))
         return; /* a promise that somebody might make is none */
-    if (match->frame->event == DGM__AGREE && is_foreseen(m->tree, match->trigger))
+    if ((match->frame->event == DGM__AGREE || match->frame->event == DGM__AID ||
+         match->frame->event == DGM__COOPERATE) &&
+        is_foreseen(m->tree, match->trigger))
         return;
     if (is_speech(match->frame->event) && is_open(m->tree, match->trigger))
+        return;
+    bool ahead = e.status == DGM__FUTURE || e.status == DGM__HYPOTHETICAL;
+    if (!dgm__is_told(m->tree, match->trigger, match->nominal, match->frame->event,
+                      match->frame->event == DGM__AGREE ||
+                          (ahead && match->frame->event != DGM__CONSULT && becomes_agree(match->frame->event))))
         return;
     if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
         return; /* that they will settle it is foreseen, not promised */
@@ -764,7 +857,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         e.planned = true;
         e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;
-        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : DGM__OCCURRED;
+        bool then = e.time && m->tree->s->tokens[match->trigger].rel == DGM__REL_ACL &&
+                    dgm__time_against(e.time, w->reference) == -1; /* "its agreement last year to buy" */
+        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : then ? DGM__HISTORICAL : DGM__OCCURRED;
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
