@@ -327,6 +327,63 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     return false; /* "agreed that the rate had fallen": of one mind, nothing promised */
 }
 
+/* "the economy should grow", "the plan should be ready by May": what is foreseen, not asked for. */
+static bool is_forecast(const dgm__tree *tree, int32_t verb, const dgm__actors *recipient)
+{
+    static const char *const always[] = {"manage", "sustain", "grow",    "rise",  "average", "total",
+                                         "recover", "benefit", "suffer", "exceed"};
+    static const char *const of_things[] = {"become", "reach", "serve", "assure", "start", "remain", "ready", "profitable",
+                                            "show",   "gain",  "lead",  "help",   "bring", "able",   "improve"};
+    static const char *const harms[] = {"affect", "hurt", "harm", "damage", "hit"};
+    static const char *const wants[] = {"gap", "surplus", "deficit", "problem", "difficulty", "growth", "trouble"};
+    const dgm__token *tokens = tree->s->tokens;
+    if (dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "should") < 0)
+        return false;
+    if (dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "have") >= 0)
+        return true; /* "should have used": a reproach */
+    if (!strcmp(tokens[verb].lemma, "expect") || DGM__LEMMA_IN(&tokens[verb], always))
+        return true;
+    if (dgm__tree_child(tree, verb, DGM__REL_AUX_PASS) >= 0 && DGM__LEMMA_IN(&tokens[verb], harms))
+        return true;
+    int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    if (!strcmp(tokens[verb].lemma, "have") && object >= 0 && DGM__LEMMA_IN(&tokens[object], wants))
+        return true;
+    int32_t subject = dgm__tree_child(tree, verb, DGM__REL_NSUBJ);
+    for (size_t i = 0; i < recipient->n; i++)
+        if ((int32_t)recipient->token[i] == subject)
+            return false;
+    return DGM__LEMMA_IN(&tokens[verb], of_things);
+}
+
+/* Is what A expects of B a duty, and not a mere course of things? */
+static bool is_duty(const dgm__tree *tree, const dgm__match *match)
+{
+    static const char *const verbs[] = {"respect",   "honor",   "honour", "fulfil", "fulfill",  "comply",
+                                        "abide",     "adhere",  "keep",   "live",   "implement", "cooperate",
+                                        "refrain",   "stop",    "halt",   "end",    "withdraw", "release",
+                                        "return",    "explain", "apologise", "apologize", "pay", "pull", "cease"};
+    if (dgm__tree_child(tree, match->trigger, DGM__REL_AUX_PASS) >= 0)
+        return false; /* "is expected to" */
+    for (size_t u = 1; u < match->n_used; u++) {
+        int32_t at = match->used[u], object = dgm__tree_child(tree, at, DGM__REL_OBJ);
+        if (DGM__LEMMA_IN(&tree->s->tokens[at], verbs) ||
+            (!strcmp(tree->s->tokens[at].lemma, "do") && object >= 0 && !strcmp(tree->s->tokens[object].lemma, "more")))
+            return true;
+    }
+    return false;
+}
+
+/* "we must act", said by the speaker of his own side */
+static bool is_of_us(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        uint32_t at = list->token[i] < m->tree->s->n ? m->who->at[m->sentence][list->token[i]] : 0;
+        if (!at || !m->who->mentions[at - 1].first_person)
+            return false;
+    }
+    return list->n > 0;
+}
+
 /* "said that B needs to act", "B must act", but not "B will need to buy corn", "B has too
  * much at stake to leave", or one who did and another who must. */
 static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
@@ -334,7 +391,9 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
 {
     static const char *const duty[] = {"must", "should", "ought", "shall"};
     static const char *const have[] = {"have", "need", "ought"};
-    static const char *const ahead[] = {"will", "would", "wo"};
+    static const char *const ahead[] = {"will", "would", "wo", "may", "might", "could"};
+    static const char *const may[] = {"will", "would", "can", "could", "may", "might"};
+    static const char *const warns[] = {"warn", "caution", "remind"};
     static const char *const questions[] = {"if", "whether", "why", "how", "what"};
     static const char *const asks[] = {"ask", "question", "press"};
     const dgm__tree *tree = m->tree;
@@ -349,12 +408,21 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
             if (DGM__LEMMA_IN(&tokens[i], questions))
                 return false;
     }
+    if (!strcmp(tokens[trigger].lemma, "ask"))
+        for (int32_t i = 0; i < trigger; i++)
+            if (!strcmp(tokens[i].form, "?"))
+                return false; /* "'How would the bank use it?' asked the official" */
+    if (!strcmp(tokens[trigger].lemma, "expect") && !match->nominal && match->n_used > 1 && !is_duty(tree, match))
+        return false;
     if (!strcmp(tokens[trigger].lemma, "expect") && !strcmp(tokens[trigger].xpos, "VB"))
         return false; /* "warned them to expect attacks" */
     int32_t what = dgm__tree_child(tree, trigger, DGM__REL_CCOMP);
     if (!strcmp(tokens[trigger].lemma, "expect") && what >= 0 &&
         dgm__tree_child_lemma(tree, what, DGM__REL_AUX, "will") >= 0)
         return false; /* a forecast */
+    for (int32_t c = what >= 0 ? tree->child[what] : -1; c >= 0; c = tree->next[c])
+        if (DGM__LEMMA_IN(&tokens[trigger], warns) && tokens[c].rel == DGM__REL_AUX && DGM__LEMMA_IN(&tokens[c], may))
+            return false; /* "warned that B would not give" */
     if (!strcmp(tokens[trigger].lemma, "propose") && !match->nominal && match->b.filled && match->b.token >= 0 &&
         match->b.token < (int32_t)tree->s->n && tokens[match->b.token].head != trigger &&
         tokens[match->b.token].head != dgm__tree_child(tree, trigger, DGM__REL_OBJ))
@@ -362,8 +430,15 @@ static bool is_asking(const dgm__matcher *m, const dgm__match *match, const dgm_
     if (!strcmp(tokens[trigger].lemma, "hope") && recipient->n && all_business(m->who, recipient))
         return false;
     bool must = !strncmp(name, "must-", 5), obliged = !strncmp(name, "have-to", 7);
+    if ((must || obliged) && is_of_us(m, recipient))
+        return false;
     for (size_t u = 1; u < match->n_used && (must || obliged); u++) {
         int32_t at = match->used[u];
+        if (at != trigger && is_forecast(tree, at, recipient))
+            return false;
+        for (int32_t c = tree->child[at]; c >= 0 && at != trigger; c = tree->next[c])
+            if (tokens[c].rel == DGM__REL_CONJ && is_forecast(tree, c, recipient))
+                return false;
         if (must && tokens[at].rel == DGM__REL_CCOMP && tokens[at].head == trigger) {
             bool said = false;
             for (int32_t c = tree->child[at]; c >= 0; c = tree->next[c])
@@ -411,13 +486,107 @@ static bool is_denial(const dgm__tree *tree, const dgm__match *match)
     return false;
 }
 
+static bool has_any(const dgm__tree *tree, const char *const *words, size_t n, int32_t but)
+{
+    for (int32_t i = 0; i < (int32_t)tree->s->n; i++)
+        if (i != but && dgm__lemma_in(&tree->s->tokens[i], words, n))
+            return true;
+    return false;
+}
+#define HAS_ANY(tree, words, but) has_any(tree, words, sizeof(words) / sizeof *(words), but)
+
+/* Are arms, or those who bear them, told of in the sentence beside the deed itself? */
+static bool tells_of_arms(const dgm__tree *tree, int32_t but)
+{
+    static const char *const words[] = {
+        "missile",  "rocket",   "bomb",      "bombing",  "bombardment", "shell",     "shelling", "artillery", "warplane",
+        "jet",      "aircraft", "plane",     "airplane", "helicopter",  "gunboat",   "torpedo",  "grenade",   "mortar",
+        "drone",    "raid",     "airstrike", "gunfire",  "gun",         "gunman",    "gunmen",   "guerrilla", "rebel",
+        "militant", "troop",    "troops",    "soldier",  "army",        "navy",      "naval",    "military",  "militia",
+        "war",      "battle",   "fighting",  "attack",   "attacker",    "assault",   "ambush",   "offensive", "invasion",
+        "invader",  "warship",  "frigate",   "tank",     "fighter",     "commando",  "sniper",   "police",    "explosion",
+        "blast",    "bomber",   "combat",    "violence", "massacre",    "terrorist", "division", "brigade",   "weapon",
+        "air",      "armed",    "explosive", "suicide",  "insurgent",   "gunship",   "squad",    "coup",      "knife"};
+    return HAS_ANY(tree, words, but);
+}
+
+/* Blows of nature and of machines: "killed in a rock fall". */
+static bool is_accident(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const hurts[] = {"kill", "injure", "wound", "hurt", "claim", "killing", "death", "hit", "strike"};
+    static const char *const causes[] = {"flood",      "flooding",  "earthquake", "quake",      "landslide", "avalanche",
+                                         "storm",      "cyclone",   "typhoon",    "hurricane",  "tornado",   "accident",
+                                         "derailment", "collision", "rain",       "rockfall",   "fall",      "mudslide",
+                                         "collapse",   "epidemic",  "disease",    "accidental", "tremor",    "drought",
+                                         "volcano",    "eruption",  "crash",      "cave-in",    "stampede"};
+    if (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "accidentally") >= 0)
+        return true;
+    return DGM__LEMMA_IN(&tree->s->tokens[trigger], hurts) && HAS_ANY(tree, causes, trigger) &&
+           !tells_of_arms(tree, trigger);
+}
+
+/* Words that are of arms only beside others that are: "hit by selling", "discrimination would be eliminated", "moved
+ * into surplus", "clashed over quotas", "combat the influence of B". */
+static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
+                         const dgm__actors *recipient)
+{
+    static const char *const blows[] = {"hit",  "strike", "stricken", "target", "targett", "batter", "pound",
+                                        "rock", "crush",  "rout",     "route",  "oust",    "push",   "drive"};
+    static const char *const ends[] = {"eliminate", "wipe", "liquidate", "exterminate", "execute"};
+    static const char *const moves[] = {"move", "cross", "advance", "sweep"};
+    static const char *const disputes[] = {"trade",  "tariff", "access", "market",    "export", "import", "accord",
+                                           "policy", "quota",  "price",  "agreement", "budget", "rate",   "subsidy"};
+    static const char *const vices[] = {"domination", "influence",   "competition", "protectionism",
+                                        "inflation",  "dumping",     "corruption",  "crime",
+                                        "terrorism",  "trafficking", "tariff",      "decision",
+                                        "proposal",   "plan",        "bill",        "sanction",
+                                        "practice",   "measure",     "import",      "export"};
+    static const char *const beasts[] = {"pig",     "hog",   "cattle", "cow",   "animal",   "livestock", "poultry",
+                                         "chicken", "sheep", "seal",   "whale", "elephant", "herd",      "swine"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *t = &tree->s->tokens[match->trigger];
+    int32_t struck = dgm__tree_child(tree, match->trigger, DGM__REL_NSUBJ_PASS);
+    if (struck < 0)
+        struck = dgm__tree_child(tree, match->trigger, DGM__REL_OBJ);
+    if (struck < 0)
+        struck = dgm__tree_child(tree, match->trigger, DGM__REL_NMOD);
+    if (struck >= 0 && DGM__LEMMA_IN(&tree->s->tokens[struck], beasts))
+        return true;
+    if (is_accident(tree, match->trigger))
+        return true;
+    bool armed = tells_of_arms(tree, match->trigger);
+    for (size_t i = 0; i < recipient->n && !armed; i++)
+        armed = !strcmp(m->who->entities[recipient->ids[i]].sector, "MIL");
+    for (size_t i = 0; i < actor->n && !armed; i++)
+        armed = !strcmp(m->who->entities[actor->ids[i]].sector, "MIL");
+    if (!strcmp(t->lemma, "clash") && !armed && HAS_ANY(tree, disputes, match->trigger))
+        return true;
+    bool of_thing = struck >= 0;
+    for (size_t i = 0; i < recipient->n; i++)
+        of_thing = of_thing && (int32_t)recipient->token[i] != struck;
+    if ((!strcmp(t->lemma, "combat") || !strcmp(t->lemma, "fight")) && of_thing &&
+        DGM__LEMMA_IN(&tree->s->tokens[struck], vices))
+        return true;
+    if (DGM__LEMMA_IN(t, moves))
+        return !armed;
+    if (!strcmp(t->lemma, "blast") && match->nominal && !armed && has_case(tree, struck >= 0 ? struck : 0, "at"))
+        return true;
+    if (actor->n || armed)
+        return false;
+    return (match->n_used == 1 && DGM__LEMMA_IN(t, blows)) || (of_thing && DGM__LEMMA_IN(t, ends));
+}
+
 /* Force that is none: words against a plan, a lead in a poll, a rise in rents. */
 static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                         const dgm__actors *recipient)
 {
     static const char *const plans[] = {"policy", "plan",   "proposal", "decision",  "bill",     "freeze",     "budget",
                                         "law",    "record", "stance",   "remark",    "practice", "speech",     "tax",
-                                        "idea",   "system", "program",  "programme", "measure",  "legislation"};
+                                        "idea",   "system", "program",  "programme", "measure",  "legislation",
+                                        "rise",   "fall",   "increase", "forecast",  "report",   "criticism",
+                                        "comment","view",   "approach", "attitude",  "failure",  "tariff",
+                                        "rate",   "subsidy","reform",   "opposition","idea",     "handling",
+                                        "bill",   "argument","protectionism","reluctance","refusal","campaign"};
     static const char *const words[] = {"attack", "assail", "hit", "blast", "slam", "assault"};
     static const char *const blasts[] = {"explosion", "blast"};
     static const char *const works[] = {"factory",  "furnace", "mill", "boiler",  "pipeline",
@@ -807,7 +976,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__ASSAULT:
         if (!strcmp(match->frame->name, "war-noun") && is_told_by_pronoun(m, actor))
             return false; /* "the Navy protects tankers in its war": whose war is not clear */
-        return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
+        return !is_labour(m->tree, match->trigger) && !is_bloodless(m, match, actor, recipient) &&
+               !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT:
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__AID:
