@@ -172,12 +172,14 @@ static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors
 {
     static const char *const verbs[] = {"retaliate", "sue",    "ban",   "boycott",  "punish",
                                         "restrict",  "resist", "veto",  "escalate", "oppose",
-                                        "confront",  "expel",  "block", "resign",   "fight"};
+                                        "confront",  "expel",  "block", "resign",   "fight",
+                                        "react"};
     static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
                                        "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
     static const char *const hard[] = {"tariff",  "sanction",  "retaliation", "duty", "restriction",
                                        "penalty", "surcharge", "embargo",     "war",  "raid",
-                                       "attack",  "strike",    "escalation"};
+                                       "attack",  "strike",    "escalation",  "operation", "operations",
+                                       "offensive"};
     static const char *const lean[] = {"dependency", "dependence", "reliance"};
     static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
     const dgm__token *tokens = tree->s->tokens;
@@ -220,6 +222,8 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
     static const char *const talks[] = {"talk", "talks", "negotiation", "discussion", "request", "appeal",
                                         "call", "bid",   "need",        "plea",       "hope",    "effort"};
     const dgm__token *t = &tree->s->tokens[noun];
+    for (int steps = 0; t->rel == DGM__REL_CONJ && t->head >= 0 && steps < MOST_STEPS; steps++)
+        t = &tree->s->tokens[t->head]; /* "discuss stability, cooperation and disarmament" */
     if (t->head < 0)
         return false;
     if (t->rel == DGM__REL_NMOD && tree->s->tokens[t->head].rel == DGM__REL_OBJ && tree->s->tokens[t->head].head >= 0 &&
@@ -261,7 +265,11 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
     static const char *const meets[] = {"visit", "meet", "come", "attend", "travel", "receive"};
     static const char *const about[] = {"on", "of", "about", "at"};
-    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance"};
+    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance", "saving", "scope", "yield"};
+    static const char *const offers[] = {"offer", "agree", "promise"};
+    static const char *const bids[] = {"stake", "share", "takeover"};
+    static const char *const trades[] = {"buy", "sell", "purchase", "tender"};
+    static const char *const rises[] = {"replace", "overtake", "become", "surpass", "exceed", "gain", "benefit", "rise", "grow", "win", "lose"};
     int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
         DGM__LEMMA_IN(&m->tree->s->tokens[object], wares))
@@ -283,6 +291,38 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "less") >= 0 ||
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "not") >= 0))
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
+    if (!strcmp(match->frame->name, "ready")) {
+        static const char *const bent[] = {"interested", "interest"};
+        if (that >= 0 && tokens[match->trigger].upos == DGM__UPOS_ADJ && dgm__tree_child(tree, that, DGM__REL_NSUBJ) >= 0)
+            return false; /* "happy that they are coming" */
+        if (wish >= 0 && (!strcmp(tokens[wish].lemma, "avoid") ||
+                          (!strcmp(tokens[match->trigger].lemma, "poised") && DGM__LEMMA_IN(&tokens[wish], rises))))
+            return false; /* "poised to overtake B", "keen to avoid a slump" */
+        if (dgm__tree_child_lemma(tree, match->trigger, DGM__REL_ADVMOD, "most") >= 0)
+            return false; /* "the most resolute of the six" */
+        if (DGM__LEMMA_IN(&tokens[match->trigger], bent) && !match->nominal && !deals_with_others(tree, match->trigger))
+            return false;
+        int32_t subject = dgm__tree_child(tree, match->trigger, DGM__REL_NSUBJ);
+        if (!strcmp(tokens[match->trigger].lemma, "open") &&
+            (object >= 0 || (subject >= 0 && !strcmp(tokens[subject].lemma, "market"))))
+            return false; /* "the market is open to B's goods" */
+    }
+    if (!strcmp(tokens[match->trigger].lemma, "agree") &&
+        ((wish >= 0 && !strcmp(tokens[wish].lemma, "plead")) || (match->trigger + 1 < (int32_t)tree->s->n &&
+                                                                  !strcmp(tokens[match->trigger + 1].form, ":"))))
+        return false; /* "agreed to plead guilty", "also agreed: 'These are hard times'" */
+    bool buys_firm = wish >= 0 && !strcmp(tokens[wish].lemma, "acquire");
+    for (int32_t i = wish; i >= 0 && i < (int32_t)tree->s->n && i - wish <= NEAR; i++)
+        buys_firm = buys_firm || (DGM__LEMMA_IN(&tokens[wish], trades) && DGM__LEMMA_IN(&tokens[i], bids) &&
+                                  dgm__tree_is_below(tree, i, wish));
+    if (buys_firm && DGM__LEMMA_IN(&tokens[match->trigger], offers))
+            return false; /* "offered to acquire the shares" */
+    if (!strcmp(match->frame->name, "should-together") && match->a.filled &&
+        !dgm__sides_within(m->who, &match->a.actors, actor))
+        return false; /* what a third says that the two should do */
+    if (!strcmp(match->frame->name, "intend-cooperate") && wish >= 0 && DGM__LEMMA_IN(&tokens[match->trigger], wants) &&
+        object >= 0 && object < wish)
+        return false; /* "wants other nations to establish" */
     if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !DGM__LEMMA_IN(&tokens[that], meets))
         return false; /* what one hopes that another does */
     if (!strcmp(tokens[match->trigger].lemma, "aim") && !strcmp(tokens[match->trigger].xpos, "VBN"))
@@ -312,7 +352,7 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     if (recipient->n)
         return true;
     if (dgm__sides_countries(m->who, actor) > 1)
-        return strcmp(match->frame->name, "look-forward") != 0 || deals_with_others(tree, match->trigger);
+        return (strcmp(match->frame->name, "look-forward") != 0 && strcmp(match->frame->name, "intend-cooperate") != 0) || deals_with_others(tree, match->trigger);
     if (!strcmp(match->frame->name, "will-decide") && tokens[match->trigger].upos == DGM__UPOS_ADJ &&
         !deals_with_others(tree, match->trigger))
         return false;
@@ -576,6 +616,30 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
     return (match->n_used == 1 && DGM__LEMMA_IN(t, blows)) || (of_thing && DGM__LEMMA_IN(t, ends));
 }
 
+/* "take the dispute to the court", "could break even", "is responsible and modest" */
+static bool is_no_charge(const dgm__tree *tree, const dgm__match *match)
+{
+    static const char *const matters[] = {"dispute", "issue", "matter", "question", "disagreement", "problem"};
+    static const char *const takes[] = {"take", "refer", "bring", "submit"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t object = dgm__tree_child(tree, match->trigger, DGM__REL_OBJ);
+    if (object >= 0 && DGM__LEMMA_IN(&tokens[match->trigger], takes) && DGM__LEMMA_IN(&tokens[object], matters))
+        return true;
+    for (size_t u = 0; u < match->n_used; u++) {
+        int32_t at = match->used[u];
+        if (!strcmp(tokens[at].lemma, "break") && at + 1 < (int32_t)tree->s->n && !strcmp(tokens[at + 1].lemma, "even"))
+            return true;
+        if (strcmp(tokens[at].lemma, "responsible") != 0)
+            continue;
+        bool answers = false;
+        for (int32_t i = at + 1; i < (int32_t)tree->s->n && i <= at + NEAR; i++)
+            answers = answers || !strcmp(tokens[i].lemma, "for") || !strcmp(tokens[i].lemma, "party");
+        if (!answers)
+            return true;
+    }
+    return false;
+}
+
 /* Force that is none: words against a plan, a lead in a poll, a rise in rents. */
 static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                         const dgm__actors *recipient)
@@ -740,6 +804,24 @@ static bool is_warned(const dgm__tree *tree, int32_t verb)
            dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS) >= 0;
 }
 
+/* "a poll released this week", "details will be released", "handed B a draft" */
+static bool is_paper(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const words[] = {"text",     "poll",   "detail",     "report", "study",  "statement", "figure",
+                                        "data",     "draft",  "transcript", "survey", "result", "speech",    "document",
+                                        "proposal", "letter", "treaty",     "list",   "note",   "video",     "tape"};
+    static const uint8_t rels[] = {DGM__REL_OBJ, DGM__REL_NSUBJ_PASS, DGM__REL_IOBJ};
+    const dgm__token *t = &tree->s->tokens[verb];
+    if ((t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL) && t->head >= 0 &&
+        DGM__LEMMA_IN(&tree->s->tokens[t->head], words))
+        return true;
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c])
+        for (size_t i = 0; i < sizeof rels / sizeof *rels; i++)
+            if (tree->s->tokens[c].rel == rels[i] && DGM__LEMMA_IN(&tree->s->tokens[c], words))
+                return true;
+    return false;
+}
+
 static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
 {
     int32_t trigger = match->trigger, object = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
@@ -757,8 +839,19 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
     if (!strcmp(tree->s->tokens[trigger].lemma, "decline") && what >= 0 && tree->s->tokens[what].upos == DGM__UPOS_ADJ)
         return false; /* "declined to be specific" */
     static const char *const tells[] = {"elaborate", "say",     "specify", "identify", "speculate", "predict",
-                                        "confirm",   "comment", "name",    "reveal",   "disclose",  "divulge"};
+                                        "confirm",   "comment", "name",    "reveal",   "disclose",  "divulge",
+                                        "respond",   "state",   "compare", "describe", "prejudge",  "answer"};
     static const char *const facts[] = {"detail", "information", "figure", "comment", "reason", "name"};
+    static const char *const bent[] = {"reluctant", "unwilling", "loath", "reluctance", "unwillingness"};
+    static const char *const blames[] = {"criticize", "criticise", "condemn", "acknowledge", "admit",
+                                         "launch",    "attack",    "speak",   "say",         "blame"};
+    if (what >= 0 && !strcmp(tree->s->tokens[trigger].lemma, "decline") &&
+        dgm__tree_child(tree, what, DGM__REL_AUX_PASS) >= 0)
+        return false; /* "declined to be tied down" */
+    if (what >= 0 && !strcmp(tree->s->tokens[what].lemma, "rule"))
+        return false; /* "refused to rule out" */
+    if (what >= 0 && DGM__LEMMA_IN(&tree->s->tokens[trigger], bent) && DGM__LEMMA_IN(&tree->s->tokens[what], blames))
+        return false; /* "reluctant to criticise B" refuses nothing */
     for (int32_t i = what; i >= 0 && i < (int32_t)tree->s->n && i <= what + 4; i++)
         if (DGM__LEMMA_IN(&tree->s->tokens[what], tells) || DGM__LEMMA_IN(&tree->s->tokens[i], facts))
             return false; /* "declined to go into details" */
@@ -770,6 +863,13 @@ static bool is_refusing(const dgm__tree *tree, const dgm__match *match)
             return false; /* "resisted market pressure" */
     if (strncmp(match->frame->name, "will-not-", 9) != 0)
         return true;
+    static const char *const hard[] = {"hard", "difficult", "impossible", "easy"};
+    if (!strcmp(tree->s->tokens[trigger].lemma, "release") && is_paper(tree, trigger))
+        return false; /* "has not yet been released by A" */
+    if ((dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "have") >= 0 &&
+         dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "never") >= 0) ||
+        (tree->s->tokens[trigger].head >= 0 && DGM__LEMMA_IN(&tree->s->tokens[tree->s->tokens[trigger].head], hard)))
+        return false; /* "had never met B", "it would be hard not to accept B" */
     return (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "not") >= 0 ||
             dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "never") >= 0) &&
            (object < 0 || strcmp(tree->s->tokens[object].lemma, "threat") != 0);
@@ -784,6 +884,15 @@ static bool is_in_name(const dgm__sentence *s, int32_t at)
            t->form[1] >= 'a' && s->tokens[at - 1].upos == DGM__UPOS_PROPN &&
            s->tokens[at + 1].upos == DGM__UPOS_PROPN && s->tokens[at + 1].form[0] >= 'A' &&
            s->tokens[at + 1].form[0] <= 'Z';
+}
+
+/* A noun amid a name of several words: "the Front for the Liberation of ..." */
+static bool is_part_of_name(const dgm__matcher *m, const dgm__match *match)
+{
+    uint32_t at = match->nominal ? m->who->at[m->sentence][match->trigger] : 0;
+    const dgm__mention *mention = at ? &m->who->mentions[at - 1] : NULL;
+    return mention && mention->kind == DGM__MENTION_NAME && mention->first < mention->last &&
+           m->tree->s->tokens[match->trigger].upos == DGM__UPOS_PROPN;
 }
 
 static bool is_official(const dgm__matcher *m, const dgm__actors *list)
@@ -827,6 +936,23 @@ static bool is_time_clause(const dgm__tree *tree, int32_t verb)
     const dgm__token *t = &tree->s->tokens[verb];
     return t->head >= 0 && (t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL) &&
            !strcmp(tree->s->tokens[t->head].lemma, "time");
+}
+
+/* "before he leaves office", "withdrew the nomination": no retreat */
+static bool is_term_end(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const marks[] = {"before", "after", "until", "once", "till"};
+    static const char *const papers[] = {"nomination", "tender", "bid", "motion", "amendment", "suit", "lawsuit", "application"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    if (object >= 0 && !strcmp(t->lemma, "withdraw") && DGM__LEMMA_IN(&tree->s->tokens[object], papers))
+        return true;
+    if (strcmp(t->lemma, "leave") != 0 || object < 0 || strcmp(tree->s->tokens[object].lemma, "office") != 0)
+        return false;
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c])
+        if (c < verb && DGM__LEMMA_IN(&tree->s->tokens[c], marks))
+            return true;
+    return false;
 }
 
 /* "accused B of saying that A had attacked": told by nobody. */
@@ -907,10 +1033,167 @@ static bool is_counted(const dgm__matcher *m, const dgm__actors *actor)
     return false;
 }
 
+/* Talk that is none: "French-speaking parts", "speaking ahead of a meeting with B", "called the raid an escalation",
+ * "calls by its ships at B", "shopping trips to B". */
+static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm__actors *recipient)
+{
+    static const char *const before[] = {"before", "ahead"};
+    static const char *const halls[] = {"club", "conference", "reporter", "journalist", "newspaper", "newsman", "rally"};
+    static const char *const ships[] = {"ship", "vessel", "tanker", "freighter", "carrier", "ferry"};
+    static const char *const private[] = {"shopping", "fishing", "field", "school", "ship", "tanker"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens, *t = &tokens[match->trigger];
+    int32_t n = (int32_t)tree->s->n;
+    if (!strcmp(t->lemma, "speak") || !strcmp(t->lemma, "talk")) {
+        if (t->rel == DGM__REL_AMOD || t->rel == DGM__REL_COMPOUND)
+            return true;
+        for (int32_t c = tree->child[match->trigger]; c >= 0; c = tree->next[c]) {
+            if (tokens[c].rel != DGM__REL_OBL && tokens[c].rel != DGM__REL_ADVCL)
+                continue;
+            bool early = false;
+            for (int32_t d = c > match->trigger ? match->trigger + 1 : c; d <= c; d++)
+                early = early || DGM__LEMMA_IN(&tokens[d], before);
+            for (size_t i = 0; i < recipient->n; i++)
+                if ((early || (DGM__LEMMA_IN(&tokens[c], halls) && has_case(tree, c, "to"))) &&
+                    (int32_t)recipient->token[i] < n && dgm__tree_is_below(tree, (int32_t)recipient->token[i], c))
+                    return true;
+        }
+    }
+    if (!strcmp(t->lemma, "call") && !match->nominal && dgm__tree_child(tree, match->trigger, DGM__REL_OBJ) >= 0 &&
+        dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP) >= 0)
+        return true;
+    for (int32_t i = 0; i < n && match->nominal && !strcmp(t->lemma, "call"); i++)
+        if (DGM__LEMMA_IN(&tokens[i], ships) && dgm__tree_is_below(tree, i, match->trigger))
+            return true;
+    for (size_t u = 0; u < match->n_used; u++)
+        for (int32_t c = tree->child[match->used[u]]; c >= 0 && !strcmp(tokens[match->used[u]].lemma, "trip");
+             c = tree->next[c])
+            if (DGM__LEMMA_IN(&tokens[c], private))
+                return true;
+    return false;
+}
+
+/* "defended his own decision", "backed by letters of credit", "I trust that" */
+static bool is_no_favour(const dgm__matcher *m, const dgm__match *match)
+{
+    static const char *const pledges[] = {"letter", "guarantee", "asset", "collateral", "cash", "reserve", "gold", "bond"};
+    static const char *const applies[] = {"apply", "application", "bid", "request"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens, *t = &tokens[match->trigger];
+    int32_t object = dgm__tree_child(tree, match->trigger, DGM__REL_OBJ);
+    int32_t owner = object >= 0 ? dgm__tree_child(tree, object, DGM__REL_NMOD_POSS) : -1;
+    if (!strcmp(t->lemma, "defend") && owner >= 0 && tokens[owner].upos == DGM__UPOS_PRON)
+        return true;
+    int32_t by = dgm__tree_child(tree, match->trigger, DGM__REL_OBL_AGENT);
+    if (!strcmp(t->lemma, "back") && by >= 0 && DGM__LEMMA_IN(&tokens[by], pledges))
+        return true;
+    if (!strcmp(t->lemma, "trust") && dgm__tree_child(tree, match->trigger, DGM__REL_CCOMP) >= 0)
+        return true;
+    if (!strcmp(t->lemma, "satisfied") && dgm__tree_child_lemma(tree, match->trigger, DGM__REL_ADVMOD, "not") >= 0)
+        return true;
+    return !strcmp(t->lemma, "join") && t->head >= 0 && DGM__LEMMA_IN(&tokens[t->head], applies);
+}
+
+/* Goods and words that are no gift: "sent a team to negotiate", "handed B a draft", "helped themselves". */
+static bool is_no_gift(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const crews[] = {"team", "delegation", "mission"};
+    static const char *const rescue[] = {"medical", "rescue",       "relief", "doctor",   "medic",   "aid",     "search",
+                                         "help",    "humanitarian", "expert", "technical", "disaster", "training", "nurse"};
+    static const char *const selves[] = {"themselves", "itself", "himself", "herself", "ourselves", "themself"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    if (is_paper(tree, verb))
+        return true;
+    if (object < 0)
+        return false;
+    for (size_t i = 0; i < sizeof selves / sizeof *selves; i++)
+        if (!strcmp(tokens[object].form, selves[i]))
+            return true;
+    return DGM__LEMMA_IN(&tokens[object], crews) && !HAS_ANY(tree, rescue, verb);
+}
+
+/* "on means to reduce tensions", "a pact to end dumping and to open the market": what is to be done by it */
+static bool is_means(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const nouns[] = {"means",   "mean",      "way",  "proposal", "recommendation", "chance", "idea",
+                                        "request", "agreement", "pact", "accord",   "promise",        "pledge", "commitment"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    bool to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0;
+    for (int steps = 0; t->rel == DGM__REL_CONJ && t->head >= 0 && steps < MOST_STEPS; steps++)
+        t = &tree->s->tokens[t->head];
+    return to && t->rel == DGM__REL_ACL && t->head >= 0 && DGM__LEMMA_IN(&tree->s->tokens[t->head], nouns);
+}
+
+/* A march of the calendar or of time, a show of skill, a rally of shares. */
+static bool is_no_crowd(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor)
+{
+    const dgm__tree *tree = m->tree;
+    const dgm__token *t = &tree->s->tokens[match->trigger];
+    bool states = actor->n > 0, voiced = false;
+    for (size_t i = 0; i < actor->n; i++) {
+        const dgm__entity *e = &m->who->entities[actor->ids[i]];
+        uint32_t at = actor->token[i];
+        bool named = at < tree->s->n && tree->s->tokens[at].upos == DGM__UPOS_PROPN;
+        states = states && e->kind == DGM__ENTITY_STATE && named && tree->s->tokens[at].rel == DGM__REL_NMOD_POSS;
+        voiced = voiced || (e->kind == DGM__ENTITY_STATE && named && tree->s->tokens[at].head == match->trigger &&
+                            (has_case(tree, (int32_t)at, "from") || has_case(tree, (int32_t)at, "by")));
+    }
+    if (!strcmp(t->lemma, "march") || !strcmp(t->form, "March"))
+        return states || (!strcmp(t->form, "March") && match->nominal);
+    if (!strcmp(t->lemma, "protest") && match->nominal)
+        return voiced || all_business(m->who, actor);
+    if (match->nominal)
+        return false;
+    if (!strcmp(t->lemma, "demonstrate"))
+        return dgm__tree_child(tree, match->trigger, DGM__REL_OBJ) >= 0 ||
+               dgm__tree_child(tree, match->trigger, DGM__REL_NSUBJ_PASS) >= 0;
+    return !strcmp(t->lemma, "rally") && (is_official(m, actor) || dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "back") >= 0 ||
+                                          HAS_ANY(tree, ((const char *const[]){"pct", "percent", "poll"}), match->trigger));
+}
+
+/* "its self-imposed limits on exports" */
+static bool is_self_imposed(const dgm__tree *tree, int32_t noun)
+{
+    for (int32_t i = noun - 1; i >= 0 && i >= noun - 4; i--)
+        if (!strncmp(tree->s->tokens[i].form, "self", 4) || !strcmp(tree->s->tokens[i].lemma, "voluntary"))
+            return true;
+    return false;
+}
+
+/* Money put into papers and houses, or by firms in general: "firms investing in B". */
+static bool is_saving(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const words[] = {"treasury", "security",   "bond",  "estate", "stock", "share",
+                                        "equity",   "treasuries", "gilt", "market", "property"};
+    return !strcmp(tree->s->tokens[verb].xpos, "VBG") || HAS_ANY(tree, words, verb);
+}
+
+/* "fighters ordered by Cairo", "the forces of growth" */
+static bool is_no_army(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const wares[] = {"fighter", "aircraft", "jet", "helicopter", "plane", "airliner", "tanker", "submarine"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
+    if (object < 0)
+        object = dgm__tree_child(tree, verb, DGM__REL_NSUBJ_PASS);
+    if (object < 0 && tokens[verb].rel == DGM__REL_ACL)
+        object = tokens[verb].head;
+    if (object < 0)
+        return false;
+    if (!strcmp(tokens[verb].lemma, "order") && DGM__LEMMA_IN(&tokens[object], wares))
+        return dgm__tree_child(tree, verb, DGM__REL_XCOMP) < 0 && dgm__tree_child(tree, verb, DGM__REL_OBL) < 0;
+    int32_t of = dgm__tree_child(tree, object, DGM__REL_NMOD);
+    return !strcmp(tokens[object].lemma, "force") && of >= 0 && has_case(tree, of, "of") &&
+           tokens[of].upos == DGM__UPOS_NOUN;
+}
+
 static bool gets_thing(const dgm__tree *tree, int32_t verb)
 {
     static const char *const things[] = {"telex", "information", "report", "offer", "request",  "loan",  "aid",
-                                         "money", "response",    "copy",   "bid",   "proposal", "order", "assurance"};
+                                         "money", "response",    "copy",   "bid",   "proposal", "order", "assurance",
+                                        "ecu",   "ecus",        "dlr",    "dlrs",  "dollar",   "euro",  "mln",
+                                        "million", "billion",   "pound",  "yen"};
     int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
     return object >= 0 && DGM__LEMMA_IN(&tree->s->tokens[object], things);
 }
@@ -945,11 +1228,11 @@ static bool is_vessel(const dgm__matcher *m, const dgm__actors *actor)
 bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover event, const dgm__actors *actor,
                    const dgm__actors *recipient, bool implied)
 {
-    if (is_in_name(m->tree->s, match->trigger))
+    if (is_in_name(m->tree->s, match->trigger) || is_part_of_name(m, match))
         return false;
     if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
         return false;
-    bool deed = event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__COOPERATE || event == DGM__AID;
+    bool deed = event == DGM__ASSAULT || event == DGM__COERCE;
     if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
         return false; /* what firms do with one another */
     if (actor->n && all_business(m->who, actor) && is_of_trade(m, event, recipient))
@@ -979,8 +1262,12 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return !is_labour(m->tree, match->trigger) && !is_bloodless(m, match, actor, recipient) &&
                !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT:
+        if (is_no_favour(m, match))
+            return false;
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__AID:
+        if (one_state(m, actor, recipient) || (!match->nominal && is_no_gift(m->tree, match->trigger)))
+            return false;
         if (!match->nominal)
             return !is_role(m->tree, match->trigger);
         return (!is_sought(m->tree, match->trigger) && !is_trade(m->tree, match->trigger));
@@ -991,12 +1278,18 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "the bank was charged with wasting money" */
         return !is_bid(m, match, recipient);
     case DGM__COOPERATE:
+        if (!strcmp(trigger->lemma, "ally") && trigger->upos == DGM__UPOS_NOUN)
+            return false; /* "trade with its allies" */
+        if (!strcmp(trigger->lemma, "invest") && all_business(m->who, actor) && is_saving(m->tree, match->trigger))
+            return false;
         if (!strcmp(match->frame->name, "legal-cooperation") && all_business(m->who, recipient))
             return false;
         return !match->nominal || strcmp(trigger->lemma, "partner") != 0;
     case DGM__CONSULT:
         if (is_private(m, actor) && !m->who->entities[actor->ids[0]].country[0] && !has_people(m, recipient))
             return false; /* "Dr N. flies to Lima" */
+        if (is_no_talk(m, match, recipient))
+            return false;
         if (is_vessel(m, actor) || is_counted(m, actor))
             return false; /* "the Liberian vessel was on a trip to B" */
         if (match->nominal && !strcmp(trigger->lemma, "call") && has_demand(m->tree, match->trigger))
@@ -1010,11 +1303,17 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "welcomed the proposals" */
         return strcmp(trigger->lemma, "appear") != 0 || dgm__tree_child(m->tree, match->trigger, DGM__REL_XCOMP) < 0;
     case DGM__PROTEST:
+        if (is_no_crowd(m, match, actor))
+            return false;
         if (!strcmp(trigger->lemma, "protest") && (!match->nominal || !strcmp(trigger->xpos, "NN")) &&
             is_official(m, actor))
             return false;                 /* what a government protests, it says */
         return match->nominal || !clause; /* "protested that they had not been asked" */
+    case DGM__SANCTION:
+        return !match->nominal || !is_self_imposed(m->tree, match->trigger);
     case DGM__MOBILIZE:
+        if (!match->nominal && is_no_army(m->tree, match->trigger))
+            return false;
         return strcmp(trigger->lemma, "cross") != 0 ||
                dgm__tree_child_lemma(m->tree, match->trigger, DGM__N_RELS, "table") < 0;
     case DGM__THREATEN:
@@ -1025,6 +1324,10 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__RETREAT:
         if (!recipient->n && is_private(m, actor))
             return false; /* "the resignation of N. N.", of whom no office is told */
+        if (is_means(m->tree, match->trigger) || is_term_end(m->tree, match->trigger))
+            return false;
+        if (!strcmp(trigger->lemma, "release") && !match->nominal && is_paper(m->tree, match->trigger))
+            return false;
         if (!strcmp(match->frame->name, "release") && !frees(m, recipient))
             return false; /* "a speech in Luxembourg released here", "the release of U.S. figures" */
         if (!strcmp(trigger->lemma, "liberation") && recipient->n &&
@@ -1037,11 +1340,13 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
+        if (is_means(m->tree, match->trigger))
+            return false;
         if (!recipient->n && all_in_court(m, actor))
             return false;
         return recipient->n || is_owned_up(m->tree, match->trigger);
     case DGM__ACCUSE:
-        if (all_in_court(m, actor))
+        if (all_in_court(m, actor) || is_no_charge(m->tree, match))
             return false;
         if (match->nominal && is_sought(m->tree, match->trigger))
             return false; /* "to seek a probe of the tariffs" */
