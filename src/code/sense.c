@@ -67,6 +67,12 @@ static bool is_in_firm(const dgm__matcher *m, uint32_t token)
     if (token > 0 && !strcmp(s->tokens[token].form, "Democrats") && s->tokens[token - 1].form[0] >= 'A' &&
         s->tokens[token - 1].form[0] <= 'Z')
         return true; /* "the Christian Democrats" */
+    static const char *const last[] = {"Exchange", "Association", "Institute", "Federation", "Bourse", "Corporation",
+                                       "Corp",     "Inc",         "Co",        "Ltd",        "Plc",    "PLC"};
+    for (uint32_t i = next; i < s->n && i < next + 4 && s->tokens[i].form[0] >= 'A' && s->tokens[i].form[0] <= 'Z'; i++)
+        for (size_t k = 0; i > next && k < sizeof last / sizeof *last; k++)
+            if (!strcmp(s->tokens[i].form, last[k]))
+                return true; /* "the London Metal Exchange", "the Brazilian Steel Institute" */
     return next < s->n && dgm__is_of_firm_name(s->tokens[next].form);
 }
 
@@ -599,7 +605,10 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
         armed = !strcmp(m->who->entities[recipient->ids[i]].sector, "MIL");
     for (size_t i = 0; i < actor->n && !armed; i++)
         armed = !strcmp(m->who->entities[actor->ids[i]].sector, "MIL");
-    if (!strcmp(t->lemma, "clash") && !armed && HAS_ANY(tree, disputes, match->trigger))
+    bool over = false;
+    for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i <= match->trigger + 4; i++)
+        over = over || !strcmp(tree->s->tokens[i].lemma, "over");
+    if (!strcmp(t->lemma, "clash") && !armed && (over || HAS_ANY(tree, disputes, match->trigger)))
         return true;
     bool of_thing = struck >= 0;
     for (size_t i = 0; i < recipient->n; i++)
@@ -613,7 +622,10 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
         return true;
     if (actor->n || armed)
         return false;
-    return (match->n_used == 1 && DGM__LEMMA_IN(t, blows)) || (of_thing && DGM__LEMMA_IN(t, ends));
+    size_t words = 0; /* beside the deed: "attacked B's base" */
+    for (size_t u = 1; u < match->n_used; u++)
+        words += match->used[u] != match->b.token && match->used[u] != match->trigger;
+    return (!words && DGM__LEMMA_IN(t, blows)) || (of_thing && DGM__LEMMA_IN(t, ends));
 }
 
 /* "take the dispute to the court", "could break even", "is responsible and modest" */
@@ -1053,9 +1065,11 @@ static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm
             bool early = false;
             for (int32_t d = c > match->trigger ? match->trigger + 1 : c; d <= c; d++)
                 early = early || DGM__LEMMA_IN(&tokens[d], before);
+            if ((DGM__LEMMA_IN(&tokens[c], halls) && has_case(tree, c, "to")) || (early && match->ab.filled))
+                return true;
             for (size_t i = 0; i < recipient->n; i++)
-                if ((early || (DGM__LEMMA_IN(&tokens[c], halls) && has_case(tree, c, "to"))) &&
-                    (int32_t)recipient->token[i] < n && dgm__tree_is_below(tree, (int32_t)recipient->token[i], c))
+                if (early && (int32_t)recipient->token[i] < n &&
+                    dgm__tree_is_below(tree, (int32_t)recipient->token[i], c))
                     return true;
         }
     }
@@ -1232,7 +1246,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return false;
     if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
         return false;
-    bool deed = event == DGM__ASSAULT || event == DGM__COERCE;
+    bool deed = event == DGM__ASSAULT || event == DGM__COERCE ||
+                (event == DGM__COOPERATE && actor->n && m->who->entities[actor->ids[0]].kind == DGM__ENTITY_GROUP);
     if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
         return false; /* what firms do with one another */
     if (actor->n && all_business(m->who, actor) && is_of_trade(m, event, recipient))
