@@ -154,6 +154,17 @@ static bool is_labour(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "we must act", said by the speaker of his own side */
+static bool is_of_us(const dgm__matcher *m, const dgm__actors *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        uint32_t at = list->token[i] < m->tree->s->n ? m->who->at[m->sentence][list->token[i]] : 0;
+        if (!at || !m->who->mentions[at - 1].first_person)
+            return false;
+    }
+    return list->n > 0;
+}
+
 /* Is something with others meant by what one is ready for? */
 static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
 {
@@ -176,19 +187,22 @@ static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
 /* "ready to retaliate", "intends to raise tariffs", "decided to act against B" */
 static bool is_hostile(const dgm__tree *tree, int32_t trigger, const dgm__actors *recipient)
 {
-    static const char *const verbs[] = {"retaliate", "sue",    "ban",   "boycott",  "punish",
-                                        "restrict",  "resist", "veto",  "escalate", "oppose",
-                                        "confront",  "expel",  "block", "resign",   "fight",
-                                        "react"};
+    static const char *const verbs[] = {"retaliate", "sue",    "ban",      "boycott", "punish",   "restrict",
+                                        "resist",    "veto",   "escalate", "oppose",  "confront", "expel",
+                                        "block",     "resign", "fight",    "react"};
     static const char *const soft[] = {"lift", "ease",  "reduce",  "remove",   "cut",   "lower",  "end",
                                        "drop", "scrap", "suspend", "postpone", "delay", "abolish"};
-    static const char *const hard[] = {"tariff",  "sanction",  "retaliation", "duty", "restriction",
-                                       "penalty", "surcharge", "embargo",     "war",  "raid",
-                                       "attack",  "strike",    "escalation",  "operation", "operations",
-                                       "offensive"};
+    static const char *const hard[] = {"tariff",     "sanction",  "retaliation", "duty",     "restriction", "penalty",
+                                       "surcharge",  "embargo",   "war",         "raid",     "attack",      "strike",
+                                       "escalation", "operation", "operations",  "offensive"};
     static const char *const lean[] = {"dependency", "dependence", "reliance"};
     static const char *const deeds[] = {"action", "tariff", "decision", "move", "measure", "bill", "law"};
     const dgm__token *tokens = tree->s->tokens;
+    int32_t intent = dgm__tree_child(tree, trigger, DGM__REL_OBJ);
+    for (int32_t i = intent >= 0 ? tree->child[intent] : -1; i >= 0; i = tree->next[i])
+        if (tokens[i].rel == DGM__REL_ACL && DGM__LEMMA_IN(&tokens[i], verbs) &&
+            dgm__tree_child_lemma(tree, i, DGM__REL_ADVMOD, "not") < 0)
+            return true; /* "reiterated its intention to retaliate" */
     for (int32_t i = tree->child[trigger]; i >= 0; i = tree->next[i]) {
         if (tokens[i].rel != DGM__REL_XCOMP && tokens[i].rel != DGM__REL_CCOMP && tokens[i].rel != DGM__REL_ADVCL &&
             tokens[i].rel != DGM__REL_ACL)
@@ -248,6 +262,14 @@ static bool is_sought(const dgm__tree *tree, int32_t noun)
 /* "urged them to agree", "was asked to refuse": another is to do it. */
 static bool is_urged(const dgm__tree *tree, int32_t trigger)
 {
+    static const char *const pushes[] = {"pressure", "demand", "request", "appeal"};
+    static const char *const brings[] = {"bring", "put", "exert", "apply", "increase", "face", "resist"};
+    int32_t up = tree->s->tokens[trigger].head;
+    if (up >= 0 && dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0 &&
+        (DGM__LEMMA_IN(&tree->s->tokens[up], pushes) ||
+         (DGM__LEMMA_IN(&tree->s->tokens[up], brings) && dgm__tree_child(tree, up, DGM__REL_OBJ) >= 0 &&
+          DGM__LEMMA_IN(&tree->s->tokens[dgm__tree_child(tree, up, DGM__REL_OBJ)], pushes))))
+        return true; /* "brought pressure on them to approve" */
     static const char *const verbs[] = {"urge", "ask", "call", "press", "demand", "request", "advise", "beg", "tell"};
     const dgm__token *t = &tree->s->tokens[trigger];
     if (t->head >= 0 && t->head < trigger && !strcmp(tree->s->tokens[t->head].lemma, "want") &&
@@ -271,11 +293,13 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     static const char *const states[] = {"have", "know", "see", "be", "state", "say"};
     static const char *const meets[] = {"visit", "meet", "come", "attend", "travel", "receive"};
     static const char *const about[] = {"on", "of", "about", "at"};
-    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate", "chance", "saving", "scope", "yield"};
+    static const char *const wares[] = {"market", "opportunity", "potential", "price", "rate",
+                                        "chance", "saving",      "scope",     "yield"};
     static const char *const offers[] = {"offer", "agree", "promise"};
     static const char *const bids[] = {"stake", "share", "takeover"};
     static const char *const trades[] = {"buy", "sell", "purchase", "tender"};
-    static const char *const rises[] = {"replace", "overtake", "become", "surpass", "exceed", "gain", "benefit", "rise", "grow", "win", "lose"};
+    static const char *const rises[] = {"replace", "overtake", "become", "surpass", "exceed", "gain",
+                                        "benefit", "rise",     "grow",   "win",     "lose"};
     int32_t object = dgm__tree_child(m->tree, match->trigger, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(m->tree->s->tokens[match->trigger].lemma, "offer") &&
         DGM__LEMMA_IN(&m->tree->s->tokens[object], wares))
@@ -299,7 +323,8 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false; /* "keen to see them act", "less inclined to", "not interested in" */
     if (!strcmp(match->frame->name, "ready")) {
         static const char *const bent[] = {"interested", "interest"};
-        if (that >= 0 && tokens[match->trigger].upos == DGM__UPOS_ADJ && dgm__tree_child(tree, that, DGM__REL_NSUBJ) >= 0)
+        if (that >= 0 && tokens[match->trigger].upos == DGM__UPOS_ADJ &&
+            dgm__tree_child(tree, that, DGM__REL_NSUBJ) >= 0)
             return false; /* "happy that they are coming" */
         if (wish >= 0 && (!strcmp(tokens[wish].lemma, "avoid") ||
                           (!strcmp(tokens[match->trigger].lemma, "poised") && DGM__LEMMA_IN(&tokens[wish], rises))))
@@ -314,28 +339,44 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
             return false; /* "the market is open to B's goods" */
     }
     if (!strcmp(tokens[match->trigger].lemma, "agree") &&
-        ((wish >= 0 && !strcmp(tokens[wish].lemma, "plead")) || (match->trigger + 1 < (int32_t)tree->s->n &&
-                                                                  !strcmp(tokens[match->trigger + 1].form, ":"))))
+        ((wish >= 0 && !strcmp(tokens[wish].lemma, "plead")) ||
+         (match->trigger + 1 < (int32_t)tree->s->n && !strcmp(tokens[match->trigger + 1].form, ":"))))
         return false; /* "agreed to plead guilty", "also agreed: 'These are hard times'" */
     bool buys_firm = wish >= 0 && !strcmp(tokens[wish].lemma, "acquire");
     for (int32_t i = wish; i >= 0 && i < (int32_t)tree->s->n && i - wish <= NEAR; i++)
         buys_firm = buys_firm || (DGM__LEMMA_IN(&tokens[wish], trades) && DGM__LEMMA_IN(&tokens[i], bids) &&
                                   dgm__tree_is_below(tree, i, wish));
     if (buys_firm && DGM__LEMMA_IN(&tokens[match->trigger], offers))
-            return false; /* "offered to acquire the shares" */
+        return false; /* "offered to acquire the shares" */
+    static const char *const delays[] = {"delay", "postpone", "avoid", "resist", "consider", "insist"};
+    if (tokens[match->trigger].head >= 0 && DGM__LEMMA_IN(&tokens[tokens[match->trigger].head], delays) &&
+        (tokens[match->trigger].rel == DGM__REL_XCOMP || tokens[match->trigger].rel == DGM__REL_CCOMP))
+        return false; /* "delayed accepting the proposal", "insist that they open" */
+    if (!strcmp(tokens[match->trigger].lemma, "undertake") && object >= 0 && wish > object)
+        return false; /* "has undertaken reforms to meet its problems" */
+    if (!strcmp(match->frame->name, "should-together") &&
+        dgm__tree_child_lemma(tree, match->n_used > 1 ? match->used[1] : match->trigger, DGM__REL_ADVMOD, "not") >= 0)
+        return false; /* "argued that they should not have to pay" */
+    if (!match->nominal && match->ab.filled && !is_of_us(m, actor) &&
+        (dgm__tree_child_lemma(tree, match->trigger, DGM__REL_AUX, "should") >= 0 ||
+         dgm__tree_child_lemma(tree, match->trigger, DGM__REL_AUX, "must") >= 0))
+        return false; /* "said that the two should explore the possibility" */
     if (!strcmp(match->frame->name, "should-together") && match->a.filled &&
         !dgm__sides_within(m->who, &match->a.actors, actor))
         return false; /* what a third says that the two should do */
     if (!strcmp(match->frame->name, "intend-cooperate") && wish >= 0 && DGM__LEMMA_IN(&tokens[match->trigger], wants) &&
-        object >= 0 && object < wish)
+        object >= 0 && object < wish && match->n_used > 1 && match->used[1] != object)
         return false; /* "wants other nations to establish" */
     if (that >= 0 && !strcmp(tokens[match->trigger].lemma, "hope") && !DGM__LEMMA_IN(&tokens[that], meets))
         return false; /* what one hopes that another does */
-    if (!strcmp(tokens[match->trigger].lemma, "aim") && !strcmp(tokens[match->trigger].xpos, "VBN"))
+    if (!strcmp(tokens[match->trigger].lemma, "aim") &&
+        (!strcmp(tokens[match->trigger].xpos, "VBN") || tokens[match->trigger].rel == DGM__REL_ADVCL ||
+         tokens[match->trigger].rel == DGM__REL_ACL))
         return false; /* "talks aimed at" */
     for (int32_t c = tree->child[match->trigger]; c >= 0 && !strcmp(tokens[match->trigger].xpos, "VBG");
          c = tree->next[c])
-        if (c < match->trigger && tokens[c].upos == DGM__UPOS_SCONJ && DGM__LEMMA_IN(&tokens[c], about))
+        if (c < match->trigger && DGM__LEMMA_IN(&tokens[c], about) &&
+            (tokens[c].upos == DGM__UPOS_SCONJ || !strcmp(tokens[c].lemma, "on")))
             return false; /* "talks on drawing up a pact" */
     if (is_urged(tree, match->trigger) ||
         (wish >= 0 && !strcmp(tokens[wish].lemma, "receive") && !strcmp(tokens[match->trigger].lemma, "due")))
@@ -358,7 +399,9 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
     if (recipient->n)
         return true;
     if (dgm__sides_countries(m->who, actor) > 1)
-        return (strcmp(match->frame->name, "look-forward") != 0 && strcmp(match->frame->name, "intend-cooperate") != 0) || deals_with_others(tree, match->trigger);
+        return (strcmp(match->frame->name, "look-forward") != 0 &&
+                strcmp(match->frame->name, "intend-cooperate") != 0) ||
+               deals_with_others(tree, match->trigger);
     if (!strcmp(match->frame->name, "will-decide") && tokens[match->trigger].upos == DGM__UPOS_ADJ &&
         !deals_with_others(tree, match->trigger))
         return false;
@@ -376,10 +419,11 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
 /* "the economy should grow", "the plan should be ready by May": what is foreseen, not asked for. */
 static bool is_forecast(const dgm__tree *tree, int32_t verb, const dgm__actors *recipient)
 {
-    static const char *const always[] = {"manage", "sustain", "grow",    "rise",  "average", "total",
-                                         "recover", "benefit", "suffer", "exceed"};
-    static const char *const of_things[] = {"become", "reach", "serve", "assure", "start", "remain", "ready", "profitable",
-                                            "show",   "gain",  "lead",  "help",   "bring", "able",   "improve"};
+    static const char *const always[] = {"manage", "sustain", "grow",    "rise",   "average",
+                                         "total",  "recover", "benefit", "suffer", "exceed"};
+    static const char *const of_things[] = {"become", "reach", "serve",      "assure", "start",
+                                            "remain", "ready", "profitable", "show",   "gain",
+                                            "lead",   "help",  "bring",      "able",   "improve"};
     static const char *const harms[] = {"affect", "hurt", "harm", "damage", "hit"};
     static const char *const wants[] = {"gap", "surplus", "deficit", "problem", "difficulty", "growth", "trouble"};
     const dgm__token *tokens = tree->s->tokens;
@@ -404,10 +448,10 @@ static bool is_forecast(const dgm__tree *tree, int32_t verb, const dgm__actors *
 /* Is what A expects of B a duty, and not a mere course of things? */
 static bool is_duty(const dgm__tree *tree, const dgm__match *match)
 {
-    static const char *const verbs[] = {"respect",   "honor",   "honour", "fulfil", "fulfill",  "comply",
-                                        "abide",     "adhere",  "keep",   "live",   "implement", "cooperate",
-                                        "refrain",   "stop",    "halt",   "end",    "withdraw", "release",
-                                        "return",    "explain", "apologise", "apologize", "pay", "pull", "cease"};
+    static const char *const verbs[] = {
+        "respect", "honor",     "honour",    "fulfil",    "fulfill", "comply", "abide", "adhere",   "keep",
+        "live",    "implement", "cooperate", "refrain",   "stop",    "halt",   "end",   "withdraw", "release",
+        "return",  "explain",   "apologise", "apologize", "pay",     "pull",   "cease"};
     if (dgm__tree_child(tree, match->trigger, DGM__REL_AUX_PASS) >= 0)
         return false; /* "is expected to" */
     for (size_t u = 1; u < match->n_used; u++) {
@@ -417,17 +461,6 @@ static bool is_duty(const dgm__tree *tree, const dgm__match *match)
             return true;
     }
     return false;
-}
-
-/* "we must act", said by the speaker of his own side */
-static bool is_of_us(const dgm__matcher *m, const dgm__actors *list)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        uint32_t at = list->token[i] < m->tree->s->n ? m->who->at[m->sentence][list->token[i]] : 0;
-        if (!at || !m->who->mentions[at - 1].first_person)
-            return false;
-    }
-    return list->n > 0;
 }
 
 /* "said that B needs to act", "B must act", but not "B will need to buy corn", "B has too
@@ -545,26 +578,28 @@ static bool has_any(const dgm__tree *tree, const char *const *words, size_t n, i
 static bool tells_of_arms(const dgm__tree *tree, int32_t but)
 {
     static const char *const words[] = {
-        "missile",  "rocket",   "bomb",      "bombing",  "bombardment", "shell",     "shelling", "artillery", "warplane",
-        "jet",      "aircraft", "plane",     "airplane", "helicopter",  "gunboat",   "torpedo",  "grenade",   "mortar",
-        "drone",    "raid",     "airstrike", "gunfire",  "gun",         "gunman",    "gunmen",   "guerrilla", "rebel",
-        "militant", "troop",    "troops",    "soldier",  "army",        "navy",      "naval",    "military",  "militia",
-        "war",      "battle",   "fighting",  "attack",   "attacker",    "assault",   "ambush",   "offensive", "invasion",
-        "invader",  "warship",  "frigate",   "tank",     "fighter",     "commando",  "sniper",   "police",    "explosion",
-        "blast",    "bomber",   "combat",    "violence", "massacre",    "terrorist", "division", "brigade",   "weapon",
-        "air",      "armed",    "explosive", "suicide",  "insurgent",   "gunship",   "squad",    "coup",      "knife"};
+        "missile",  "rocket",    "bomb",     "bombing",   "bombardment", "shell",      "shelling", "artillery",
+        "warplane", "jet",       "aircraft", "plane",     "airplane",    "helicopter", "gunboat",  "torpedo",
+        "grenade",  "mortar",    "drone",    "raid",      "airstrike",   "gunfire",    "gun",      "gunman",
+        "gunmen",   "guerrilla", "rebel",    "militant",  "troop",       "troops",     "soldier",  "army",
+        "navy",     "naval",     "military", "militia",   "war",         "battle",     "fighting", "attack",
+        "attacker", "assault",   "ambush",   "offensive", "invasion",    "invader",    "warship",  "frigate",
+        "tank",     "fighter",   "commando", "sniper",    "police",      "explosion",  "blast",    "bomber",
+        "combat",   "violence",  "massacre", "terrorist", "division",    "brigade",    "weapon",   "air",
+        "armed",    "explosive", "suicide",  "insurgent", "gunship",     "squad",      "coup",     "knife"};
     return HAS_ANY(tree, words, but);
 }
 
 /* Blows of nature and of machines: "killed in a rock fall". */
 static bool is_accident(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const hurts[] = {"kill", "injure", "wound", "hurt", "claim", "killing", "death", "hit", "strike"};
-    static const char *const causes[] = {"flood",      "flooding",  "earthquake", "quake",      "landslide", "avalanche",
-                                         "storm",      "cyclone",   "typhoon",    "hurricane",  "tornado",   "accident",
-                                         "derailment", "collision", "rain",       "rockfall",   "fall",      "mudslide",
-                                         "collapse",   "epidemic",  "disease",    "accidental", "tremor",    "drought",
-                                         "volcano",    "eruption",  "crash",      "cave-in",    "stampede"};
+    static const char *const hurts[] = {"kill",    "injure", "wound", "hurt",  "claim",
+                                        "killing", "death",  "hit",   "strike"};
+    static const char *const causes[] = {
+        "flood",   "flooding",  "earthquake", "quake",    "landslide",  "avalanche",  "storm",  "cyclone",
+        "typhoon", "hurricane", "tornado",    "accident", "derailment", "collision",  "rain",   "rockfall",
+        "fall",    "mudslide",  "collapse",   "epidemic", "disease",    "accidental", "tremor", "drought",
+        "volcano", "eruption",  "crash",      "cave-in",  "stampede"};
     if (dgm__tree_child_lemma(tree, trigger, DGM__REL_ADVMOD, "accidentally") >= 0)
         return true;
     return DGM__LEMMA_IN(&tree->s->tokens[trigger], hurts) && HAS_ANY(tree, causes, trigger) &&
@@ -582,11 +617,10 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
     static const char *const moves[] = {"move", "cross", "advance", "sweep"};
     static const char *const disputes[] = {"trade",  "tariff", "access", "market",    "export", "import", "accord",
                                            "policy", "quota",  "price",  "agreement", "budget", "rate",   "subsidy"};
-    static const char *const vices[] = {"domination", "influence",   "competition", "protectionism",
-                                        "inflation",  "dumping",     "corruption",  "crime",
-                                        "terrorism",  "trafficking", "tariff",      "decision",
-                                        "proposal",   "plan",        "bill",        "sanction",
-                                        "practice",   "measure",     "import",      "export"};
+    static const char *const vices[] = {"domination", "influence",  "competition", "protectionism", "inflation",
+                                        "dumping",    "corruption", "crime",       "terrorism",     "trafficking",
+                                        "tariff",     "decision",   "proposal",    "plan",          "bill",
+                                        "sanction",   "practice",   "measure",     "import",        "export"};
     static const char *const beasts[] = {"pig",     "hog",   "cattle", "cow",   "animal",   "livestock", "poultry",
                                          "chicken", "sheep", "seal",   "whale", "elephant", "herd",      "swine"};
     const dgm__tree *tree = m->tree;
@@ -656,13 +690,13 @@ static bool is_no_charge(const dgm__tree *tree, const dgm__match *match)
 static bool is_no_force(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                         const dgm__actors *recipient)
 {
-    static const char *const plans[] = {"policy", "plan",   "proposal", "decision",  "bill",     "freeze",     "budget",
-                                        "law",    "record", "stance",   "remark",    "practice", "speech",     "tax",
-                                        "idea",   "system", "program",  "programme", "measure",  "legislation",
-                                        "rise",   "fall",   "increase", "forecast",  "report",   "criticism",
-                                        "comment","view",   "approach", "attitude",  "failure",  "tariff",
-                                        "rate",   "subsidy","reform",   "opposition","idea",     "handling",
-                                        "bill",   "argument","protectionism","reluctance","refusal","campaign"};
+    static const char *const plans[] = {
+        "policy",        "plan",       "proposal", "decision",    "bill",     "freeze",   "budget",   "law",
+        "record",        "stance",     "remark",   "practice",    "speech",   "tax",      "idea",     "system",
+        "program",       "programme",  "measure",  "legislation", "rise",     "fall",     "increase", "forecast",
+        "report",        "criticism",  "comment",  "view",        "approach", "attitude", "failure",  "tariff",
+        "rate",          "subsidy",    "reform",   "opposition",  "idea",     "handling", "bill",     "argument",
+        "protectionism", "reluctance", "refusal",  "campaign"};
     static const char *const words[] = {"attack", "assail", "hit", "blast", "slam", "assault"};
     static const char *const blasts[] = {"explosion", "blast"};
     static const char *const works[] = {"factory",  "furnace", "mill", "boiler",  "pipeline",
@@ -954,7 +988,8 @@ static bool is_time_clause(const dgm__tree *tree, int32_t verb)
 static bool is_term_end(const dgm__tree *tree, int32_t verb)
 {
     static const char *const marks[] = {"before", "after", "until", "once", "till"};
-    static const char *const papers[] = {"nomination", "tender", "bid", "motion", "amendment", "suit", "lawsuit", "application"};
+    static const char *const papers[] = {"nomination", "tender", "bid",     "motion",
+                                         "amendment",  "suit",   "lawsuit", "application"};
     const dgm__token *t = &tree->s->tokens[verb];
     int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
     if (object >= 0 && !strcmp(t->lemma, "withdraw") && DGM__LEMMA_IN(&tree->s->tokens[object], papers))
@@ -1050,7 +1085,8 @@ static bool is_counted(const dgm__matcher *m, const dgm__actors *actor)
 static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm__actors *recipient)
 {
     static const char *const before[] = {"before", "ahead"};
-    static const char *const halls[] = {"club", "conference", "reporter", "journalist", "newspaper", "newsman", "rally"};
+    static const char *const halls[] = {"club",      "conference", "reporter", "journalist",
+                                        "newspaper", "newsman",    "rally"};
     static const char *const ships[] = {"ship", "vessel", "tanker", "freighter", "carrier", "ferry"};
     static const char *const private[] = {"shopping", "fishing", "field", "school", "ship", "tanker"};
     const dgm__tree *tree = m->tree;
@@ -1090,7 +1126,8 @@ static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm
 /* "defended his own decision", "backed by letters of credit", "I trust that" */
 static bool is_no_favour(const dgm__matcher *m, const dgm__match *match)
 {
-    static const char *const pledges[] = {"letter", "guarantee", "asset", "collateral", "cash", "reserve", "gold", "bond"};
+    static const char *const pledges[] = {"letter", "guarantee", "asset", "collateral",
+                                          "cash",   "reserve",   "gold",  "bond"};
     static const char *const applies[] = {"apply", "application", "bid", "request"};
     const dgm__tree *tree = m->tree;
     const dgm__token *tokens = tree->s->tokens, *t = &tokens[match->trigger];
@@ -1112,8 +1149,9 @@ static bool is_no_favour(const dgm__matcher *m, const dgm__match *match)
 static bool is_no_gift(const dgm__tree *tree, int32_t verb)
 {
     static const char *const crews[] = {"team", "delegation", "mission"};
-    static const char *const rescue[] = {"medical", "rescue",       "relief", "doctor",   "medic",   "aid",     "search",
-                                         "help",    "humanitarian", "expert", "technical", "disaster", "training", "nurse"};
+    static const char *const rescue[] = {"medical",   "rescue",   "relief",   "doctor",       "medic",
+                                         "aid",       "search",   "help",     "humanitarian", "expert",
+                                         "technical", "disaster", "training", "nurse"};
     static const char *const selves[] = {"themselves", "itself", "himself", "herself", "ourselves", "themself"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
@@ -1130,13 +1168,16 @@ static bool is_no_gift(const dgm__tree *tree, int32_t verb)
 /* "on means to reduce tensions", "a pact to end dumping and to open the market": what is to be done by it */
 static bool is_means(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const nouns[] = {"means",   "mean",      "way",  "proposal", "recommendation", "chance", "idea",
-                                        "request", "agreement", "pact", "accord",   "promise",        "pledge", "commitment"};
+    static const char *const nouns[] = {"means",  "mean",    "way",     "proposal",  "recommendation",
+                                        "chance", "idea",    "request", "agreement", "pact",
+                                        "accord", "promise", "pledge",  "commitment"};
     const dgm__token *t = &tree->s->tokens[verb];
-    bool to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to") >= 0;
+    int32_t to = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "to");
+    if (to > 0 && DGM__LEMMA_IN(&tree->s->tokens[to - 1], nouns))
+        return true;
     for (int steps = 0; t->rel == DGM__REL_CONJ && t->head >= 0 && steps < MOST_STEPS; steps++)
         t = &tree->s->tokens[t->head];
-    return to && t->rel == DGM__REL_ACL && t->head >= 0 && DGM__LEMMA_IN(&tree->s->tokens[t->head], nouns);
+    return to >= 0 && t->rel == DGM__REL_ACL && t->head >= 0 && DGM__LEMMA_IN(&tree->s->tokens[t->head], nouns);
 }
 
 /* A march of the calendar or of time, a show of skill, a rally of shares. */
@@ -1162,8 +1203,11 @@ static bool is_no_crowd(const dgm__matcher *m, const dgm__match *match, const dg
     if (!strcmp(t->lemma, "demonstrate"))
         return dgm__tree_child(tree, match->trigger, DGM__REL_OBJ) >= 0 ||
                dgm__tree_child(tree, match->trigger, DGM__REL_NSUBJ_PASS) >= 0;
-    return !strcmp(t->lemma, "rally") && (is_official(m, actor) || dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "back") >= 0 ||
-                                          HAS_ANY(tree, ((const char *const[]){"pct", "percent", "poll"}), match->trigger));
+    static const char *const ways[] = {"behind", "around", "round", "back", "to", "from"};
+    static const char *const figures[] = {"pct", "percent", "poll"};
+    return !strcmp(t->lemma, "rally") &&
+           (is_official(m, actor) || HAS_ANY(tree, figures, match->trigger) ||
+            (match->trigger + 1 < (int32_t)tree->s->n && DGM__LEMMA_IN(&tree->s->tokens[match->trigger + 1], ways)));
 }
 
 /* "its self-imposed limits on exports" */
@@ -1178,15 +1222,26 @@ static bool is_self_imposed(const dgm__tree *tree, int32_t noun)
 /* Money put into papers and houses, or by firms in general: "firms investing in B". */
 static bool is_saving(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const words[] = {"treasury", "security",   "bond",  "estate", "stock", "share",
+    static const char *const words[] = {"treasury", "security",   "bond", "estate", "stock",   "share",
                                         "equity",   "treasuries", "gilt", "market", "property"};
     return !strcmp(tree->s->tokens[verb].xpos, "VBG") || HAS_ANY(tree, words, verb);
+}
+
+static bool goes_to(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const ways[] = {"to", "into", "toward", "towards", "near", "off"};
+    for (int32_t c = tree->child[verb]; c >= 0; c = tree->next[c])
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+            if (has_case(tree, c, ways[i]))
+                return true;
+    return false;
 }
 
 /* "fighters ordered by Cairo", "the forces of growth" */
 static bool is_no_army(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const wares[] = {"fighter", "aircraft", "jet", "helicopter", "plane", "airliner", "tanker", "submarine"};
+    static const char *const wares[] = {"fighter", "aircraft", "jet",    "helicopter",
+                                        "plane",   "airliner", "tanker", "submarine"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
     if (object < 0)
@@ -1196,7 +1251,7 @@ static bool is_no_army(const dgm__tree *tree, int32_t verb)
     if (object < 0)
         return false;
     if (!strcmp(tokens[verb].lemma, "order") && DGM__LEMMA_IN(&tokens[object], wares))
-        return dgm__tree_child(tree, verb, DGM__REL_XCOMP) < 0 && dgm__tree_child(tree, verb, DGM__REL_OBL) < 0;
+        return dgm__tree_child(tree, verb, DGM__REL_XCOMP) < 0 && !goes_to(tree, verb);
     int32_t of = dgm__tree_child(tree, object, DGM__REL_NMOD);
     return !strcmp(tokens[object].lemma, "force") && of >= 0 && has_case(tree, of, "of") &&
            tokens[of].upos == DGM__UPOS_NOUN;
@@ -1204,10 +1259,10 @@ static bool is_no_army(const dgm__tree *tree, int32_t verb)
 
 static bool gets_thing(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const things[] = {"telex", "information", "report", "offer", "request",  "loan",  "aid",
-                                         "money", "response",    "copy",   "bid",   "proposal", "order", "assurance",
-                                        "ecu",   "ecus",        "dlr",    "dlrs",  "dollar",   "euro",  "mln",
-                                        "million", "billion",   "pound",  "yen"};
+    static const char *const things[] = {"telex",   "information", "report", "offer", "request",  "loan",  "aid",
+                                         "money",   "response",    "copy",   "bid",   "proposal", "order", "assurance",
+                                         "ecu",     "ecus",        "dlr",    "dlrs",  "dollar",   "euro",  "mln",
+                                         "million", "billion",     "pound",  "yen"};
     int32_t object = dgm__tree_child(tree, verb, DGM__REL_OBJ);
     return object >= 0 && DGM__LEMMA_IN(&tree->s->tokens[object], things);
 }
@@ -1234,6 +1289,22 @@ static bool is_vessel(const dgm__matcher *m, const dgm__actors *actor)
         uint32_t at = actor->token[i];
         if (at < m->tree->s->n && is_modifier(&m->tree->s->tokens[at]) && m->tree->s->tokens[at].head >= 0 &&
             DGM__LEMMA_IN(&m->tree->s->tokens[m->tree->s->tokens[at].head], words))
+            return true;
+    }
+    return false;
+}
+
+/* "deeply regretted B's opposition": no apology */
+static bool regrets_others(const dgm__matcher *m, int32_t verb, const dgm__actors *actor)
+{
+    int32_t object = dgm__tree_child(m->tree, verb, DGM__REL_OBJ);
+    for (int32_t i = verb + 1; object >= 0 && i < (int32_t)m->tree->s->n; i++) {
+        uint32_t at = m->who->at[m->sentence][i];
+        if (!at || !dgm__tree_is_below(m->tree, i, object))
+            continue;
+        const dgm__mention *mention = &m->who->mentions[at - 1];
+        const char *country = m->who->entities[mention->entities[0]].country;
+        if (country[0] && !dgm__sides_have(m->who, actor, country))
             return true;
     }
     return false;
@@ -1355,6 +1426,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
+        if (!strcmp(trigger->lemma, "regret") && regrets_others(m, match->trigger, actor))
+            return false;
         if (is_means(m->tree, match->trigger))
             return false;
         if (!recipient->n && all_in_court(m, actor))
