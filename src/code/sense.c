@@ -656,6 +656,9 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
         return true;
     if (actor->n || armed)
         return false;
+    static const char *const victims[] = {"kill", "wound", "injure", "dead", "die", "casualty", "victim", "destroy"};
+    if (HAS_ANY(tree, victims, match->trigger))
+        return false;
     size_t words = 0; /* beside the deed: "attacked B's base" */
     for (size_t u = 1; u < match->n_used; u++)
         words += match->used[u] != match->b.token && match->used[u] != match->trigger;
@@ -1101,7 +1104,10 @@ static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm
             bool early = false;
             for (int32_t d = c > match->trigger ? match->trigger + 1 : c; d <= c; d++)
                 early = early || DGM__LEMMA_IN(&tokens[d], before);
-            if ((DGM__LEMMA_IN(&tokens[c], halls) && has_case(tree, c, "to")) || (early && match->ab.filled))
+            bool hall = false; /* a name keeps its capital: "the Press Club" */
+            for (size_t i = 0; i < sizeof halls / sizeof *halls; i++)
+                hall = hall || !strcasecmp(tokens[c].lemma, halls[i]);
+            if ((hall && has_case(tree, c, "to")) || (early && match->ab.filled))
                 return true;
             for (size_t i = 0; i < recipient->n; i++)
                 if (early && (int32_t)recipient->token[i] < n &&
