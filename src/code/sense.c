@@ -331,7 +331,10 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
             return false; /* "poised to overtake B", "keen to avoid a slump" */
         if (dgm__tree_child_lemma(tree, match->trigger, DGM__REL_ADVMOD, "most") >= 0)
             return false; /* "the most resolute of the six" */
-        if (DGM__LEMMA_IN(&tokens[match->trigger], bent) && !match->nominal && !deals_with_others(tree, match->trigger))
+        bool mild = DGM__LEMMA_IN(&tokens[match->trigger], bent);
+        for (size_t u = 1; u < match->n_used; u++)
+            mild = mild || DGM__LEMMA_IN(&tokens[match->used[u]], bent);
+        if (mild && !deals_with_others(tree, match->trigger))
             return false;
         int32_t subject = dgm__tree_child(tree, match->trigger, DGM__REL_NSUBJ);
         if (!strcmp(tokens[match->trigger].lemma, "open") &&
@@ -547,6 +550,9 @@ static bool is_owned_up(const dgm__tree *tree, int32_t trigger)
     if (!DGM__LEMMA_IN(&tree->s->tokens[trigger], verbs) || what < 0)
         return true;
     int32_t subject = dgm__tree_child(tree, what, DGM__REL_NSUBJ);
+    int32_t object = dgm__tree_child(tree, what, DGM__REL_OBJ);
+    if (object >= 0 && dgm__tree_child_lemma(tree, object, DGM__REL_DET, "no") >= 0)
+        return false; /* "admitted that he had won no assurances" */
     return subject >= 0 && tree->s->tokens[subject].upos == DGM__UPOS_PRON &&
            dgm__tree_child(tree, what, DGM__REL_COP) < 0;
 }
@@ -611,6 +617,10 @@ static bool is_accident(const dgm__tree *tree, int32_t trigger)
 static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const dgm__actors *actor,
                          const dgm__actors *recipient)
 {
+    static const char *const fights[] = {"battle", "fight", "war", "clash", "attack"};
+    static const char *const of_words[] = {"legal",   "takeover", "court", "bidding", "verbal", "political", "proxy",
+                                           "funding", "patent",   "price", "trade",   "budget", "election",  "ratings"};
+    static const char *const pushes[] = {"push", "drive", "oust", "force"};
     static const char *const blows[] = {"hit",  "strike", "stricken", "target", "targett", "batter", "pound",
                                         "rock", "crush",  "rout",     "route",  "oust",    "push",   "drive"};
     static const char *const ends[] = {"eliminate", "wipe", "liquidate", "exterminate", "execute"};
@@ -639,6 +649,10 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
         armed = !strcmp(m->who->entities[recipient->ids[i]].sector, "MIL");
     for (size_t i = 0; i < actor->n && !armed; i++)
         armed = !strcmp(m->who->entities[actor->ids[i]].sector, "MIL");
+    for (int32_t c = tree->child[match->trigger]; c >= 0 && match->nominal && DGM__LEMMA_IN(t, fights);
+         c = tree->next[c])
+        if (is_modifier(&tree->s->tokens[c]) && DGM__LEMMA_IN(&tree->s->tokens[c], of_words))
+            return true; /* "a legal battle between A and B" */
     bool over = false;
     for (int32_t i = match->trigger + 1; i < (int32_t)tree->s->n && i <= match->trigger + 4; i++)
         over = over || !strcmp(tree->s->tokens[i].lemma, "over");
@@ -654,15 +668,17 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
         return !armed;
     if (!strcmp(t->lemma, "blast") && match->nominal && !armed && has_case(tree, struck >= 0 ? struck : 0, "at"))
         return true;
-    if (actor->n || armed)
-        return false;
     static const char *const victims[] = {"kill", "wound", "injure", "dead", "die", "casualty", "victim", "destroy"};
-    if (HAS_ANY(tree, victims, match->trigger))
+    if (armed || HAS_ANY(tree, victims, match->trigger))
+        return false;
+    if ((of_thing || struck < 0) && DGM__LEMMA_IN(t, ends))
+        return true;
+    if (actor->n)
         return false;
     size_t words = 0; /* beside the deed: "attacked B's base" */
     for (size_t u = 1; u < match->n_used; u++)
         words += match->used[u] != match->b.token && match->used[u] != match->trigger;
-    return (!words && DGM__LEMMA_IN(t, blows)) || (of_thing && DGM__LEMMA_IN(t, ends));
+    return (!words && DGM__LEMMA_IN(t, blows)) || DGM__LEMMA_IN(t, pushes);
 }
 
 /* "take the dispute to the court", "could break even", "is responsible and modest" */
@@ -821,6 +837,9 @@ static bool is_bid(const dgm__matcher *m, const dgm__match *match, const dgm__ac
         return false;
     if (recipient->n && all_business(m->who, recipient))
         return true;
+    if ((uint32_t)match->trigger + 2 < s->n && !strcmp(s->tokens[match->trigger + 1].lemma, "over") &&
+        !strcmp(s->tokens[match->trigger + 2].lemma, "from"))
+        return true; /* took over from a predecessor */
     for (uint32_t i = 0; i < s->n; i++) {
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             if (!strcasecmp(s->tokens[i].lemma, words[k]))
@@ -856,9 +875,10 @@ static bool is_warned(const dgm__tree *tree, int32_t verb)
 /* "a poll released this week", "details will be released", "handed B a draft" */
 static bool is_paper(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const words[] = {"text",     "poll",   "detail",     "report", "study",  "statement", "figure",
-                                        "data",     "draft",  "transcript", "survey", "result", "speech",    "document",
-                                        "proposal", "letter", "treaty",     "list",   "note",   "video",     "tape"};
+    static const char *const words[] = {"text",   "poll",     "detail",   "report",     "study",  "statement",
+                                        "figure", "data",     "draft",    "transcript", "survey", "result",
+                                        "speech", "document", "proposal", "letter",     "treaty", "list",
+                                        "note",   "video",    "tape",     "remark",     "comment"};
     static const uint8_t rels[] = {DGM__REL_OBJ, DGM__REL_NSUBJ_PASS, DGM__REL_IOBJ};
     const dgm__token *t = &tree->s->tokens[verb];
     if ((t->rel == DGM__REL_ACL || t->rel == DGM__REL_ACL_RELCL) && t->head >= 0 &&
@@ -1115,6 +1135,14 @@ static bool is_no_talk(const dgm__matcher *m, const dgm__match *match, const dgm
                     return true;
         }
     }
+    static const char *const ways[] = {"on", "upon", "at"};
+    if (!strcmp(t->lemma, "call") && !match->nominal && !strcmp(match->frame->name, "visit")) {
+        bool goes = false;
+        for (int32_t i = match->trigger + 1; i < n && i <= match->trigger + 3; i++)
+            goes = goes || DGM__LEMMA_IN(&tokens[i], ways);
+        if (!goes)
+            return true; /* "on Tuesday called the raid an escalation" */
+    }
     if (!strcmp(t->lemma, "call") && !match->nominal && dgm__tree_child(tree, match->trigger, DGM__REL_OBJ) >= 0 &&
         dgm__tree_child(tree, match->trigger, DGM__REL_XCOMP) >= 0)
         return true;
@@ -1141,6 +1169,11 @@ static bool is_no_favour(const dgm__matcher *m, const dgm__match *match)
     int32_t owner = object >= 0 ? dgm__tree_child(tree, object, DGM__REL_NMOD_POSS) : -1;
     if (!strcmp(t->lemma, "defend") && owner >= 0 && tokens[owner].upos == DGM__UPOS_PRON)
         return true;
+    static const char *const duties[] = {"agreement", "pact",       "treaty", "commitment", "promise",
+                                         "accord",    "obligation", "debt",   "deal",       "contract"};
+    if ((!strcmp(t->lemma, "honor") || !strcmp(t->lemma, "honour")) && object >= 0 &&
+        DGM__LEMMA_IN(&tokens[object], duties))
+        return true; /* keeps it */
     int32_t by = dgm__tree_child(tree, match->trigger, DGM__REL_OBL_AGENT);
     if (!strcmp(t->lemma, "back") && by >= 0 && DGM__LEMMA_IN(&tokens[by], pledges))
         return true;
@@ -1300,6 +1333,21 @@ static bool is_vessel(const dgm__matcher *m, const dgm__actors *actor)
     return false;
 }
 
+/* "to discuss stability and disarmament" */
+static bool is_topic(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"discuss", "discussion", "talk", "talks", "topic", "agenda", "raise"};
+    int32_t at = noun;
+    for (int steps = 0; at >= 0 && steps < 5; steps++, at = tree->s->tokens[at].head) {
+        uint8_t rel = tree->s->tokens[at].rel;
+        if (steps && DGM__LEMMA_IN(&tree->s->tokens[at], words))
+            return true;
+        if (rel != DGM__REL_OBJ && rel != DGM__REL_OBL && rel != DGM__REL_NMOD && rel != DGM__REL_CONJ)
+            return false;
+    }
+    return false;
+}
+
 /* "deeply regretted B's opposition": no apology */
 static bool regrets_others(const dgm__matcher *m, int32_t verb, const dgm__actors *actor)
 {
@@ -1416,7 +1464,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__RETREAT:
         if (!recipient->n && is_private(m, actor))
             return false; /* "the resignation of N. N.", of whom no office is told */
-        if (is_means(m->tree, match->trigger) || is_term_end(m->tree, match->trigger))
+        if (is_means(m->tree, match->trigger) || is_term_end(m->tree, match->trigger) ||
+            (match->nominal && is_topic(m->tree, match->trigger)))
             return false;
         if (!strcmp(trigger->lemma, "release") && !match->nominal && is_paper(m->tree, match->trigger))
             return false;
@@ -1432,6 +1481,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
+        if (!recipient->n && (!strcmp(trigger->lemma, "reinstate") || !strcmp(trigger->lemma, "rehabilitate")))
+            return false; /* a network, the dividend */
         if (!strcmp(trigger->lemma, "regret") && regrets_others(m, match->trigger, actor))
             return false;
         if (is_means(m->tree, match->trigger))
@@ -1444,6 +1495,9 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false;
         if (match->nominal && is_sought(m->tree, match->trigger))
             return false; /* "to seek a probe of the tariffs" */
+        if (!strcmp(trigger->lemma, "summon") &&
+            dgm__tree_child_lemma(m->tree, match->trigger, DGM__REL_ADVMOD, "home") >= 0)
+            return false; /* one's own envoys */
         return !is_denial(m->tree, match) && !is_own(m, match, actor, recipient);
     default:
         return true;
