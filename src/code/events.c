@@ -547,6 +547,30 @@ static void leave_denied(const dgm__tree *tree, dgm__actors *list)
     list->n = n ? n : list->n;
 }
 
+/* "The Group, Peru, Chad and Fiji, welcomed": who stands in apposition to the actor is he
+ * himself, not whom he does it to. */
+static void leave_apposed(const dgm__tree *tree, const dgm__actors *actor, dgm__actors *list)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        bool apposed = false;
+        int32_t at = list->token[i] < tree->s->n ? (int32_t)list->token[i] : -1;
+        for (int steps = 0; at >= 0 && steps < 3 && !apposed; steps++, at = tokens[at].head) {
+            if (tokens[at].rel == DGM__REL_APPOS)
+                for (size_t k = 0; k < actor->n; k++)
+                    apposed = apposed || tokens[at].head == (int32_t)actor->token[k];
+            if (tokens[at].rel != DGM__REL_CONJ)
+                break;
+        }
+        if (apposed)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
+}
+
 static bool has_person(const work *w, const dgm__actors *list)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -693,6 +717,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
+        leave_apposed(m->tree, &e.actor, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
             dgm__sides_settle(w->who, &e.recipient, placed);
         } else {

@@ -357,10 +357,10 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; taken[0] && k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; (taken[0] || st->out->frame->event == DGM__ASSAULT) && k >= 0; k = tree->next[k])
         for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
             if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
-                push(c, j); /* "the release of two pilots by A" */
+                push(c, j); /* "the release of two pilots by A", "the attack on a port by A" */
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             push(c, dgm__tree_agent(tree, k));
@@ -557,11 +557,30 @@ static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
     return out->n > 0;
 }
 
+/* "sank a tanker in Kuwaiti waters": at sea nothing is done to the country near by, but mines
+ * laid there are. */
+static bool is_at_sea(const state *st, int32_t token)
+{
+    static const char *const preps[] = {"in", "off", "near", "into", "through"};
+    static const char *const traps[] = {"lay", "mine", "plant"};
+    if (DGM__LEMMA_IN(tok(st, st->out->trigger), traps))
+        return false;
+    int32_t noun = strcmp(tok(st, token)->lemma, "water") ? tok(st, token)->head : token;
+    if (noun < 0 || strcmp(tok(st, noun)->lemma, "water") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        if (dgm__tree_child_lemma(st->m->tree, noun, DGM__REL_CASE, preps[i]) >= 0)
+            return true;
+    return false;
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
     dgm__actors actors;
     const dgm__matcher *m = st->m;
+    if (node->role == DGM__ROLE_B && st->out->frame->event == DGM__ASSAULT && is_at_sea(st, token))
+        return false;
     if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
         dgm__match_subject(&actors, m, token);
     else if (node->arc != DGM__ARC_OWNER || !of_thanked(st, token, &actors))

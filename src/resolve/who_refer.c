@@ -523,6 +523,22 @@ static bool others_act(const dgm__who_work *w, const dgm__mention *m, uint32_t s
     return false;
 }
 
+/* "Iran's announcement that it had launched an attack": the owner of what the clause tells. */
+static const dgm__mention *owner_above(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    int32_t noun = (int32_t)token;
+    for (int steps = 0; noun >= 0 && steps < MOST_STEPS; steps++, noun = s->tokens[noun].head) {
+        int32_t owner = s->tokens[noun].upos == DGM__UPOS_NOUN ? child(s, noun, DGM__REL_NMOD_POSS) : -1;
+        uint32_t at = owner >= 0 && owner < (int32_t)token && noun < (int32_t)token ? w->at[sentence][owner] : 0;
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        const dgm__entity *e = m ? only_entity(w, m) : NULL;
+        if (e && e->kind != DGM__ENTITY_PERSON)
+            return m;
+    }
+    return NULL;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -575,6 +591,8 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
                        (s[t->head].upos != DGM__UPOS_VERB || t->rel == DGM__REL_NSUBJ_PASS ||
                         dgm__lemma_is(&s[t->head], texts, sizeof texts / sizeof *texts)));
         const dgm__mention *m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
+        if (!m)
+            m = owner_above(w, sentence, token);
         if (m)
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
     }

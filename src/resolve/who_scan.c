@@ -210,6 +210,27 @@ static void owner_of_his(const dgm__scan *c, dgm__owners *o, int64_t his)
     }
 }
 
+/* "U.S.", "EC": short for a name, before a noun it stands for the adjective. */
+static bool is_short(const dgm__scan *c, int64_t i)
+{
+    const dgm__token *t = dgm__scan_token(c, i);
+    size_t upper = 0, len = t ? strlen(t->form) : 0;
+    for (size_t k = 0; k < len; k++)
+        if (t->form[k] != '.' && (t->form[k] < 'A' || t->form[k] > 'Z'))
+            return false;
+        else
+            upper += t->form[k] != '.';
+    return upper > 1 && upper < 4;
+}
+
+/* "the U.S. and Iraqi ministers": do the two own the noun together? */
+static bool own_alike(const dgm__scan *c, int64_t before, int64_t behind)
+{
+    dgm__name_kind a = dgm__scan_kind(c, before), b = dgm__scan_kind(c, behind);
+    return dgm__owns(a) && (a == b || (dgm__owns(b) && (is_short(c, before) || is_short(c, behind)) &&
+                                       (a == DGM__NAME_ADJ || b == DGM__NAME_ADJ)));
+}
+
 /* Owners to the left of `first`: adjectives, names and possessives. */
 void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
 {
@@ -235,7 +256,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
             }
             break;
         } else if (o->n && (dgm__scan_is(c, i, "and") || dgm__scan_is(c, i, ",") || is_hyphen(t)) &&
-                   dgm__owns(dgm__scan_kind(c, i - 1)) && dgm__scan_kind(c, i - 1) == dgm__scan_kind(c, i + 1)) {
+                   own_alike(c, i - 1, i + 1)) {
             i--;
         } else if (!o->n &&
                    (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
