@@ -76,6 +76,23 @@ static void add_companions(const work *w, const dgm__matcher *m, const dgm__matc
     }
 }
 
+/* "vowed to help and has warned Iran", "offered shares, while Chad cut its taxes": a clause
+ * of its own beside or below. */
+static bool is_other_clause(const dgm__tree *tree, int32_t at)
+{
+    static const char *const marks[] = {"while", "whereas", "although", "though", "because", "since"};
+    const dgm__token *t = &tree->s->tokens[at];
+    if (t->rel == DGM__REL_CONJ && t->upos == DGM__UPOS_VERB &&
+        (!strcmp(t->xpos, "VBD") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VBP") ||
+         dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0 ||
+         (!strcmp(t->xpos, "VBN") && dgm__tree_child(tree, at, DGM__REL_AUX) >= 0)))
+        return true;
+    for (int32_t c = t->rel == DGM__REL_ADVCL ? tree->child[at] : -1; c >= 0; c = tree->next[c])
+        if (tree->s->tokens[c].rel == DGM__REL_MARK && DGM__LEMMA_IN(&tree->s->tokens[c], marks))
+            return true;
+    return false;
+}
+
 /* Actors that stand below a token and are not of the given side. */
 static void others_below(const work *w, const dgm__matcher *m, int32_t top, const dgm__actors *own, dgm__actors *out)
 {
@@ -88,7 +105,7 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
         int steps = 0;
         bool apart = false; /* within a clause about a noun: "let the panel that probes the sale to B read" */
         while (up >= 0 && up != top && steps++ < MOST_STEPS) {
-            apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL ||
+            apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL || is_other_clause(tree, up) ||
                     (tree->s->tokens[up].rel == DGM__REL_ACL && strcmp(tree->s->tokens[up].xpos, "VB") != 0);
             up = tree->s->tokens[up].head;
         }
@@ -662,6 +679,13 @@ static bool is_wished(const dgm__tree *tree, int32_t trigger)
            dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "would") >= 0;
 }
 
+/* "We want to lift the ban": what one side wants the other has not said. */
+static bool is_will(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {"want", "wish", "desire", "long", "should", "seek", "strive", "aspire", "aim"};
+    return DGM__LEMMA_IN(&tree->s->tokens[trigger], words);
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -706,8 +730,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
                      (e.event == DGM__COOPERATE && match->nominal && speaks_of_both(m->tree, match->trigger));
         if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
+        dgm__actors *to = e.event == DGM__AGREE && is_will(m->tree, match->trigger) ? &e.recipient : &e.actor;
         for (size_t i = 0; i < other.n; i++)
-            dgm__sides_add(&e.actor, other.ids[i], other.token[i]);
+            dgm__sides_add(to, other.ids[i], other.token[i]);
         e.implied = true;
     }
     if (match->a.filled && !e.actor.n)
@@ -787,6 +812,14 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
+        static const char *const gets[] = {"receive", "get", "obtain", "gain", "accept"};
+        if (!reciprocal && match->b.token >= 0 && !DGM__LEMMA_IN(&m->tree->s->tokens[match->trigger], gets) && e.event != DGM__CONSULT && e.actor.n && e.recipient.n &&
+            !dgm__tree_is_passive(m->tree, match->trigger) &&
+            dgm__tree_subject(m->tree, match->trigger) == match->b.token) {
+            dgm__actors plans = e.recipient; /* "Peru plans to borrow from the Bank": the plan is Peru's */
+            e.recipient = e.actor;
+            e.actor = plans;
+        }
         e.planned = true;
         e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;
         e.status = e.event == DGM__CONSULT ? DGM__FUTURE : DGM__OCCURRED;
@@ -824,15 +857,16 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     w->apart = NULL;
 }
 
-/* "condemned Turkey's attack on Syria": blame for a deed that is told with both its sides. */
-static bool is_answered(const dgm__match *blame, const dgm__match *deed)
+/* "condemned Turkey's attack on Syria", "complained that Turkey attacked Syria": blame for a deed
+ * that is told with both its sides. */
+static bool is_answered(const dgm__sentence *s, const dgm__match *blame, const dgm__match *deed)
 {
-    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT && deed->nominal &&
-           deed->a.filled && deed->b.filled;
+    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT &&
+           (deed->nominal || s->tokens[deed->trigger].rel == DGM__REL_CCOMP) && deed->a.filled && deed->b.filled;
 }
 
 /* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
-static bool is_taken(const dgm__match *list, size_t n, size_t i)
+static bool is_taken(const dgm__sentence *s, const dgm__match *list, size_t n, size_t i)
 {
     for (size_t k = 0; k < n; k++) {
         if (k == i)
@@ -840,7 +874,7 @@ static bool is_taken(const dgm__match *list, size_t n, size_t i)
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
                 list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&
-                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(&list[k], &list[i]))
+                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(s, &list[k], &list[i]))
                 return true;
     }
     return false;
@@ -903,7 +937,7 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
     }
     for (size_t k = 0; k < n; k++) {
         size_t before = w->n_events;
-        if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k) && !is_invited(&tree, list, n, k))
+        if (!list[k].frame->drop && !is_taken(s, list, n, k) && !goes_on(s, list, n, k) && !is_invited(&tree, list, n, k))
             add_event(w, &m, &list[k]);
         if (w->fired) {
             dgm__firing *count = &w->fired[list[k].pattern - w->frames->patterns];

@@ -826,6 +826,22 @@ static bool is_only_place(const dgm__scan *c, const dgm__found *f)
     return false;
 }
 
+/* "the Paris accord", "Australia's Victoria state": named after the city, or not that city. */
+static bool is_of_accord(const dgm__scan *c, const dgm__found *f)
+{
+    static const char *const nouns[] = {"accord", "agreement", "pact", "treaty", "declaration", "club",
+                                        "meeting", "conference", "summit", "convention", "protocol", "session"};
+    static const char *const lands[] = {"state", "province", "county", "district"};
+    if (f->last + 1 >= c->s->n)
+        return false;
+    const dgm__token *t = &c->s->tokens[f->last];
+    for (size_t i = 0; i < sizeof lands / sizeof *lands; i++)
+        if (dgm__form_is(&c->s->tokens[f->last + 1], lands[i]) && !c->cover[f->last + 1])
+            return true;
+    return t->rel == DGM__REL_COMPOUND && t->head > (int32_t)f->last &&
+           DGM__LEMMA_IN(&c->s->tokens[t->head], nouns) && strcmp(c->s->tokens[f->last + 1].form, "-") != 0;
+}
+
 static void read_name_alone(const dgm__scan *c, const dgm__found *f)
 {
     dgm__who_work *w = c->w;
@@ -842,7 +858,7 @@ static void read_name_alone(const dgm__scan *c, const dgm__found *f)
         id = dgm__who_state(w, country, c->sentence);
         break;
     case DGM__NAME_CAPITAL:
-        if (name->has_loc && is_only_place(c, f))
+        if (name->has_loc && (is_only_place(c, f) || is_of_accord(c, f)))
             return;
         id = sector[0] && strcmp(sector, "GOV")
                  ? dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence)
