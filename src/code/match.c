@@ -120,6 +120,38 @@ static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t to
     }
 }
 
+/* "Chad's army said troops had killed", "Iran said its planes": bare troops are those of the
+ * state that tells of them. */
+static void troops_of_teller(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    static const char *const words[] = {"troop",    "force", "soldier",  "army",     "navy",    "plane", "jet",
+                                        "warplane", "gunner", "commando", "aircraft", "warship", "artillery"};
+    static const char *const verbs[] = {"say", "report", "announce", "claim", "declare", "state", "add"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t verb = tokens[token].head, teller = verb >= 0 ? tokens[verb].head : -1;
+    if (!DGM__LEMMA_IN(&tokens[token], words) || tokens[token].rel != DGM__REL_NSUBJ || teller < 0 ||
+        tokens[verb].rel != DGM__REL_CCOMP || !DGM__LEMMA_IN(&tokens[teller], verbs))
+        return;
+    for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c]) /* others' troops, or those told of */
+        if (c < token && tokens[c].rel != DGM__REL_NMOD_POSS && tokens[c].rel != DGM__REL_NUMMOD &&
+            tokens[c].rel != DGM__REL_NMOD_UNMARKED && tokens[c].rel != DGM__REL_OBL_UNMARKED &&
+            tokens[c].rel != DGM__REL_PUNCT)
+            return;
+    int32_t subject = dgm__tree_subject(tree, teller);
+    dgm__actors who;
+    if (subject < 0)
+        return;
+    subject_alone(&who, m, subject);
+    for (size_t i = 0; i < who.n; i++) {
+        const dgm__entity *e = &m->who->entities[who.ids[i]];
+        if ((e->kind != DGM__ENTITY_STATE && strcmp(e->sector, "MIL") != 0) ||
+            strcmp(e->country, m->who->entities[who.ids[0]].country) != 0)
+            return;
+    }
+    *out = who;
+}
+
 void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     const dgm__token *tokens = m->tree->s->tokens;
@@ -133,6 +165,8 @@ void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
     }
     if (!out->n)
         keepers_of_place(out, m, token);
+    if (!out->n)
+        troops_of_teller(out, m, token);
     int32_t verb = tokens[token].head;
     if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
         return;

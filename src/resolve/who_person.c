@@ -783,6 +783,67 @@ static bool is_attitude(const dgm__scan *c, uint32_t last)
     return false;
 }
 
+/* May rebels of a country be called so? Who is only armed ("gunmen") may come from anywhere. */
+static bool are_rebels(const dgm__token *t)
+{
+    static const char *const words[] = {"rebel", "insurgent", "guerrilla", "guerilla", "separatist", "insurrectionist"};
+    return DGM__LEMMA_IN(t, words);
+}
+
+/* "rebels fighting the leftist Nicaraguan government": of the country whose rule they fight. */
+static void owner_fought(const dgm__scan *c, dgm__owners *own, uint32_t last)
+{
+    static const char *const verbs[] = {"fight", "battle", "overthrow", "topple", "oust"};
+    bool fights = false;
+    for (int64_t i = (int64_t)last + 1; i <= (int64_t)last + 11 && dgm__scan_token(c, i); i++) {
+        const dgm__token *t = dgm__scan_token(c, i);
+        if (fights && dgm__owns(dgm__scan_kind(c, i)) && c->cover[i]->name->country[0]) {
+            dgm__owners_add(own, c->cover[i]->name->country, "");
+            return;
+        }
+        bool verb = t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX;
+        bool opens = DGM__LEMMA_IN(t, verbs) && verb;
+        if (!fights && !opens && !verb && t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_PART &&
+            strcmp(t->form, ",") != 0)
+            return;
+        if (fights && (verb || t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_PUNCT))
+            return;
+        fights = fights || opens;
+    }
+}
+
+/* "Rebels killed ten soldiers in the south of Chad": of the country that they strike in. */
+static void owner_struck(const dgm__scan *c, dgm__owners *own, uint32_t first, uint32_t last)
+{
+    static const char *const verbs[] = {"attack", "kill",   "ambush",  "bomb", "kidnap", "abduct",   "raid",
+                                        "shell",  "wound",  "storm",   "burn", "sabotage", "capture", "seize",
+                                        "fire",   "murder", "overrun", "blow", "shoot"};
+    const dgm__token *tokens = c->s->tokens;
+    uint32_t head = dgm__who_head(c->s, first, last);
+    int32_t verb = tokens[head].head;
+    if (verb < 0 || (tokens[head].rel != DGM__REL_NSUBJ && tokens[head].rel != DGM__REL_OBL_AGENT) ||
+        tokens[verb].upos != DGM__UPOS_VERB || !DGM__LEMMA_IN(&tokens[verb], verbs))
+        return;
+    for (uint32_t i = 1; i < c->s->n; i++) {
+        dgm__name_kind kind = dgm__scan_kind(c, i);
+        if ((kind != DGM__NAME_COUNTRY && kind != DGM__NAME_REGION && kind != DGM__NAME_CITY &&
+             kind != DGM__NAME_CAPITAL) ||
+            c->cover[i]->first != i || !c->cover[i]->name->country[0])
+            continue;
+        bool in = false, below = false;
+        for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+            in = in || dgm__form_is(&tokens[k], "in") || dgm__form_is(&tokens[k], "on") ||
+                 dgm__form_is(&tokens[k], "near");
+        int32_t up = (int32_t)i;
+        for (int steps = 0; up >= 0 && steps < 6 && !below; steps++, up = tokens[up].head)
+            below = up == verb;
+        if (in && below) {
+            dgm__owners_add(own, c->cover[i]->name->country, "");
+            return;
+        }
+    }
+}
+
 static uint32_t read_agent(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -797,6 +858,10 @@ static uint32_t read_agent(const dgm__scan *c, uint32_t i)
         dgm__owners_right(c, &own, last);
     if (!own.n && f && f->name->kind == DGM__NAME_AGENT)
         dgm__owners_add(&own, f->name->country, "");
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
+        owner_fought(c, &own, last);
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
+        owner_struck(c, &own, i, last);
     uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
