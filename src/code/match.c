@@ -429,6 +429,18 @@ static void find_modifiers(const state *st, int32_t noun, candidates *c)
         push(c, noun - d);
 }
 
+/* "demanded a new loan after Chad won one": when, why or on what terms, not what. */
+static bool is_circumstance(const state *st, int32_t clause)
+{
+    static const char *const marks[] = {"after", "before", "when", "while", "because", "since", "until",
+                                        "till",  "as",     "once", "although", "though", "for"};
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t c = tree->child[clause]; c >= 0 && c < clause; c = tree->next[c])
+        if ((tok(st, c)->rel == DGM__REL_MARK || tok(st, c)->rel == DGM__REL_ADVMOD) && DGM__LEMMA_IN(tok(st, c), marks))
+            return true;
+    return false;
+}
+
 static void find_candidates(const state *st, const dgm__pattern_node *node, int32_t host, candidates *c)
 {
     const dgm__tree *tree = st->m->tree;
@@ -484,7 +496,8 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
     case DGM__ARC_THAT:
         for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
             if (tok(st, k)->rel == DGM__REL_CCOMP || (tok(st, k)->rel == DGM__REL_PARATAXIS && k > host) ||
-                (tok(st, k)->rel == DGM__REL_ACL && k > host) || (tok(st, k)->rel == DGM__REL_ADVCL && k > host))
+                (tok(st, k)->rel == DGM__REL_ACL && k > host) ||
+                (tok(st, k)->rel == DGM__REL_ADVCL && k > host && !is_circumstance(st, k)))
                 push(c, k);
         break;
     case DGM__ARC_OWNER:
@@ -595,12 +608,13 @@ static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
  * laid there are. */
 static bool is_at_sea(const state *st, int32_t token)
 {
-    static const char *const preps[] = {"in", "off", "near", "into", "through"};
+    static const char *const preps[] = {"in", "off", "near", "into", "through", "on", "along"};
+    static const char *const nouns[] = {"water", "doorstep", "coast", "shore"};
     static const char *const traps[] = {"lay", "mine", "plant"};
     if (DGM__LEMMA_IN(tok(st, st->out->trigger), traps))
         return false;
-    int32_t noun = strcmp(tok(st, token)->lemma, "water") ? tok(st, token)->head : token;
-    if (noun < 0 || strcmp(tok(st, noun)->lemma, "water") != 0)
+    int32_t noun = DGM__LEMMA_IN(tok(st, token), nouns) ? token : tok(st, token)->head;
+    if (noun < 0 || !DGM__LEMMA_IN(tok(st, noun), nouns))
         return false;
     for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
         if (dgm__tree_child_lemma(st->m->tree, noun, DGM__REL_CASE, preps[i]) >= 0)
@@ -608,12 +622,41 @@ static bool is_at_sea(const state *st, int32_t token)
     return false;
 }
 
+/* "killed in a Chadian raid": whose raid it was strikes there and suffers nothing. */
+static bool is_raid(const state *st, int32_t token)
+{
+    static const char *const nouns[] = {"attack",   "raid",     "strike",      "assault", "offensive", "bombing",
+                                        "airstrike", "shelling", "bombardment", "ambush", "counterattack"};
+    const dgm__tree *tree = st->m->tree;
+    return DGM__LEMMA_IN(tok(st, token), nouns) && (dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "in") >= 0 ||
+                                                    dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "during") >= 0);
+}
+
+/* Who strikes by such a raid. */
+static void owner_of_raid(const state *st, int32_t noun, dgm__actors *out)
+{
+    const dgm__tree *tree = st->m->tree;
+    out->n = 0;
+    for (int32_t c = tree->child[noun]; c >= 0 && c < noun && !out->n; c = tree->next[c])
+        if (tok(st, c)->rel == DGM__REL_NMOD_POSS || tok(st, c)->rel == DGM__REL_AMOD ||
+            tok(st, c)->rel == DGM__REL_COMPOUND || tok(st, c)->rel == DGM__REL_NMOD_DESC) {
+            uint32_t at = st->m->who->at[st->m->sentence][c];
+            const dgm__mention *m = at ? &st->m->who->mentions[at - 1] : NULL;
+            for (size_t i = 0; m && i < m->n_entities && out->n < DGM__MOST_ACTORS; i++)
+                if (st->m->who->entities[m->entities[i]].country[0]) {
+                    out->ids[out->n] = m->entities[i];
+                    out->token[out->n++] = (uint32_t)c;
+                }
+        }
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
     dgm__actors actors;
     const dgm__matcher *m = st->m;
-    if (node->role == DGM__ROLE_B && st->out->frame->event == DGM__ASSAULT && is_at_sea(st, token))
+    if (node->role == DGM__ROLE_B && st->out->frame->event == DGM__ASSAULT &&
+        (is_at_sea(st, token) || is_raid(st, token)))
         return false;
     if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
         dgm__match_subject(&actors, m, token);
@@ -833,6 +876,36 @@ static void prefer_victims(const dgm__matcher *m, dgm__match *out)
     }
 }
 
+/* "Ten Libyans were killed in a Chadian raid", "Israel's jets struck in a raid over Lebanon": who
+ * is not told beside the verb, the raid tells, and the other way round. */
+static void find_raider(state *st)
+{
+    static const char *const verbs[] = {"attack", "strike", "bomb", "raid", "shell", "hit", "fight", "advance", "bombard"};
+    dgm__match *out = st->out;
+    const dgm__tree *tree = st->m->tree;
+    int32_t trigger = out->trigger;
+    dgm__actors own;
+    if (out->frame->event != DGM__ASSAULT || out->a.filled || !out->frame->agentless || !out->b.filled)
+        return;
+    own.n = 0;
+    if (!out->nominal) {
+        for (int32_t c = tree->child[trigger]; c >= 0 && !own.n && dgm__tree_is_passive(tree, trigger); c = tree->next[c])
+            if (tok(st, c)->rel == DGM__REL_OBL && is_raid(st, c))
+                owner_of_raid(st, c, &own);
+    } else if (dgm__tree_child_lemma(tree, trigger, DGM__REL_CASE, "in") >= 0) {
+        int32_t up = tok(st, trigger)->head;
+        for (int steps = 0; up >= 0 && !is_verb(tok(st, up)) && steps < 2; steps++)
+            up = tok(st, up)->head;
+        int32_t subject = up >= 0 && DGM__LEMMA_IN(tok(st, up), verbs) && !dgm__tree_is_passive(tree, up)
+                              ? dgm__tree_subject(tree, up)
+                              : -1;
+        if (subject >= 0)
+            dgm__match_subject(&own, st->m, subject);
+    }
+    if (own.n && !meet(st->m->who, &own, &out->b.actors))
+        fill_slot(st, DGM__ROLE_A, (int32_t)own.token[0], &own);
+}
+
 static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
 {
     state st = {m, out, &m->frames->nodes[p->node_at], -1};
@@ -858,6 +931,7 @@ static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pat
         return false;
     out->weight += out->frame->n_needs ? 1 : 0;
     prefer_victims(m, out);
+    find_raider(&st);
     return true;
 }
 

@@ -539,6 +539,26 @@ static const dgm__mention *owner_above(const dgm__who_work *w, uint32_t sentence
     return NULL;
 }
 
+/* "The officials said they": the subject of the verb of saying whose clause the pronoun is the
+ * subject of; -1 none. */
+static int32_t teller_of(const dgm__sentence *s, uint32_t token)
+{
+    if (!is_subject(&s->tokens[token]))
+        return -1;
+    int32_t verb = s->tokens[token].head;
+    for (int steps = 0; verb >= 0 && steps < 3; steps++) {
+        int32_t up = s->tokens[verb].head;
+        uint8_t rel = s->tokens[verb].rel;
+        if (up < 0 || (rel != DGM__REL_CCOMP && rel != DGM__REL_XCOMP))
+            return -1;
+        int32_t subject = is_saying(&s->tokens[up]) && rel == DGM__REL_CCOMP ? child(s, up, DGM__REL_NSUBJ) : -1;
+        if (subject >= 0)
+            return subject < (int32_t)token ? subject : -1;
+        verb = up;
+    }
+    return -1;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -555,7 +575,11 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
                          ? 'f'
                          : 'm',
                      self ? DGM__NO_ENTITY : acting_on(w, sentence, token)};
-        const dgm__mention *m = antecedent(w, sentence, token, FURTHEST_BACK, may_be, &of);
+        int32_t teller = teller_of(&w->sentences[sentence], token);
+        uint32_t told = teller >= 0 ? w->at[sentence][teller] : 0;
+        const dgm__mention *m = told ? &w->who->mentions[told - 1] : NULL;
+        if (!m || m->kind != DGM__MENTION_NAME || !may_be(w, m, &of))
+            m = antecedent(w, sentence, token, FURTHEST_BACK, may_be, &of);
         if (m) {
             char *gender = &w->drafts[dgm__who_real(w, (int32_t)m->entities[0])].gender;
             if (!*gender)
@@ -570,6 +594,14 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         }
     } else if (one_of(t, they, sizeof they / sizeof *they)) {
         sides pair;
+        int32_t teller = teller_of(&w->sentences[sentence], token);
+        const dgm__token *tellers = teller >= 0 ? &w->sentences[sentence].tokens[teller] : NULL;
+        if (tellers && (!strcmp(tellers->xpos, "NNS") || !strcmp(tellers->xpos, "NNPS"))) {
+            uint32_t at = w->at[sentence][teller];
+            if (at)
+                add_several(w, sentence, token, token, DGM__MENTION_PRONOUN, &w->who->mentions[at - 1]);
+            return;
+        }
         const dgm__mention *m = antecedent(w, sentence, token, 2, is_several, NULL);
         if (m && others_act(w, m, sentence, token))
             m = NULL;

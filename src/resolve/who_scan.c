@@ -235,6 +235,7 @@ static bool own_alike(const dgm__scan *c, int64_t before, int64_t behind)
 void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
 {
     int skipped = 0;
+    bool possessed = false; /* "Belgium, Zaire's former ruler": that comma joins no two owners */
     for (int64_t i = first - 1, steps = 0; i >= 0 && steps < FURTHEST_LEFT; steps++) {
         const dgm__token *t = &c->s->tokens[i];
         if (dgm__owns(dgm__scan_kind(c, i))) {
@@ -246,6 +247,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
         } else if (!strcmp(t->xpos, "POS")) {
             uint32_t at = i > 0 ? c->w->at[c->sentence][i - 1] : 0;
             if (i > 0 && dgm__owns(dgm__scan_kind(c, i - 1))) {
+                possessed = true;
                 i--;
                 continue;
             }
@@ -256,7 +258,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
             }
             break;
         } else if (o->n && (dgm__scan_is(c, i, "and") || dgm__scan_is(c, i, ",") || is_hyphen(t)) &&
-                   own_alike(c, i - 1, i + 1)) {
+                   own_alike(c, i - 1, i + 1) && !(possessed && o->n == 1 && dgm__scan_is(c, i, ","))) {
             i--;
         } else if (!o->n &&
                    (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||
