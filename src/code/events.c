@@ -359,7 +359,7 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
                                         "insist",  "require", "agree",     "promise", "pledge",  "vow",    "offer",
                                         "propose", "refuse",  "threaten",  "warn",    "order",   "want",   "beg",
                                         "implore", "advise",  "recommend", "suggest", "need",    "stress", "accept",
-                                        "decide",  "urging",  "plead"};
+                                        "decide",  "urging",  "plead",     "veto",    "reject",  "oppose"};
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < 6; steps++) {
         uint8_t rel = tree->s->tokens[at].rel;

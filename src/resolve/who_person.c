@@ -250,6 +250,10 @@ static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const d
         memcpy(e->country, country, 4);
         e->country_rule = "owner of the office";
     }
+    if (!e->country[0] && term && term->country[0]) { /* a Treasury Secretary who is known to be of Argentina */
+        memcpy(e->country, term->country, 4);
+        e->country_rule = "lexicon of persons";
+    }
     if (!e->country[0] && office && office->country[0]) {
         memcpy(e->country, office->country, 4);
         e->country_rule = "office";

@@ -932,9 +932,25 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
 }
 
+/* ""I promise that," he told them": who "I" is, "he" behind it tells, and is read first. */
+static void refer_teller(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    bool first_person = false;
+    for (uint32_t i = 0; i < s->n && !w->oom; i++) {
+        const dgm__token *t = &s->tokens[i];
+        first_person = first_person || dgm__form_is(t, "i") || dgm__form_is(t, "we") || dgm__form_is(t, "my") ||
+                       dgm__form_is(t, "our") || dgm__form_is(t, "us");
+        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) &&
+            is_subject(t) && t->head >= 0 && is_saying(&s->tokens[t->head]))
+            refer_pronoun(w, sentence, i);
+    }
+}
+
 void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
+    refer_teller(w, sentence);
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
         if (w->at[sentence][i]) {
             note_gender(w, &w->who->mentions[w->at[sentence][i] - 1]);
