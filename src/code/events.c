@@ -105,6 +105,8 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
         int steps = 0;
         bool apart = false; /* within a clause about a noun: "let the panel that probes the sale to B read" */
         while (up >= 0 && up != top && steps++ < MOST_STEPS) {
+            apart = apart || dgm__tree_child_lemma(tree, up, DGM__REL_CASE, "against") >= 0 ||
+                    dgm__tree_child_lemma(tree, up, DGM__REL_CASE, "despite") >= 0;
             apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL || is_other_clause(tree, up) ||
                     (tree->s->tokens[up].rel == DGM__REL_ACL && strcmp(tree->s->tokens[up].xpos, "VB") != 0);
             up = tree->s->tokens[up].head;
@@ -683,7 +685,8 @@ static bool is_wished(const dgm__tree *tree, int32_t trigger)
 static bool is_will(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const words[] = {"want", "wish", "desire", "long", "should", "seek", "strive", "aspire", "aim"};
-    return DGM__LEMMA_IN(&tree->s->tokens[trigger], words);
+    return DGM__LEMMA_IN(&tree->s->tokens[trigger], words) ||
+           dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "should") >= 0;
 }
 
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)

@@ -848,6 +848,21 @@ static void owner_struck(const dgm__scan *c, dgm__owners *own, uint32_t first, u
     }
 }
 
+/* "the rebels" in a text that has told of the rebels of one country. */
+static void owner_told(const dgm__scan *c, dgm__owners *own)
+{
+    const char *country = "";
+    for (size_t i = 0; i < c->w->who->n_entities; i++) {
+        const dgm__entity *e = &c->w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON || strcmp(e->sector, "REB") != 0 || !e->country[0])
+            continue;
+        if (country[0] && strcmp(country, e->country) != 0)
+            return;
+        country = e->country;
+    }
+    dgm__owners_add(own, country, "");
+}
+
 static uint32_t read_agent(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -866,6 +881,8 @@ static uint32_t read_agent(const dgm__scan *c, uint32_t i)
         owner_fought(c, &own, last);
     if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
         owner_struck(c, &own, i, last);
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]) && i && dgm__scan_is(c, i - 1, "the"))
+        owner_told(c, &own);
     uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
