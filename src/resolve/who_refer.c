@@ -9,6 +9,7 @@
  */
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "resolve/who_work.h"
 
@@ -677,6 +678,29 @@ static bool hold_other_office(const dgm__who_work *w, const sides *pair, const d
     return exact;
 }
 
+/* "The ministers" behind "EC farm ministers" are those: the last mention that ends in the same
+ * plural, unless it is far above. */
+static const dgm__mention *same_plural(const dgm__who_work *w, uint32_t sentence, uint32_t noun)
+{
+    const dgm__token *t = &w->sentences[sentence].tokens[noun];
+    if (noun + 1 < w->sentences[sentence].n && (dgm__form_is(t + 1, "from") || dgm__form_is(t + 1, "of")))
+        return NULL; /* "the ministers from Chad and Peru" */
+    for (uint32_t back = 0; back <= 3 && back <= sentence; back++) {
+        const dgm__sentence *s = &w->sentences[sentence - back];
+        if (block_of(w, sentence - back) == DGM__BLOCK_CAPTION || block_of(w, sentence - back) == DGM__BLOCK_TITLE)
+            continue;
+        for (uint32_t i = back ? s->n : noun; i-- > 0;) {
+            uint32_t at = w->at[sentence - back][i];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            if (m && m->kind != DGM__MENTION_PRONOUN && m->n_entities && m->first < i &&
+                !strcasecmp(s->tokens[i].lemma, t->lemma) &&
+                (!strcmp(s->tokens[i].xpos, "NNS") || !strcmp(s->tokens[i].xpos, "NNPS")))
+                return m;
+        }
+    }
+    return NULL;
+}
+
 static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, const before *b)
 {
     static const char *const countries[] = {"country", "nation",   "state",     "people",   "government",
@@ -716,6 +740,11 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
         const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_several, NULL);
         if (m)
             add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
+        return;
+    }
+    const dgm__mention *same = b->the && !b->two && !states ? same_plural(w, sentence, noun) : NULL;
+    if (same) {
+        add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, same);
         return;
     }
     static const char *const ruled[] = {"side", "party", "neighbor", "neighbour", "delegation"};
