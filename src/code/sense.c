@@ -671,7 +671,11 @@ static bool is_bloodless(const dgm__matcher *m, const dgm__match *match, const d
     static const char *const victims[] = {"kill", "wound", "injure", "dead", "die", "casualty", "victim", "destroy"};
     if (armed || HAS_ANY(tree, victims, match->trigger))
         return false;
-    if ((of_thing || struck < 0) && DGM__LEMMA_IN(t, ends))
+    bool of_others = struck >= 0; /* "liquidated its stocks", but "liquidated a Turkish defector" */
+    for (size_t i = 0; i < recipient->n; i++)
+        of_others =
+            of_others && (int32_t)recipient->token[i] != struck && tree->s->tokens[recipient->token[i]].head != struck;
+    if ((of_others || struck < 0) && DGM__LEMMA_IN(t, ends))
         return true;
     if (actor->n)
         return false;

@@ -83,11 +83,11 @@ bool dgm__is_of_firm_name(const char *form)
 
 static bool is_firm_noun(const dgm__token *t)
 {
-    static const char *const words[] = {
-        "company",    "firm",     "subsidiary", "unit",      "division",   "corporation", "bank",
-        "board",      "exchange", "airline",    "brokerage", "insurer",    "maker",       "manufacturer",
-        "group",      "retailer", "newspaper",  "institute", "university", "foundation",  "association",
-        "federation", "chamber",  "society",    "club",      "union",      "bourse"};
+    static const char *const words[] = {"company",     "firm",       "subsidiary", "unit",         "division",
+                                        "corporation", "bank",       "board",      "exchange",     "airline",
+                                        "brokerage",   "insurer",    "maker",      "manufacturer", "group",
+                                        "retailer",    "newspaper",  "institute",  "university",   "foundation",
+                                        "association", "federation", "chamber",    "society",      "club"};
     return DGM__LEMMA_IN(t, words);
 }
 
@@ -121,20 +121,6 @@ static bool beside_executive(const dgm__scan *c, int64_t first, int64_t last)
     return false;
 }
 
-/* A name keeps its capital as lemma: "the Miners Federation" */
-static bool is_firm_word(const dgm__token *t)
-{
-    dgm__token plain = *t;
-    char folded[24];
-    size_t len = strlen(t->form);
-    if (len >= sizeof folded)
-        return false;
-    for (size_t i = 0; i <= len; i++)
-        folded[i] = (char)(t->form[i] >= 'A' && t->form[i] <= 'Z' ? t->form[i] | 32 : t->form[i]);
-    plain.lemma = folded;
-    return is_firm_noun(&plain);
-}
-
 /* "of the company", "of its beer subsidiary, Hopkins Inc" */
 static bool of_firm(const dgm__scan *c, int64_t last)
 {
@@ -143,11 +129,10 @@ static bool of_firm(const dgm__scan *c, int64_t last)
         return false;
     for (int64_t i = last + 2; i <= last + 1 + FAR && dgm__scan_token(c, i); i++) {
         const dgm__token *t = dgm__scan_token(c, i);
-        const dgm__token *next = dgm__scan_token(c, i + 1);
-        bool owner = next && (!strcmp(next->xpos, "POS") || (dgm__scan_upper(next->form) && is_firm_word(next)));
+        bool owner = dgm__scan_token(c, i + 1) && !strcmp(dgm__scan_token(c, i + 1)->xpos, "POS");
         if (t->upos == DGM__UPOS_VERB || (dgm__scan_kind(c, i) == DGM__NAME_COUNTRY && !owner))
-            return false; /* but "of Chile's exporters' association", "of the Chile Federation of Employers" */
-        if (dgm__is_of_firm_name(t->form) || is_firm_noun(t) || (dgm__scan_upper(t->form) && is_firm_word(t)))
+            return false; /* but "of Chile's exporters' association" is of that association */
+        if (dgm__is_of_firm_name(t->form) || is_firm_noun(t))
             return true;
     }
     return false;
@@ -161,9 +146,6 @@ static bool is_firm_of_text(const dgm__who_work *w, const char *word)
         for (uint32_t t = 0; t < s->n; t++) {
             if (strcmp(s->tokens[t].form, word) != 0)
                 continue;
-            if (t > 1 && !strcmp(s->tokens[t - 1].form, "(") &&
-                (dgm__is_of_firm_name(s->tokens[t - 2].form) || is_firm_word(&s->tokens[t - 2])))
-                return true; /* "the Tokyo stock exchange (TSE)" */
             for (uint32_t k = t + 1; k < s->n && k <= t + LONGEST_FIRM; k++) {
                 if (dgm__is_of_firm_name(s->tokens[k].form))
                     return true;
