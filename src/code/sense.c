@@ -169,15 +169,17 @@ static bool is_of_us(const dgm__matcher *m, const dgm__actors *list)
 static bool deals_with_others(const dgm__tree *tree, int32_t trigger)
 {
     static const char *const words[] = {
-        "meet",       "talk",        "talks",      "negotiate", "negotiation", "discuss",    "discussion",
-        "dialogue",   "dialog",      "cooperate",  "relation",  "relations",   "coordinate", "coordination",
-        "tie",        "cooperation", "partner",    "other",     "settle",      "resolve",    "mediate",
-        "mediation",  "peace",       "treaty",     "accord",    "agreement",   "pact",       "ceasefire",
-        "truce",      "withdraw",    "withdrawal", "release",   "help",        "assist",     "aid",
-        "ally",       "neighbor",    "neighbour",  "host",      "visit",       "contact",    "participate",
-        "friendship", "country",     "nation",     "abroad",    "engage",      "compromise", "conference",
-        "summit",     "receive",     "contribute", "refugee",   "side",        "consult",    "council",
-        "convening",  "convene",     "committee",  "session",   "meeting"};
+        "meet",       "talk",        "talks",      "negotiate",  "negotiation", "discuss",     "discussion",
+        "dialogue",   "dialog",      "cooperate",  "relation",   "relations",   "coordinate",  "coordination",
+        "tie",        "cooperation", "partner",    "other",      "settle",      "resolve",     "mediate",
+        "mediation",  "peace",       "treaty",     "accord",     "agreement",   "pact",        "ceasefire",
+        "truce",      "withdraw",    "withdrawal", "release",    "help",        "assist",      "aid",
+        "ally",       "neighbor",    "neighbour",  "host",       "visit",       "contact",     "participate",
+        "friendship", "country",     "nation",     "abroad",     "engage",      "compromise",  "conference",
+        "summit",     "receive",     "contribute", "refugee",    "side",        "consult",     "council",
+        "convening",  "convene",     "committee",  "session",    "meeting",     "trade",       "bilateral",
+        "joint",      "mutual",      "exchange",   "investment", "project",     "partnership", "commission",
+        "link"};
     for (int32_t i = trigger + 1; i < (int32_t)tree->s->n && i - trigger <= NEAR; i++)
         if (DGM__LEMMA_IN(&tree->s->tokens[i], words) && dgm__tree_is_below(tree, i, trigger))
             return true;
