@@ -807,7 +807,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         if (reciprocal && (e.event == DGM__ACCUSE || e.event == DGM__THREATEN))
             return; /* "A and B said that they back C": of themselves */
     }
+    bool named = e.recipient.n > 0;
     dgm__sides_without(w->who, &e.recipient, &e.actor);
+    bool of_itself = named && !e.recipient.n && e.event == DGM__AGREE; /* "A promised that it would pay" */
     if (reciprocal && dgm__sides_count(w->who, &e.actor) < 2) {
         /* "we discussed", "Lavrov discussed": with the other side of the meeting */
         dgm__actors other;
@@ -842,7 +844,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
         }
-        if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
+        if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
             return;
     }
@@ -964,11 +966,18 @@ static bool is_answered(const dgm__sentence *s, const dgm__match *blame, const d
            (deed->nominal || s->tokens[deed->trigger].rel == DGM__REL_CCOMP) && deed->a.filled && deed->b.filled;
 }
 
+/* "Peru said that it backs Chile": nobody accuses himself. */
+static bool is_of_itself(const work *w, const dgm__match *match)
+{
+    return match->frame->event == DGM__ACCUSE && match->a.filled && match->b.filled && match->b.actors.n &&
+           dgm__sides_within(w->who, &match->b.actors, &match->a.actors);
+}
+
 /* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
-static bool is_taken(const dgm__sentence *s, const dgm__match *list, size_t n, size_t i)
+static bool is_taken(const work *w, const dgm__sentence *s, const dgm__match *list, size_t n, size_t i)
 {
     for (size_t k = 0; k < n; k++) {
-        if (k == i)
+        if (k == i || is_of_itself(w, &list[k]))
             continue;
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
@@ -1036,7 +1045,7 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
     }
     for (size_t k = 0; k < n; k++) {
         size_t before = w->n_events;
-        if (!list[k].frame->drop && !is_taken(s, list, n, k) && !goes_on(s, list, n, k) &&
+        if (!list[k].frame->drop && !is_taken(w, s, list, n, k) && !goes_on(s, list, n, k) &&
             !is_invited(&tree, list, n, k))
             add_event(w, &m, &list[k]);
         if (w->fired) {

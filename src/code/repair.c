@@ -415,9 +415,41 @@ static void join_persons(dgm__sentence *s, uint32_t sentence, const dgm__who *wh
             o->n_entities != 1 || !is_somebody(who, m) || !is_somebody(who, o))
             continue;
         const dgm__entity *a = &who->entities[m->entities[0]], *b = &who->entities[o->entities[0]];
-        if (a != b && a->name && b->name && a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0)
+        if (child_of(s, i, DGM__REL_CC) >= 0)
+            t->rel = DGM__REL_CONJ; /* "the President and King A" */
+        else if (a != b && a->name && b->name && a->country[0] && b->country[0] && strcmp(a->country, b->country) != 0)
             t->rel = DGM__REL_CONJ;
     }
+}
+
+/* "the accord between A and B", read as the accord, and B: "between" asks for two. */
+static void join_between(dgm__sentence *s, uint32_t sentence, uint32_t at, const dgm__who *who)
+{
+    int32_t a = s->tokens[at].head, noun = a >= 0 ? s->tokens[a].head : -1;
+    if (strcmp(s->tokens[at].lemma, "between") != 0 || s->tokens[at].rel != DGM__REL_CASE || noun < 0 ||
+        !mention_at(who, sentence, (uint32_t)a) || child_of(s, (uint32_t)a, DGM__REL_CONJ) >= 0)
+        return;
+    for (uint32_t b = (uint32_t)a + 1; b < s->n; b++)
+        if (s->tokens[b].rel == DGM__REL_CONJ && s->tokens[b].head == noun && mention_at(who, sentence, b)) {
+            s->tokens[b].head = a;
+            return;
+        }
+}
+
+/* "criticized neighboring B", read as neighbouring it. */
+static void find_neighbour(dgm__sentence *s, uint32_t at)
+{
+    dgm__token *t = &s->tokens[at], *next = &s->tokens[at + 1];
+    if ((strcmp(t->lemma, "neighbor") != 0 && strcmp(t->lemma, "neighbour") != 0) || strcmp(t->xpos, "VBG") != 0 ||
+        next->upos != DGM__UPOS_PROPN)
+        return;
+    if (next->head == (int32_t)at) {
+        next->head = t->head;
+        next->rel = t->rel == DGM__REL_XCOMP ? DGM__REL_OBJ : t->rel;
+    }
+    t->head = (int32_t)at + 1;
+    t->rel = DGM__REL_AMOD;
+    t->upos = DGM__UPOS_ADJ;
 }
 
 /* "held wide-ranging talks", read as ranging the talks: a participle behind a hyphen, right
@@ -497,6 +529,8 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
             static const char *const light[] = {"have", "hold"};
             if (verb > 1)
                 find_compound(s, verb);
+            find_neighbour(s, verb);
+            join_between(s, i, verb, who);
             if (n && s->tokens[verb].upos == DGM__UPOS_VERB &&
                 is_one_of(&s->tokens[verb], light, sizeof light / sizeof *light))
                 free_times(s, i, verb, times + from, n);

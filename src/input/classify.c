@@ -11,6 +11,7 @@
 
 #include "input/dateline.h"
 #include "input/layout.h"
+#include "input/language.h"
 
 static const char *text_of(const dgm__page *page, const dgm__seg *seg)
 {
@@ -173,7 +174,13 @@ static dgm__seg_kind kind_of(const dgm__page *page, const dgm__seg *seg)
                    (seg->capitals < seg->words && seg->function_words * 4 >= seg->words - seg->capitals);
     if ((seg->words >= 8 && seg->stops) || (seg->words >= 22 && seg->function_words * 5 >= seg->words) ||
         (seg->words >= 60)) {
-        if (!english && seg->words >= 10)
+        bool foreign = !english && seg->words >= 10;
+        if (foreign && seg->function_words) { /* a few names and verbs may say too little */
+            const dgm__language *language = dgm__language_of(page->pages, text, len);
+            foreign = language && strcmp(language->code, "en") != 0;
+            english = !foreign;
+        }
+        if (foreign)
             return DGM__SEG_FOREIGN;
         if (english && (seg->all_capitals || seg->capitals * 10 <= seg->words * 8))
             return DGM__SEG_PROSE;
