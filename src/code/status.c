@@ -186,7 +186,9 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
         if (t->rel == DGM__REL_ADVMOD) {
             out->negated = out->negated || (c > 0 && (!strcmp(t->lemma, "longer") || !strcmp(t->lemma, "long")) &&
                                             !strcmp(tokens[c - 1].lemma, "no"));
-            out->future = out->future || DGM__LEMMA_IN(t, soon);
+            bool then = c + 1 < (int32_t)tree->s->n && (!strcmp(tokens[c + 1].lemma, "after") ||
+                                                        !strcmp(tokens[c + 1].lemma, "before")); /* "shortly after" */
+            out->future = out->future || (DGM__LEMMA_IN(t, soon) && !then);
             if ((have || had) && DGM__LEMMA_IN(t, before))
                 out->background = true;
             out->hypothetical = out->hypothetical || (c < at && DGM__LEMMA_IN(t, perhaps));

@@ -131,6 +131,8 @@ static bool of_firm(const dgm__scan *c, int64_t last)
         const dgm__token *t = dgm__scan_token(c, i);
         if (t->upos == DGM__UPOS_VERB || dgm__scan_kind(c, i) == DGM__NAME_COUNTRY)
             return false;
+        if (c->cover[i] && (!strcmp(c->cover[i]->name->sector, "LEG") || !strcmp(c->cover[i]->name->sector, "GOV")))
+            return false; /* "chairman of the board of the National Assembly" */
         if (dgm__is_of_firm_name(t->form) || is_firm_noun(t))
             return true;
     }

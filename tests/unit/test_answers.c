@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * code/answers: whom a reply is addressed to that names nobody, and deeds that are turned
+ * down, condemned or demanded without a word of whose they are. The texts are of Wednesday
+ * 10 March 2021.
+ */
+#include "rows.h"
+
+static const row rows[] = {
+    {"a charge that was told", "Togo accused Ghana of arming rebels. Ghana rejected the accusation.",
+     "REJECT GHA > TGO occurred"},
+    {"a threat that was told", "Togo threatened to invade Ghana. Ghana rejected this threat.",
+     "REJECT GHA > TGO occurred"},
+    {"a reply held ready", "Latvia accused Belarus of piracy. Latvia reserves the right to respond.",
+     "THREATEN LVA > BLR occurred"},
+    {"a reply of nobody's quarrel", "Togo accused Ghana of piracy. Latvia reserves the right to respond.",
+     "THREATEN LVA > - occurred"},
+    {"a charge of one's own", "Togo accused Ghana of piracy. Togo rejected the accusation.", "not REJECT TGO > GHA"},
+    {"a charge of nobody told", "Peru rejected a charge.", "REJECT PER > - occurred"},
+    {"a coup", "Chile condemned the coup.", "ACCUSE CHL > - occurred"},
+    {"a demand to nobody", "Chile called for early elections.", "REQUEST CHL > - occurred"},
+    {"money for nobody", "Ireland pledged two million euros for the work.", "AGREE IRL > - occurred"},
+    {"tit for tat", "Peru responded with tariffs on Chilean wine.", "SANCTION PER > CHL occurred"},
+    {"a warning of a cut", "Norway warned that it could halt imports of Danish pork.", "THREATEN NOR > DNK occurred"},
+    {"a film is no act", "Chile condemned the film.", "not ACCUSE"},
+    {"rejected shortly after", "Peru rejected the threat shortly after it was made.", "REJECT PER > - occurred"},
+    {"war by other words", "Mali said that it would regard an intervention as an act of war.",
+     "THREATEN MLI > - occurred"},
+    {"will not recognise", "Canada said that it will not recognise the referendum.", "REJECT CAN > - occurred"},
+};
+
+static const row known[] = {
+    {"an embargo told as a noun", "Togo complained of the embargo by Ghana. Ghana called it legal.",
+     "REJECT GHA > TGO occurred"},
+};
+
+int main(void)
+{
+    return rows_main(rows, COUNT(rows), known, COUNT(known), say_events);
+}
