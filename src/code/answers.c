@@ -21,16 +21,16 @@ typedef struct kind_of_noun {
     uint32_t events;
 } kind_of_noun;
 
-static const char *const charges[] = {"charge",  "accusation", "allegation", "criticism", "reproach", "condemnation",
-                                      "protest", "complaint",  "claim",      "remark",    "comment",  "statement",
-                                      "assertion"};
+static const char *const charges[] = {"charge",       "accusation", "allegation", "criticism", "reproach",
+                                      "condemnation", "protest",    "complaint",  "claim",     "remark",
+                                      "comment",      "statement",  "assertion"};
 static const char *const threats[] = {"threat", "warning", "ultimatum"};
 static const char *const demands[] = {"demand", "request", "appeal", "call", "proposal", "suggestion", "offer"};
-static const char *const moves[] = {"decision", "move",     "step",   "measure", "action",      "act",
-                                    "sanction", "tariff",   "duty",   "ban",     "embargo",     "boycott",
-                                    "blockade", "expulsion", "restriction", "curb",  "penalty",     "closure",
-                                    "exclusion", "counter-sanction", "veto", "refusal", "retaliation"};
-static const char *const blows[] = {"attack",   "raid",        "strike",  "bombing", "shelling",  "invasion",
+static const char *const moves[] = {
+    "decision", "move",    "step",      "measure",          "action",   "act",       "sanction",    "tariff",
+    "duty",     "ban",     "embargo",   "boycott",          "blockade", "expulsion", "restriction", "curb",
+    "penalty",  "closure", "exclusion", "counter-sanction", "veto",     "refusal",   "retaliation"};
+static const char *const blows[] = {"attack",    "raid",        "strike",  "bombing", "shelling",  "invasion",
                                     "incursion", "bombardment", "seizure", "arrest",  "detention", "occupation"};
 
 static const uint32_t words_said = BIT(DGM__ACCUSE);
@@ -90,8 +90,9 @@ static bool is_own(const dgm__who *who, const dgm__actors *list, const dgm__acto
 /* "reserves the right to respond", "will not hesitate to answer" */
 static bool is_response(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const words[] = {"respond", "response", "retaliate", "retaliation", "answer", "reply",
-                                        "react",   "reaction", "reciprocate", "revenge", "reprisal", "countermeasure"};
+    static const char *const words[] = {"respond",     "response", "retaliate", "retaliation",
+                                        "answer",      "reply",    "react",     "reaction",
+                                        "reciprocate", "revenge",  "reprisal",  "countermeasure"};
     for (uint32_t i = 0; i < tree->s->n; i++)
         if (DGM__LEMMA_IN(&tree->s->tokens[i], words) && dgm__tree_is_below(tree, (int32_t)i, trigger))
             return !dgm__tree_is_below(tree, trigger, (int32_t)i);
@@ -107,8 +108,7 @@ static int32_t object_of(const dgm__tree *tree, int32_t trigger)
 }
 
 bool dgm__answered(dgm__actors *out, const dgm__who *who, const dgm__event *events, size_t n_events,
-                   const dgm__tree *tree, uint32_t sentence, int32_t trigger, dgm__plover event,
-                   const dgm__actors *own)
+                   const dgm__tree *tree, uint32_t sentence, int32_t trigger, dgm__plover event, const dgm__actors *own)
 {
     bool threat = event == DGM__THREATEN;
     uint32_t kinds = threat && is_response(tree, trigger) ? words_said | deeds_done | force_used : 0;

@@ -524,6 +524,19 @@ static bool others_act(const dgm__who_work *w, const dgm__mention *m, uint32_t s
     return false;
 }
 
+/* "while Russia warned that it could": the state or body that says so. */
+static const dgm__mention *it_of_teller(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    int32_t verb = s->tokens[token].head, up = verb >= 0 ? s->tokens[verb].head : -1;
+    if (up < 0 || s->tokens[verb].rel != DGM__REL_CCOMP || !is_subject(&s->tokens[token]))
+        return NULL;
+    int32_t subject = child(s, up, DGM__REL_NSUBJ);
+    uint32_t at = subject >= 0 && subject < (int32_t)token ? w->at[sentence][subject] : 0;
+    const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+    return m && is_thing(w, m, NULL) ? m : NULL;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -575,7 +588,9 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
                      !(is_subject(t) && t->head >= 0 &&
                        (s[t->head].upos != DGM__UPOS_VERB || t->rel == DGM__REL_NSUBJ_PASS ||
                         dgm__lemma_is(&s[t->head], texts, sizeof texts / sizeof *texts)));
-        const dgm__mention *m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
+        const dgm__mention *m = it_of_teller(w, sentence, token);
+        if (!m)
+            m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
         if (m)
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
     }
@@ -898,10 +913,11 @@ static bool refer_ministry(dgm__who_work *w, uint32_t sentence, uint32_t token, 
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const plural[] = {
-        "side",       "country",     "leader",    "minister",   "president",    "nation",    "state",      "party",
-        "government", "people",      "official",  "delegation", "capital",      "neighbor",  "neighbour",  "premier",
-        "diplomat",   "counterpart", "head",      "chief",      "interlocutor", "statesman", "politician", "envoy",
-        "ministry",   "authority",   "dignitary", "man",        "woman",        "republic",  "kingdom",    "guest"};
+        "side",       "country",     "leader",     "minister",   "president",    "nation",    "state",      "party",
+        "government", "people",      "official",   "delegation", "capital",      "neighbor",  "neighbour",  "premier",
+        "diplomat",   "counterpart", "head",       "chief",      "interlocutor", "statesman", "politician", "envoy",
+        "ministry",   "authority",   "dignitary",  "man",        "woman",        "republic",  "kingdom",    "guest",
+        "speaker",    "chancellor",  "parliament", "monarch",    "negotiator"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];

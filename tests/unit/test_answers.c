@@ -27,6 +27,24 @@ static const row rows[] = {
     {"war by other words", "Mali said that it would regard an intervention as an act of war.",
      "THREATEN MLI > - occurred"},
     {"will not recognise", "Canada said that it will not recognise the referendum.", "REJECT CAN > - occurred"},
+    {"a body told before", "NATO bombed Serbia. Canada urged the alliance to stop the bombing.",
+     "REQUEST CAN > IGO occurred"},
+    {"the North of two", "North Korea and South Korea met in Seoul. The North demanded that Seoul halt the exercise.",
+     "REQUEST PRK > KOR occurred"},
+    {"it that is said", "Japan criticised the tariff, while Norway warned that it could halt imports of Danish pork.",
+     "THREATEN NOR > DNK occurred"},
+    {"due in a city", "The Russian minister is due in Tehran tomorrow. Iran is glad.", "AGREE RUS > IRN occurred"},
+    {"due back home", "The Russian minister is due back in Moscow. Iran is glad.", "not AGREE"},
+    {"an envoy for a land", "The African Union Special Envoy for Chad, Dr Peter Adoula, thanked Togo.",
+     "SUPPORT IGO > TGO occurred"},
+    {"two speakers",
+     "Chilean speaker Pablo Lorenzo met Peruvian speaker Juan Abril. "
+     "The two speakers signed a memorandum.",
+     "SUPPORT CHL,PER > - occurred"},
+    {"the ministry of a page",
+     "Foreign Ministry of Ecuador on relations with Colombia\n\nColombia accused Ecuador. "
+     "The Ministry of Foreign Affairs rejected the accusation.",
+     "REJECT ECU > COL occurred"},
 };
 
 static const row known[] = {
