@@ -93,9 +93,10 @@ static bool is_response(const dgm__tree *tree, int32_t trigger)
     static const char *const words[] = {"respond",     "response", "retaliate", "retaliation",
                                         "answer",      "reply",    "react",     "reaction",
                                         "reciprocate", "revenge",  "reprisal",  "countermeasure"};
+    static const char *const whom[] = {"against", "to", "on"}; /* "against countries that do not comply" */
     for (uint32_t i = 0; i < tree->s->n; i++)
         if (DGM__LEMMA_IN(&tree->s->tokens[i], words) && dgm__tree_is_below(tree, (int32_t)i, trigger))
-            return !dgm__tree_is_below(tree, trigger, (int32_t)i);
+            return i + 1 == tree->s->n || !DGM__LEMMA_IN(&tree->s->tokens[i + 1], whom);
     return false;
 }
 

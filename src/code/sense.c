@@ -617,6 +617,40 @@ static bool is_in_name(const dgm__sentence *s, int32_t at)
            s->tokens[at + 1].form[0] <= 'Z';
 }
 
+static bool is_capital(const dgm__token *t)
+{
+    return t->form[0] >= 'A' && t->form[0] <= 'Z';
+}
+
+/* "the Congolese Rally for Democracy", "the Movement for the Liberation of Congo": what is in a
+ * party's name is not done. */
+static bool is_in_party_name(const dgm__tree *tree, int32_t at)
+{
+    static const char *const nouns[] = {"rally", "liberation", "resistance", "march", "struggle", "defence", "defense"};
+    const dgm__token *t = tree->s->tokens;
+    if (!DGM__LEMMA_IN(&t[at], nouns) || !is_capital(&t[at]) || at < 1 || at + 1 >= (int32_t)tree->s->n)
+        return false;
+    int32_t before = at - 1;
+    while (before > 0 && (t[before].upos == DGM__UPOS_DET || t[before].upos == DGM__UPOS_ADP))
+        before--;
+    bool plain = false; /* a headline has all its words in capitals */
+    for (uint32_t i = 0; i < tree->s->n; i++)
+        plain = plain || (t[i].upos == DGM__UPOS_VERB && !is_capital(&t[i]));
+    return plain && is_capital(&t[before]) && (before > 0 || before == at - 1) &&
+           (!strcmp(t[at + 1].lemma, "for") || !strcmp(t[at + 1].lemma, "of") || is_capital(&t[at + 1]));
+}
+
+/* "met to discuss Chad": told with the meeting. */
+static bool is_aim_of_meeting(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const talks[] = {"discuss", "exchange", "examine", "review", "consider"};
+    static const char *const meets[] = {"meet", "talk", "confer", "speak", "gather"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    return t->head >= 0 && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_XCOMP) && DGM__LEMMA_IN(t, talks) &&
+           DGM__LEMMA_IN(&tree->s->tokens[t->head], meets) && tree->s->tokens[t->head].upos == DGM__UPOS_VERB &&
+           dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0;
+}
+
 static bool is_official(const dgm__matcher *m, const dgm__actors *list)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -780,6 +814,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return false;
     if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
         return false;
+    if (match->nominal && is_in_party_name(m->tree, match->trigger))
+        return false;
     bool deed = event == DGM__ASSAULT || event == DGM__COERCE || event == DGM__COOPERATE || event == DGM__AID;
     if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
         return false; /* what firms do with one another */
@@ -809,6 +845,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "the Navy protects tankers in its war": whose war is not clear */
         return !is_labour(m->tree, match->trigger) && !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT:
+        if (!strcmp(trigger->lemma, "trust") && clause)
+            return false; /* "we trust that B will pay" */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__AID:
         if (!match->nominal)
@@ -827,6 +865,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__CONSULT:
         if (is_private(m, actor) && !m->who->entities[actor->ids[0]].country[0] && !has_people(m, recipient))
             return false; /* "Dr N. flies to Lima" */
+        if (is_aim_of_meeting(m->tree, match->trigger))
+            return false;
         if (is_vessel(m, actor) || is_counted(m, actor))
             return false; /* "the Liberian vessel was on a trip to B" */
         if (match->nominal && !strcmp(trigger->lemma, "call") && has_demand(m->tree, match->trigger))
@@ -867,6 +907,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
+        if (!strcmp(trigger->lemma, "recall") && clause)
+            return false; /* "recalled that the parliaments had met" */
         if (!recipient->n && all_in_court(m, actor))
             return false;
         return recipient->n || is_owned_up(m->tree, match->trigger);

@@ -265,7 +265,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                          "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
-                                         "impossible", "unwilling", "refusal", "failure"};
+                                         "impossible", "unwilling", "refusal", "failure",  "exclude"};
     const dgm__token *tokens = tree->s->tokens;
     for (int steps = 0; steps < MOST_STEPS; steps++) {
         const dgm__token *t = &tokens[at];

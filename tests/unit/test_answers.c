@@ -15,6 +15,8 @@ static const row rows[] = {
      "THREATEN LVA > BLR occurred"},
     {"a reply of nobody's quarrel", "Togo accused Ghana of piracy. Latvia reserves the right to respond.",
      "THREATEN LVA > - occurred"},
+    {"a reply to some", "Latvia accused Belarus of piracy. Latvia will not hesitate to retaliate against pirates.",
+     "not THREATEN LVA > BLR"},
     {"a charge of one's own", "Togo accused Ghana of piracy. Togo rejected the accusation.", "not REJECT TGO > GHA"},
     {"a charge of nobody told", "Peru rejected a charge.", "REJECT PER > - occurred"},
     {"a coup", "Chile condemned the coup.", "ACCUSE CHL > - occurred"},
