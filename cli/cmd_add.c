@@ -19,7 +19,8 @@ static const option_row options[] = {
     ROW_FROM,      ROW_PUBLISHED,
     ROW_THREADS,   {OPT_NO_LINK, "no-link", NULL, NULL, "leave linking to a later 'add' or 'store link'"},
     ROW_LEXICON,   ROW_MODEL,
-    ROW_MAX_BYTES, ROWS_END,
+    ROW_MAX_BYTES, ROW_LEAST,
+    ROWS_END,
 };
 
 typedef struct adding {

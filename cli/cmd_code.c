@@ -21,6 +21,7 @@ static const option_row options[] = {
     ROW_LEXICON,
     ROW_MODEL,
     ROW_MAX_BYTES,
+    ROW_LEAST,
     {OPT_COLOUR, "color", "WHEN", "auto always never", "colours in the digest"},
     ROWS_END,
 };

@@ -5,6 +5,7 @@
 #include "common.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -71,6 +72,14 @@ int common_option(common *c, const command *of, int id, const char *value)
         number = options_number(of, row, value, 1, 1LL << 30);
         c->reader.max_bytes = (size_t)number;
         return number < 0 ? -1 : 0;
+    case OPT_LEAST: {
+        char *end;
+        c->model.least = strtod(value, &end);
+        if (end != value && !*end && c->model.least >= 0 && c->model.least <= 1)
+            return 0;
+        usage_fault(of, "'--confidence' is a number from 0 to 1, not '%s'", value);
+        return -1;
+    }
     default:
         return -1;
     }

@@ -16,7 +16,8 @@ enum {
     OPT_THREADS = 'j',
     OPT_LEXICON = 256,
     OPT_MODEL,
-    OPT_MAX_BYTES
+    OPT_MAX_BYTES,
+    OPT_LEAST
 };
 
 /* Rows for the tables of commands. */
@@ -47,6 +48,10 @@ enum {
 #define ROW_MAX_BYTES                                                                       \
     {                                                                                       \
         OPT_MAX_BYTES, "max-bytes", "N", NULL, "refuse documents larger than N bytes (64M)" \
+    }
+#define ROW_LEAST                                                                                                  \
+    {                                                                                                              \
+        OPT_LEAST, "confidence", "P", NULL, "tell events from a confidence of P on, 0 to 1: 0 all, 0.8 the surest" \
     }
 #define ROWS_END                  \
     {                             \

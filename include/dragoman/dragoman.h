@@ -39,6 +39,7 @@ typedef struct dgm_model_options {
     size_t size;         /* of this struct; set by init */
     const char *lexicon; /* folder or compiled file that takes the place of the built-in lexicon; NULL: built-in */
     const char *weights; /* file that takes the place of the built-in weights; NULL: built-in */
+    double least;        /* confidence from which an event is told, 0 to 1; below 0: as the lexicon says */
 } dgm_model_options;
 
 DGM_API void dgm_model_options_init(dgm_model_options *options);

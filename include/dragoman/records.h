@@ -76,6 +76,7 @@ typedef struct dgm_event {
     uint32_t sentence;      /* counts from 0 */
     dgm_span at;            /* of event_text with its arguments */
     const char *frame;      /* "support.frames:41" */
+    double confidence;      /* 0 to 1, how likely a careful reader signs it; below 0: not known */
 } dgm_event;
 
 typedef struct dgm_commitment {

@@ -74,6 +74,28 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_train_contexts(const char *words, const ch
                                                      const char *dir, const dgm_train_contexts_options *options,
                                                      dgm_err *err);
 
+typedef struct dgm_train_confidence_options {
+    size_t size; /* of this struct, set by dgm_train_confidence_options_init */
+    uint64_t seed;
+    double cost;         /* of a loss of 1 against the squared length of the weights */
+    uint32_t least_rows; /* events that a trait must stand in */
+    uint32_t folds;      /* of documents, 2 to 99: how sure an event is, is learned from those held out */
+    double least;        /* confidence from which events are told */
+    int (*progress)(void *arg, const char *line); /* as above */
+    void *progress_arg;
+} dgm_train_confidence_options;
+
+DGM_API void dgm_train_confidence_options_init(dgm_train_confidence_options *options);
+
+/* Reads a table of judged events with the columns doc, start, end (characters of the sentence), event, actors,
+ * recipients (countries in order, ',' between, '?' unknown, '-' nobody), status, type_ok, actors_ok, status_ok (0 or
+ * 1); codes the documents that it names in n files of JSON Lines, and writes what their traits weigh, learned.txt,
+ * into the folder `dir`. Verdicts on events that the coder does not tell count nothing. The same files and options
+ * give the same bytes with the same english.model and lexicon. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_train_confidence(const char *verdicts, const char *const *paths, size_t n,
+                                                       const char *dir, const dgm_train_confidence_options *options,
+                                                       dgm_err *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -102,6 +102,21 @@ static dgm_status trust_names(const dgm__knowledge *k, dgm__sentence *s, dgm__ar
     return status;
 }
 
+/* A list needs two commas or a comma and "and": most sentences are not looked at. */
+static dgm_status join_lists(const dgm__knowledge *k, dgm__sentence *s, dgm__arena *arena, dgm_err *err)
+{
+    dgm__found *found;
+    size_t n, commas = 0;
+    for (uint32_t i = 1; i + 1 < s->n; i++)
+        commas += !strcmp(s->tokens[i].form, ",") && s->tokens[i - 1].upos == DGM__UPOS_PROPN;
+    if (!commas)
+        return DGM_OK;
+    dgm_status status = dgm__names_find(&found, &n, k->names, s, arena, err);
+    if (!status && dgm__repair_lists(s, found, n, arena))
+        status = dgm__fail(err, DGM_ENOMEM, "out of memory");
+    return status;
+}
+
 /* "held talks this Monday": behind such a verb talks are a noun, whatever the tagger thinks. */
 static void trust_talks(dgm__sentence *s)
 {
@@ -139,6 +154,9 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);
+    if (depth >= DGM__DEPTH_EVENTS)
+        for (size_t i = 0; i < out->n_sentences && !status; i++)
+            status = join_lists(k, &out->sentences[i], arena, err);
     if (status || depth < DGM__DEPTH_TIMES)
         return status;
     memcpy(out->anchor, doc->published[0] ? doc->published : doc->dateline_date, sizeof out->anchor);

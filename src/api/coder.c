@@ -116,6 +116,8 @@ dgm_status dgm__coder_assemble(dgm_coder *c, const dgm__analysis *a, dgm_err *er
                             .n_times = a->n_times,
                             .date = a->anchor,
                             .lexicon = &k->facts,
+                            .least = c->model->least,
+                            .witness = c->witness,
                             .arena = &c->arena};
     dgm_status status = dgm__reading_begin(&reading, err);
     if (!status)

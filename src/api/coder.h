@@ -16,6 +16,7 @@ struct dgm_coder {
     dgm__document document; /* the one at work */
     const char *note;       /* what should be told of it, or NULL */
     dgm_records records;
+    const struct dgm__witness *witness; /* record/confidence.h; NULL: nobody is told */
 };
 
 /* Forgets the document before, reads this one into c->document and analyses it. */

@@ -19,6 +19,7 @@ void dgm_model_options_init(dgm_model_options *options)
 {
     memset(options, 0, sizeof *options);
     options->size = sizeof *options;
+    options->least = -1;
 }
 
 /* The whole file, aligned as malloc aligns. */
@@ -80,6 +81,7 @@ dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm
     dgm_model *m = calloc(1, sizeof *m);
     if (!m)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a model");
+    m->least = options->least;
     dgm_status status = dgm__sources_open(&sources, options->lexicon, err);
     if (!status)
         status = dgm__pages_load(&m->pages, &sources.all, err);

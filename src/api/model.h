@@ -13,6 +13,7 @@
 struct dgm_model {
     dgm__pages *pages;
     dgm__knowledge knowledge;
+    double least;  /* of dgm_model_options */
     char *weights; /* owned; NULL where the built-in ones serve */
 };
 

@@ -12,6 +12,7 @@
 #include "code/answers.h"
 #include "code/sense.h"
 #include "code/sides.h"
+#include "code/told.h"
 
 enum { MOST_STEPS = 16 };
 
@@ -77,6 +78,23 @@ static void add_companions(const work *w, const dgm__matcher *m, const dgm__matc
     }
 }
 
+/* "vowed to help and has warned Iran", "offered shares, while Chad cut its taxes": a clause
+ * of its own beside or below. */
+static bool is_other_clause(const dgm__tree *tree, int32_t at)
+{
+    static const char *const marks[] = {"while", "whereas", "although", "though", "because", "since"};
+    const dgm__token *t = &tree->s->tokens[at];
+    if (t->rel == DGM__REL_CONJ && t->upos == DGM__UPOS_VERB &&
+        (!strcmp(t->xpos, "VBD") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VBP") ||
+         dgm__tree_child(tree, at, DGM__REL_NSUBJ) >= 0 ||
+         (!strcmp(t->xpos, "VBN") && dgm__tree_child(tree, at, DGM__REL_AUX) >= 0)))
+        return true;
+    for (int32_t c = t->rel == DGM__REL_ADVCL ? tree->child[at] : -1; c >= 0; c = tree->next[c])
+        if (tree->s->tokens[c].rel == DGM__REL_MARK && DGM__LEMMA_IN(&tree->s->tokens[c], marks))
+            return true;
+    return false;
+}
+
 /* Actors that stand below a token and are not of the given side. */
 static void others_below(const work *w, const dgm__matcher *m, int32_t top, const dgm__actors *own, dgm__actors *out)
 {
@@ -89,7 +107,9 @@ static void others_below(const work *w, const dgm__matcher *m, int32_t top, cons
         int steps = 0;
         bool apart = false; /* within a clause about a noun: "let the panel that probes the sale to B read" */
         while (up >= 0 && up != top && steps++ < MOST_STEPS) {
-            apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL ||
+            apart = apart || dgm__tree_child_lemma(tree, up, DGM__REL_CASE, "against") >= 0 ||
+                    dgm__tree_child_lemma(tree, up, DGM__REL_CASE, "despite") >= 0;
+            apart = apart || tree->s->tokens[up].rel == DGM__REL_ACL_RELCL || is_other_clause(tree, up) ||
                     (tree->s->tokens[up].rel == DGM__REL_ACL && strcmp(tree->s->tokens[up].xpos, "VB") != 0);
             up = tree->s->tokens[up].head;
         }
@@ -339,11 +359,13 @@ static bool is_needed(const dgm__tree *tree, int32_t trigger)
  * asked for is no deed. */
 static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
 {
-    static const char *const verbs[] = {"urge",    "call",    "demand",    "ask",     "request", "appeal", "press",
-                                        "insist",  "require", "agree",     "promise", "pledge",  "vow",    "offer",
-                                        "propose", "refuse",  "threaten",  "warn",    "order",   "want",   "beg",
-                                        "implore", "advise",  "recommend", "suggest", "need",    "stress", "accept",
-                                        "decide",  "urging",  "plead"};
+    static const char *const verbs[] = {
+        "urge",     "call",           "demand",  "ask",    "request",    "appeal",  "press",   "insist",
+        "require",  "agree",          "promise", "pledge", "vow",        "offer",   "propose", "refuse",
+        "threaten", "warn",           "order",   "want",   "beg",        "implore", "advise",  "recommend",
+        "suggest",  "need",           "stress",  "accept", "decide",     "urging",  "plead",   "induce",
+        "request",  "recommendation", "lobby",   "demand", "suggestion", "veto",    "reject",  "oppose"};
+    static const char *const moves[] = {"persuade", "convince"}; /* "persuaded A to" has done so */
     int32_t at = trigger;
     for (int steps = 0; at >= 0 && steps < 6; steps++) {
         uint8_t rel = tree->s->tokens[at].rel;
@@ -354,6 +376,9 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
         for (size_t i = 0; rel != DGM__REL_CONJ && i < sizeof verbs / sizeof *verbs; i++)
             if (!strcmp(tree->s->tokens[up].lemma, verbs[i]))
                 return true;
+        if (rel == DGM__REL_XCOMP && DGM__LEMMA_IN(&tree->s->tokens[up], moves) &&
+            strcmp(tree->s->tokens[up].xpos, "VBD") != 0)
+            return true;
         at = up;
     }
     return false;
@@ -404,30 +429,108 @@ static bool is_agreement(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "In a protocol signed in 1985, A agreed to buy": the day of the paper is that of the promise. */
+static bool is_of_paper(const dgm__tree *tree, int32_t verb, int32_t trigger)
+{
+    static const char *const papers[] = {"agreement",   "accord",     "pact",          "treaty",
+                                         "protocol",    "deal",       "contract",      "letter",
+                                         "arrangement", "memorandum", "understanding", "statement"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t noun = tokens[verb].head;
+    return tokens[verb].rel == DGM__REL_ACL && noun >= 0 && noun < trigger && tokens[noun].rel == DGM__REL_OBL &&
+           tokens[noun].head == trigger && DGM__LEMMA_IN(&tokens[noun], papers);
+}
+
+/* "his visit to Lima later this week will help": whatever the tree made of it. */
+static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_t noun)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (tokens[noun].upos != DGM__UPOS_NOUN || (int32_t)time->first <= noun || (int32_t)time->first > noun + 6)
+        return false;
+    for (int32_t i = noun + 1; i < (int32_t)time->first; i++)
+        if (tokens[i].upos != DGM__UPOS_ADP && tokens[i].upos != DGM__UPOS_DET && tokens[i].upos != DGM__UPOS_PROPN &&
+            strcmp(tokens[i].form, "later") != 0)
+            return false;
+    return true;
+}
+
 /* Not so if another verb stands between: "thanked her and recalled the visit of last year". */
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
+    static const char *const apart[] = {"ahead", "before"};
+    static const char *const laws[] = {"act",         "law",        "treaty",  "agreement", "accord",
+                                       "pact",        "convention", "budget",  "protocol",  "constitution",
+                                       "declaration", "resolution", "charter", "census"};
+    if (is_right_behind(tree, time, trigger))
+        return true;
+    for (int32_t i = (int32_t)time->last + 1; i < (int32_t)tree->s->n && i <= (int32_t)time->last + 4; i++) {
+        const dgm__token *t = &tree->s->tokens[i];
+        if (t->upos != DGM__UPOS_PROPN && t->upos != DGM__UPOS_NOUN && t->upos != DGM__UPOS_ADJ)
+            break;
+        if (i != trigger && DGM__LEMMA_IN(t, laws)) /* "demanded that he comply with the 1973 act" */
+            return i + 2 < trigger && !strcmp(tree->s->tokens[i + 2].form, "which"); /* "under which both agreed" */
+    }
     int32_t up = (int32_t)time->last;
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)
             return true;
+        for (int32_t c = tree->child[up]; c >= 0 && tree->s->tokens[up].upos == DGM__UPOS_NOUN; c = tree->next[c])
+            if (c < up && up < (int32_t)time->first && up > trigger && DGM__LEMMA_IN(&tree->s->tokens[c], apart))
+                return false; /* "talks ahead of her visit next week" */
         if (tree->s->tokens[up].upos == DGM__UPOS_VERB)
-            return dgm__tree_is_below(tree, trigger, up);
+            return dgm__tree_is_below(tree, trigger, up) || is_of_paper(tree, up, trigger);
     }
     return true;
 }
 
+static bool is_past(const dgm__tree *tree, int32_t verb)
+{
+    return !strcmp(tree->s->tokens[verb].xpos, "VBD");
+}
+
+/* "Under that pact A agreed": what the sentence before told is over, and so is this. */
+static bool goes_on_about_past(const work *w, uint32_t sentence)
+{
+    bool past = false;
+    if (!sentence || block_of(w, sentence) != block_of(w, sentence - 1) || !dgm__refers_back(&w->sentences[sentence]))
+        return false;
+    for (size_t i = 0; i < w->n_times; i++) {
+        if (w->times[i].sentence == sentence)
+            return false;
+        if (w->times[i].sentence + 1 != sentence || w->times[i].type == DGM__TIME_DURATION)
+            continue;
+        int when = dgm__time_against(&w->times[i], w->reference);
+        if (!when && strlen(w->times[i].date) == 10)
+            return false;
+        past = past || when == -1;
+    }
+    return past;
+}
+
 /* "cancelled a trip tomorrow": the day of the trip, not that of its cancelling */
-static bool is_of_refused(const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+static bool is_of_refused(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
 {
     static const char *const nouns[] = {"trip", "visit", "meeting", "talk", "talks", "tour", "summit", "session"};
-    if (match->frame->event != DGM__REJECT)
-        return false;
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) == -1)
+        return false; /* nobody refuses to attend a meeting that is over */
     int32_t at = (int32_t)time->last;
     for (int steps = 0; at >= 0 && at != match->trigger && steps < MOST_STEPS; steps++, at = tree->s->tokens[at].head)
         if (DGM__LEMMA_IN(&tree->s->tokens[at], nouns))
             return true;
     return false;
+}
+
+/* "refused to join a meeting in Lima in February": it was refused then, at the latest */
+static bool is_of_past_meeting(const work *w, const dgm__tree *tree, const dgm__time *time, const dgm__match *match)
+{
+    static const char *const verbs[] = {"attend", "join", "take", "participate", "host", "meet", "come"};
+    if (match->frame->event != DGM__REJECT || dgm__time_against(time, w->reference) != -1)
+        return false;
+    int32_t at = (int32_t)time->last;
+    for (int steps = 0; at >= 0 && steps < MOST_STEPS && tree->s->tokens[at].upos != DGM__UPOS_VERB; steps++)
+        at = tree->s->tokens[at].head;
+    return at >= 0 && DGM__LEMMA_IN(&tree->s->tokens[at], verbs) && tree->s->tokens[at].rel == DGM__REL_XCOMP &&
+           tree->s->tokens[at].head == match->trigger;
 }
 
 /* What a company says about its own affairs is no politics. */
@@ -548,6 +651,30 @@ static void leave_denied(const dgm__tree *tree, dgm__actors *list)
     list->n = n ? n : list->n;
 }
 
+/* "The Group, Peru, Chad and Fiji, welcomed": who stands in apposition to the actor is he
+ * himself, not whom he does it to. */
+static void leave_apposed(const dgm__tree *tree, const dgm__actors *actor, dgm__actors *list)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        bool apposed = false;
+        int32_t at = list->token[i] < tree->s->n ? (int32_t)list->token[i] : -1;
+        for (int steps = 0; at >= 0 && steps < 3 && !apposed; steps++, at = tokens[at].head) {
+            if (tokens[at].rel == DGM__REL_APPOS)
+                for (size_t k = 0; k < actor->n; k++)
+                    apposed = apposed || tokens[at].head == (int32_t)actor->token[k];
+            if (tokens[at].rel != DGM__REL_CONJ)
+                break;
+        }
+        if (apposed)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
+}
+
 static bool has_person(const work *w, const dgm__actors *list)
 {
     for (size_t i = 0; i < list->n; i++)
@@ -639,6 +766,14 @@ static bool is_wished(const dgm__tree *tree, int32_t trigger)
            dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "would") >= 0;
 }
 
+/* "We want to lift the ban": what one side wants the other has not said. */
+static bool is_will(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const words[] = {"want", "wish", "desire", "long", "should", "seek", "strive", "aspire", "aim"};
+    return DGM__LEMMA_IN(&tree->s->tokens[trigger], words) ||
+           dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "should") >= 0;
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -683,8 +818,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
                      (e.event == DGM__COOPERATE && match->nominal && speaks_of_both(m->tree, match->trigger));
         if (!joint || !e.actor.n || !other_side(w, m->sentence, &e.actor, &other))
             return;
+        dgm__actors *to = e.event == DGM__AGREE && is_will(m->tree, match->trigger) ? &e.recipient : &e.actor;
         for (size_t i = 0; i < other.n; i++)
-            dgm__sides_add(&e.actor, other.ids[i], other.token[i]);
+            dgm__sides_add(to, other.ids[i], other.token[i]);
         e.implied = true;
     }
     if (match->a.filled && !e.actor.n)
@@ -694,6 +830,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
+        leave_apposed(m->tree, &e.actor, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
             dgm__sides_settle(w->who, &e.recipient, placed);
         } else {
@@ -740,7 +877,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (!dgm__is_meant(m, match, e.event, &e.actor, &e.recipient, e.implied))
         return;
     e.time = dgm__time_for(w->times, w->n_times, m->tree->s, m->sentence, (uint32_t)match->trigger);
-    if (e.time && (!dates(m->tree, e.time, match->trigger) || is_of_refused(m->tree, e.time, match)))
+    if (e.time && (!(dates(m->tree, e.time, match->trigger) || is_of_past_meeting(w, m->tree, e.time, match)) ||
+                   is_of_refused(w, m->tree, e.time, match)))
         e.time = NULL;
     dgm__status forced = dgm__status_find(match->frame->status);
     e.status = dgm__status_of(m->tree, match->trigger, match->nominal, e.event, e.time, w->reference);
@@ -750,15 +888,24 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     if (forced != DGM__N_STATUS &&
         (forced != DGM__ONGOING || !open)) /* "has no relations with", "came to expand trade" */
         e.status = forced;
+    if (e.status == DGM__OCCURRED && !e.time && is_past(m->tree, match->trigger) && goes_on_about_past(w, m->sentence))
+        e.status = DGM__HISTORICAL;
     if (e.event == DGM__CONSULT && e.status == DGM__OCCURRED && is_many(m->tree, match))
         e.status = DGM__HISTORICAL;
     if (e.status == DGM__NEGATED && is_speech(e.event))
         return; /* denials are not coded */
     if (e.status == DGM__HYPOTHETICAL && (e.event == DGM__AGREE || (!is_conflict(e.event) && !has_condition(m->tree))))
         return; /* a promise that somebody might make is none */
-    if (match->frame->event == DGM__AGREE && is_foreseen(m->tree, match->trigger))
+    if ((match->frame->event == DGM__AGREE || match->frame->event == DGM__AID ||
+         match->frame->event == DGM__COOPERATE) &&
+        is_foreseen(m->tree, match->trigger))
         return;
     if (is_speech(match->frame->event) && is_open(m->tree, match->trigger))
+        return;
+    bool ahead = e.status == DGM__FUTURE || e.status == DGM__HYPOTHETICAL;
+    if (!dgm__is_told(m->tree, match->trigger, match->nominal, match->frame->event,
+                      match->frame->event == DGM__AGREE ||
+                          (ahead && match->frame->event != DGM__CONSULT && becomes_agree(match->frame->event))))
         return;
     if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
         return; /* that they will settle it is foreseen, not promised */
@@ -766,9 +913,19 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
+        static const char *const gets[] = {"receive", "get", "obtain", "gain", "accept"};
+        if (!reciprocal && match->b.token >= 0 && !DGM__LEMMA_IN(&m->tree->s->tokens[match->trigger], gets) &&
+            e.event != DGM__CONSULT && e.actor.n && e.recipient.n && !dgm__tree_is_passive(m->tree, match->trigger) &&
+            dgm__tree_subject(m->tree, match->trigger) == match->b.token) {
+            dgm__actors plans = e.recipient; /* "Peru plans to borrow from the Bank": the plan is Peru's */
+            e.recipient = e.actor;
+            e.actor = plans;
+        }
         e.planned = true;
         e.event = e.event == DGM__CONSULT ? DGM__CONSULT : DGM__AGREE;
-        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : DGM__OCCURRED;
+        bool then = e.time && m->tree->s->tokens[match->trigger].rel == DGM__REL_ACL &&
+                    dgm__time_against(e.time, w->reference) == -1; /* "its agreement last year to buy" */
+        e.status = e.event == DGM__CONSULT ? DGM__FUTURE : then ? DGM__HISTORICAL : DGM__OCCURRED;
     } else if (e.status == DGM__FUTURE && is_speech(e.event)) {
         e.status = e.event == DGM__AGREE ? DGM__OCCURRED : e.status;
     }
@@ -803,15 +960,16 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
     w->apart = NULL;
 }
 
-/* "condemned Turkey's attack on Syria": blame for a deed that is told with both its sides. */
-static bool is_answered(const dgm__match *blame, const dgm__match *deed)
+/* "condemned Turkey's attack on Syria", "complained that Turkey attacked Syria": blame for a deed
+ * that is told with both its sides. */
+static bool is_answered(const dgm__sentence *s, const dgm__match *blame, const dgm__match *deed)
 {
-    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT && deed->nominal &&
-           deed->a.filled && deed->b.filled;
+    return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT &&
+           (deed->nominal || s->tokens[deed->trigger].rel == DGM__REL_CCOMP) && deed->a.filled && deed->b.filled;
 }
 
 /* Tokens that a stronger reading took as part of its phrase trigger nothing else. */
-static bool is_taken(const dgm__match *list, size_t n, size_t i)
+static bool is_taken(const dgm__sentence *s, const dgm__match *list, size_t n, size_t i)
 {
     for (size_t k = 0; k < n; k++) {
         if (k == i)
@@ -819,7 +977,7 @@ static bool is_taken(const dgm__match *list, size_t n, size_t i)
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
                 list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&
-                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(&list[k], &list[i]))
+                (list[k].weight > list[i].weight || !list[k].nominal) && !is_answered(s, &list[k], &list[i]))
                 return true;
     }
     return false;
@@ -882,7 +1040,8 @@ static bool code_sentence(work *w, uint32_t i, dgm_err *err)
     }
     for (size_t k = 0; k < n; k++) {
         size_t before = w->n_events;
-        if (!list[k].frame->drop && !is_taken(list, n, k) && !goes_on(s, list, n, k) && !is_invited(&tree, list, n, k))
+        if (!list[k].frame->drop && !is_taken(s, list, n, k) && !goes_on(s, list, n, k) &&
+            !is_invited(&tree, list, n, k))
             add_event(w, &m, &list[k]);
         if (w->fired) {
             dgm__firing *count = &w->fired[list[k].pattern - w->frames->patterns];

@@ -122,6 +122,38 @@ static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t to
     }
 }
 
+/* "Chad's army said troops had killed", "Iran said its planes": bare troops are those of the
+ * state that tells of them. */
+static void troops_of_teller(dgm__actors *out, const dgm__matcher *m, int32_t token)
+{
+    static const char *const words[] = {"troop",    "force", "soldier",  "army",     "navy",    "plane", "jet",
+                                        "warplane", "gunner", "commando", "aircraft", "warship", "artillery"};
+    static const char *const verbs[] = {"say", "report", "announce", "claim", "declare", "state", "add"};
+    const dgm__tree *tree = m->tree;
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t verb = tokens[token].head, teller = verb >= 0 ? tokens[verb].head : -1;
+    if (!DGM__LEMMA_IN(&tokens[token], words) || tokens[token].rel != DGM__REL_NSUBJ || teller < 0 ||
+        tokens[verb].rel != DGM__REL_CCOMP || !DGM__LEMMA_IN(&tokens[teller], verbs))
+        return;
+    for (int32_t c = tree->child[token]; c >= 0; c = tree->next[c]) /* others' troops, or those told of */
+        if (c < token && tokens[c].rel != DGM__REL_NMOD_POSS && tokens[c].rel != DGM__REL_NUMMOD &&
+            tokens[c].rel != DGM__REL_NMOD_UNMARKED && tokens[c].rel != DGM__REL_OBL_UNMARKED &&
+            tokens[c].rel != DGM__REL_PUNCT)
+            return;
+    int32_t subject = dgm__tree_subject(tree, teller);
+    dgm__actors who;
+    if (subject < 0)
+        return;
+    subject_alone(&who, m, subject);
+    for (size_t i = 0; i < who.n; i++) {
+        const dgm__entity *e = &m->who->entities[who.ids[i]];
+        if ((e->kind != DGM__ENTITY_STATE && strcmp(e->sector, "MIL") != 0) ||
+            strcmp(e->country, m->who->entities[who.ids[0]].country) != 0)
+            return;
+    }
+    *out = who;
+}
+
 void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
     const dgm__token *tokens = m->tree->s->tokens;
@@ -135,6 +167,8 @@ void dgm__match_subject(dgm__actors *out, const dgm__matcher *m, int32_t token)
     }
     if (!out->n)
         keepers_of_place(out, m, token);
+    if (!out->n)
+        troops_of_teller(out, m, token);
     int32_t verb = tokens[token].head;
     if (verb < 0 || tokens[token].rel != DGM__REL_NSUBJ)
         return;
@@ -359,10 +393,10 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; taken[0] && k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; (taken[0] || st->out->frame->event == DGM__ASSAULT) && k >= 0; k = tree->next[k])
         for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
             if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
-                push(c, j); /* "the release of two pilots by A" */
+                push(c, j); /* "the release of two pilots by A", "the attack on a port by A" */
     for (int32_t k = tree->child[noun]; k >= 0; k = tree->next[k]) {
         if (tok(st, k)->rel == DGM__REL_ACL && !strcmp(tok(st, k)->xpos, "VBN"))
             push(c, dgm__tree_agent(tree, k));
@@ -395,6 +429,18 @@ static void find_modifiers(const state *st, int32_t noun, candidates *c)
     }
     for (int32_t d = 1; d <= 3 && noun - d >= 0; d++)
         push(c, noun - d);
+}
+
+/* "demanded a new loan after Chad won one": when, why or on what terms, not what. */
+static bool is_circumstance(const state *st, int32_t clause)
+{
+    static const char *const marks[] = {"after", "before", "when", "while", "because", "since", "until",
+                                        "till",  "as",     "once", "although", "though", "for"};
+    const dgm__tree *tree = st->m->tree;
+    for (int32_t c = tree->child[clause]; c >= 0 && c < clause; c = tree->next[c])
+        if ((tok(st, c)->rel == DGM__REL_MARK || tok(st, c)->rel == DGM__REL_ADVMOD) && DGM__LEMMA_IN(tok(st, c), marks))
+            return true;
+    return false;
 }
 
 static void find_candidates(const state *st, const dgm__pattern_node *node, int32_t host, candidates *c)
@@ -452,7 +498,8 @@ static void find_candidates(const state *st, const dgm__pattern_node *node, int3
     case DGM__ARC_THAT:
         for (int32_t k = tree->child[host]; k >= 0; k = tree->next[k])
             if (tok(st, k)->rel == DGM__REL_CCOMP || (tok(st, k)->rel == DGM__REL_PARATAXIS && k > host) ||
-                (tok(st, k)->rel == DGM__REL_ACL && k > host) || (tok(st, k)->rel == DGM__REL_ADVCL && k > host))
+                (tok(st, k)->rel == DGM__REL_ACL && k > host) ||
+                (tok(st, k)->rel == DGM__REL_ADVCL && k > host && !is_circumstance(st, k)))
                 push(c, k);
         break;
     case DGM__ARC_OWNER:
@@ -562,11 +609,60 @@ static bool of_thanked(const state *st, int32_t owner, dgm__actors *out)
     return out->n > 0;
 }
 
+/* "sank a tanker in Kuwaiti waters": at sea nothing is done to the country near by, but mines
+ * laid there are. */
+static bool is_at_sea(const state *st, int32_t token)
+{
+    static const char *const preps[] = {"in", "off", "near", "into", "through", "on", "along"};
+    static const char *const nouns[] = {"water", "doorstep", "coast", "shore"};
+    static const char *const traps[] = {"lay", "mine", "plant"};
+    if (DGM__LEMMA_IN(tok(st, st->out->trigger), traps))
+        return false;
+    int32_t noun = DGM__LEMMA_IN(tok(st, token), nouns) ? token : tok(st, token)->head;
+    if (noun < 0 || !DGM__LEMMA_IN(tok(st, noun), nouns))
+        return false;
+    for (size_t i = 0; i < sizeof preps / sizeof *preps; i++)
+        if (dgm__tree_child_lemma(st->m->tree, noun, DGM__REL_CASE, preps[i]) >= 0)
+            return true;
+    return false;
+}
+
+/* "killed in a Chadian raid": whose raid it was strikes there and suffers nothing. */
+static bool is_raid(const state *st, int32_t token)
+{
+    static const char *const nouns[] = {"attack",   "raid",     "strike",      "assault", "offensive", "bombing",
+                                        "airstrike", "shelling", "bombardment", "ambush", "counterattack"};
+    const dgm__tree *tree = st->m->tree;
+    return DGM__LEMMA_IN(tok(st, token), nouns) && (dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "in") >= 0 ||
+                                                    dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "during") >= 0);
+}
+
+/* Who strikes by such a raid. */
+static void owner_of_raid(const state *st, int32_t noun, dgm__actors *out)
+{
+    const dgm__tree *tree = st->m->tree;
+    out->n = 0;
+    for (int32_t c = tree->child[noun]; c >= 0 && c < noun && !out->n; c = tree->next[c])
+        if (tok(st, c)->rel == DGM__REL_NMOD_POSS || tok(st, c)->rel == DGM__REL_AMOD ||
+            tok(st, c)->rel == DGM__REL_COMPOUND || tok(st, c)->rel == DGM__REL_NMOD_DESC) {
+            uint32_t at = st->m->who->at[st->m->sentence][c];
+            const dgm__mention *m = at ? &st->m->who->mentions[at - 1] : NULL;
+            for (size_t i = 0; m && i < m->n_entities && out->n < DGM__MOST_ACTORS; i++)
+                if (st->m->who->entities[m->entities[i]].country[0]) {
+                    out->ids[out->n] = m->entities[i];
+                    out->token[out->n++] = (uint32_t)c;
+                }
+        }
+}
+
 /* A role takes a phrase if it yields actors. */
 static bool take_role(state *st, const dgm__pattern_node *node, int32_t token)
 {
     dgm__actors actors;
     const dgm__matcher *m = st->m;
+    if (node->role == DGM__ROLE_B && st->out->frame->event == DGM__ASSAULT &&
+        (is_at_sea(st, token) || is_raid(st, token)))
+        return false;
     if (node->arc == DGM__ARC_SUBJ && node->role != DGM__ROLE_B)
         dgm__match_subject(&actors, m, token);
     else if (node->arc != DGM__ARC_OWNER || !of_thanked(st, token, &actors))
@@ -785,6 +881,36 @@ static void prefer_victims(const dgm__matcher *m, dgm__match *out)
     }
 }
 
+/* "Ten Libyans were killed in a Chadian raid", "Israel's jets struck in a raid over Lebanon": who
+ * is not told beside the verb, the raid tells, and the other way round. */
+static void find_raider(state *st)
+{
+    static const char *const verbs[] = {"attack", "strike", "bomb", "raid", "shell", "hit", "fight", "advance", "bombard"};
+    dgm__match *out = st->out;
+    const dgm__tree *tree = st->m->tree;
+    int32_t trigger = out->trigger;
+    dgm__actors own;
+    if (out->frame->event != DGM__ASSAULT || out->a.filled || !out->frame->agentless || !out->b.filled)
+        return;
+    own.n = 0;
+    if (!out->nominal) {
+        for (int32_t c = tree->child[trigger]; c >= 0 && !own.n && dgm__tree_is_passive(tree, trigger); c = tree->next[c])
+            if (tok(st, c)->rel == DGM__REL_OBL && is_raid(st, c))
+                owner_of_raid(st, c, &own);
+    } else if (dgm__tree_child_lemma(tree, trigger, DGM__REL_CASE, "in") >= 0) {
+        int32_t up = tok(st, trigger)->head;
+        for (int steps = 0; up >= 0 && !is_verb(tok(st, up)) && steps < 2; steps++)
+            up = tok(st, up)->head;
+        int32_t subject = up >= 0 && DGM__LEMMA_IN(tok(st, up), verbs) && !dgm__tree_is_passive(tree, up)
+                              ? dgm__tree_subject(tree, up)
+                              : -1;
+        if (subject >= 0)
+            dgm__match_subject(&own, st->m, subject);
+    }
+    if (own.n && !meet(st->m->who, &own, &out->b.actors))
+        fill_slot(st, DGM__ROLE_A, (int32_t)own.token[0], &own);
+}
+
 static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pattern *p, int32_t token)
 {
     state st = {m, out, &m->frames->nodes[p->node_at], -1};
@@ -810,6 +936,7 @@ static bool match_pattern(dgm__match *out, const dgm__matcher *m, const dgm__pat
         return false;
     out->weight += out->frame->n_needs ? 1 : 0;
     prefer_victims(m, out);
+    find_raider(&st);
     return true;
 }
 

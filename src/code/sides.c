@@ -33,10 +33,18 @@ void dgm__sides_add_all(dgm__actors *list, const dgm__actors *more)
         dgm__sides_add(list, more->ids[i], more->token[i]);
 }
 
+static bool is_rebel(const dgm__who *who, uint32_t id)
+{
+    return !strcmp(who->entities[id].sector, "REB");
+}
+
+/* Rebels are of their country and not on its side. */
 static bool is_same_side(const dgm__who *who, uint32_t a, uint32_t b)
 {
     if (a == b)
         return true;
+    if (is_rebel(who, a) != is_rebel(who, b))
+        return false;
     return dgm__is_one_side(who, a, b) && (is_state(who, a) || is_state(who, b));
 }
 

@@ -27,4 +27,11 @@ dgm__status dgm__status_find(const char *text); /* DGM__N_STATUS if none */
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference);
 
+/* -1 before what the text reports, 1 after, 0 about then, 2 not known. */
+int dgm__time_against(const dgm__time *time, const char *reference);
+
+/* "Under that pact", "At those talks", "In return": does the sentence go on about what the one
+ * before it told, in its time? */
+bool dgm__refers_back(const dgm__sentence *sentence);
+
 #endif

@@ -48,13 +48,15 @@ static const table tables[] = {
     {.name = "events",
      .about = "Who did or said what to whom: one row an event told in a document.",
      .columns = "id! doc>documents event mode status date context attributed_to event_loc quad_code:integer"
-                " event_scale:number cameo event_text sentence:integer start:integer end:integer frame",
+                " event_scale:number cameo event_text sentence:integer start:integer end:integer frame"
+                " confidence:number",
      .sql = "SELECT r.rid, d.doc, r.kind, " LIST("r.json", "$.mode") ", r.status, r.date, " LIST(
          "r.json",
          "$.context") ", json_extract(r.json, '$.attributed_to'), r.place, json_extract(r.json, '$.quad_code'), "
                       "r.value,"
                       " json_extract(r.json, '$.cameo'), r.words, json_extract(r.json, '$.text_info.sentence'),"
-                      " json_extract(r.json, '$.text_info.start'), json_extract(r.json, '$.text_info.end'), r.frame"
+                      " json_extract(r.json, '$.text_info.start'), json_extract(r.json, '$.text_info.end'), r.frame,"
+                      " json_extract(r.json, '$.confidence')"
                       " FROM record r CROSS JOIN document d ON d.id = r.document WHERE +r.type = 'event' "
                       "AND " DGM__IN_RANGE("r") " ORDER BY r.rid"},
     {.name = "event_actors",

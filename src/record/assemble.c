@@ -6,6 +6,7 @@
  */
 #include "record/assemble.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,7 @@
 #include "code/sides.h"
 #include "record/captions.h"
 #include "record/commitments.h"
+#include "record/confidence.h"
 #include "record/contexts.h"
 #include "record/encounters.h"
 #include "record/statements.h"
@@ -32,6 +34,7 @@ typedef struct draft {
     const char *cameo;
     int64_t speaker;
     int64_t encounter; /* index, -1 */
+    double confidence; /* below 0: not known */
 } draft;
 
 typedef struct work {
@@ -137,6 +140,7 @@ static dgm_status from_event(work *w, const dgm__event *e)
     d.cameo = e->frame->cameo;
     d.speaker = e->speaker;
     d.encounter = -1;
+    d.confidence = -1;
     return d.words && d.frame ? add_draft(w, &d) : no_memory(w);
 }
 
@@ -157,6 +161,7 @@ static dgm_status from_encounter(work *w, size_t index)
     d.first = quote->first;
     d.last = quote->last;
     d.encounter = (int64_t)index;
+    d.confidence = -1;
     d.speaker = -1;
     memcpy(d.date, n->date, sizeof d.date);
     d.place = n->place;
@@ -233,6 +238,73 @@ static void date_by_encounter(work *w, draft *d)
         }
     if (only && dgm__sides_within(w->r->who, &d->actor, &only->people))
         memcpy(d->date, only->date, sizeof d->date);
+}
+
+/* ---- how sure each is ---- */
+
+/* What the document says beside the event. */
+typedef struct rest {
+    dgm__manner manner;
+    dgm__census census;
+    dgm__among *all;
+    size_t n;
+} rest;
+
+static dgm_status look_beside(work *w, rest *out)
+{
+    out->all = dgm__arena_alloc(w->arena, w->n, sizeof *out->all);
+    if (!out->all)
+        return no_memory(w);
+    dgm__manner_of(&out->manner, w->r);
+    dgm__census_of(&out->census, w->r->who);
+    out->n = w->n;
+    for (size_t i = 0; i < w->n; i++) {
+        const draft *d = &w->drafts[i];
+        out->all[i].countries = dgm__census_bits(&out->census, w->r->who, &d->actor) |
+                                dgm__census_bits(&out->census, w->r->who, &d->recipient);
+        out->all[i].is_meeting = d->encounter >= 0;
+    }
+    return DGM_OK;
+}
+
+static dgm_status weigh_one(work *w, draft *d, const rest *others, size_t which, bool *kept)
+{
+    const dgm__confidence *known = w->r->lexicon->confidence;
+    dgm__told told = {d->from,       d->event,    d->status, d->mode, &d->actor,
+                      &d->recipient, d->sentence, d->first,  d->last, d->encounter >= 0};
+    dgm__company company;
+    dgm__trait *traits;
+    size_t n;
+    dgm__company_of(&company, &others->census, others->all, others->n, which);
+    dgm_status status = dgm__traits_of(&traits, &n, w->r, &others->manner, &told, &company, w->err);
+    if (status)
+        return status;
+    if (known) {
+        double least = w->r->least < 0 ? dgm__confidence_least(known) : w->r->least;
+        d->confidence = round(100 * dgm__confidence_of(known, traits, n)) / 100;
+        *kept = d->confidence >= least;
+    }
+    if (!w->r->witness)
+        return DGM_OK;
+    return w->r->witness->tell(w->r->witness->user, &told, traits, n, d->confidence, *kept, w->err);
+}
+
+/* Weighs every draft; those that are not sure enough go. */
+static dgm_status weigh(work *w)
+{
+    size_t n = 0;
+    rest others;
+    if (!w->n || (!w->r->lexicon->confidence && !w->r->witness))
+        return DGM_OK;
+    dgm_status status = look_beside(w, &others);
+    for (size_t i = 0; !status && i < others.n; i++) {
+        bool kept = true;
+        status = weigh_one(w, &w->drafts[i], &others, i, &kept);
+        if (!status && kept)
+            w->drafts[n++] = w->drafts[i];
+    }
+    w->n = n;
+    return status;
 }
 
 /* ---- public forms ---- */
@@ -360,6 +432,7 @@ static dgm_status write_event(work *w, dgm_event *out, const draft *d, size_t nu
     out->sentence = d->sentence;
     out->at = span_of(w, d->sentence, d->first, d->last);
     out->frame = d->frame;
+    out->confidence = d->confidence;
     if (!out->id || oom)
         return no_memory(w);
     dgm_status status = make_actors(w, &out->actor, &d->actor, d->sentence, d->encounter < 0);
@@ -605,6 +678,9 @@ dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dg
         return status;
     if (w.n)
         qsort(w.drafts, w.n, sizeof *w.drafts, by_place);
+    status = weigh(&w);
+    if (status)
+        return status;
     dgm_event *list = dgm__arena_alloc(w.arena, w.n, sizeof *list);
     dgm_encounter *met = dgm__arena_alloc(w.arena, w.n_encounters, sizeof *met);
     if (!list || !met)

@@ -214,6 +214,55 @@ void dgm__sightings_add(dgm__sightings *w, const dgm__encounter *e)
         w->list[w->n++] = *e;
 }
 
+/* "optimistic about the trip", "the outcome of the talks": a noun that does not itself tell that
+ * they were held. */
+static bool is_spoken_of(const dgm__sightings *w, const dgm__encounter *e)
+{
+    static const char *const held[] = {"after", "following", "since"};
+    if (!e->lead || !e->lead->nominal || e->n_quotes != 1 || e->date[0] || e->held != DGM__HELD ||
+        strcmp(e->kind, "meeting") != 0)
+        return false;
+    const dgm__sentence *s = &w->sentences[e->lead->sentence];
+    const dgm__token *t = &s->tokens[e->lead->trigger];
+    if ((t->rel != DGM__REL_NMOD && t->rel != DGM__REL_OBL) || t->head < 0 || e->lead->n_words > 1)
+        return false;
+    const dgm__token *up = &s->tokens[t->head];
+    if (up->upos == DGM__UPOS_VERB && strcmp(up->xpos, "VB") != 0)
+        return false;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->tokens[i].head == e->lead->trigger && s->tokens[i].rel == DGM__REL_CASE &&
+            dgm__lemma_in(&s->tokens[i], held, sizeof held / sizeof *held))
+            return false;
+    return true;
+}
+
+/* Where the text says that they will meet, and nowhere that they met, what it speaks of is the
+ * meeting to come. */
+static void fold_awaited(dgm__sightings *w)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        dgm__encounter *e = &w->list[i], *plan = NULL;
+        bool met = false, spoken = is_spoken_of(w, e);
+        for (size_t k = 0; spoken && k < w->n; k++) {
+            dgm__encounter *o = &w->list[k];
+            if ((k >= n && k <= i) || persons_clash(w, &e->people, &o->people) ||
+                !(dgm__sides_within(w->who, &e->people, &o->people) &&
+                  dgm__sides_within(w->who, &o->people, &e->people)))
+                continue;
+            met = met || o->held == DGM__HELD;
+            if (o->held == DGM__PLANNED && !plan && k < n)
+                plan = o;
+        }
+        if (plan && !met) {
+            dgm__sightings_merge(w, plan, e);
+            continue;
+        }
+        w->list[n++] = *e;
+    }
+    w->n = n;
+}
+
 const char *dgm__encounter_mode(const dgm__encounter *e, const dgm__who *who)
 {
     if (!strcmp(e->kind, "call"))
@@ -264,6 +313,7 @@ dgm_status dgm__encounters_find(dgm__encounter **out, size_t *n_out, const dgm__
         dgm__sightings_of_sentence(&w, i);
     if (w.oom)
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    fold_awaited(&w);
     dgm__sightings_complete(&w);
     *out = w.list;
     *n_out = w.n;

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/err.h"
+#include "record/confidence.h"
 #include "record/contexts.h"
 
 dgm_status dgm__fact_lexicon_load(dgm__fact_lexicon *out, const dgm__bundle *bundle, dgm_err *err)
@@ -23,6 +24,8 @@ dgm_status dgm__fact_lexicon_load(dgm__fact_lexicon *out, const dgm__bundle *bun
         status = dgm__cues_load(&out->commitments, bundle, "statements/commitments.txt", err);
     if (status == DGM_OK)
         status = dgm__contexts_load(&out->contexts, bundle, err);
+    if (status == DGM_OK)
+        status = dgm__confidence_load(&out->confidence, bundle, err);
     return status;
 }
 
@@ -33,6 +36,7 @@ void dgm__fact_lexicon_clear(dgm__fact_lexicon *lexicon)
     dgm__cues_clear(&lexicon->stances);
     dgm__cues_clear(&lexicon->commitments);
     dgm__contexts_free(lexicon->contexts);
+    dgm__confidence_free(lexicon->confidence);
     memset(lexicon, 0, sizeof *lexicon);
 }
 

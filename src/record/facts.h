@@ -37,11 +37,12 @@ typedef struct dgm__countries {
 
 /* The texts that the readers go by; read-only after load, shared by threads. */
 typedef struct dgm__fact_lexicon {
-    dgm__wordsets words;            /* facts/words.txt */
-    dgm__cues topics;               /* statements/topics.txt */
-    dgm__cues stances;              /* statements/stances.txt */
-    dgm__cues commitments;          /* statements/commitments.txt */
-    struct dgm__contexts *contexts; /* contexts/contexts.txt; owned */
+    dgm__wordsets words;                /* facts/words.txt */
+    dgm__cues topics;                   /* statements/topics.txt */
+    dgm__cues stances;                  /* statements/stances.txt */
+    dgm__cues commitments;              /* statements/commitments.txt */
+    struct dgm__contexts *contexts;     /* contexts/contexts.txt; owned */
+    struct dgm__confidence *confidence; /* confidence/learned.txt; owned; NULL: none */
 } dgm__fact_lexicon;
 
 /* Loads them from the bundle. *out is to be cleared also after a failure. */
@@ -60,6 +61,8 @@ typedef struct dgm__reading {
     size_t n_times;
     const char *date; /* the document's own ISO date, "" unknown */
     const dgm__fact_lexicon *lexicon;
+    double least;                       /* confidence that an event is told from; below 0: as the lexicon says */
+    const struct dgm__witness *witness; /* told of every event, also of those left out; NULL: nobody */
     dgm__arena *arena;
 
     dgm__offsets offsets;

@@ -190,6 +190,10 @@ static void event(dgm__emit *e, const dgm_records *r, const dgm_event *v)
     dgm__buf_printf(&e->to, "{\"sentence\": %u, \"start\": %u, \"end\": %u}", (unsigned)v->sentence,
                     (unsigned)v->at.start, (unsigned)v->at.end);
     field_text(e, "frame", v->frame);
+    if (v->confidence < 0)
+        field_text(e, "confidence", NULL);
+    else
+        field_real(e, "confidence", v->confidence);
     close_record(e);
 }
 

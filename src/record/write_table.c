@@ -16,7 +16,7 @@ static const char *const columns[] = {
     "recipient_text", "recipient_name", "recipient_country", "recipient_sector",
     "context", "attributed_to", "event_loc", "quad_code", "event_scale", "cameo",
     "event_text", "sentence", "start", "end", "frame",
-    "title", "published", "publisher", "url",
+    "title", "published", "publisher", "url", "confidence",
 };
 /* clang-format on */
 enum { N_COLUMNS = sizeof columns / sizeof *columns };
@@ -127,6 +127,10 @@ static void event(row *r, const dgm_records *doc, const dgm_event *v)
     text(r, doc->published);
     text(r, doc->publisher);
     text(r, doc->url);
+    if (v->confidence < 0)
+        text(r, NULL);
+    else
+        number(r, v->confidence);
     end_row(r);
 }
 

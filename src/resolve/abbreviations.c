@@ -143,6 +143,66 @@ static void pass_over(dgm__who_work *w, uint32_t sentence, dgm__found *f)
             w->cover[sentence][t] = NULL;
 }
 
+/* "the Fund" in a text that tells of the International Monetary Fund. */
+typedef struct shortened {
+    const char *word, *name;
+} shortened;
+
+static const shortened shorts[] = {
+    {"Fund", "IMF"}, {"Commission", "European Commission"}, {"Community", "European Union"}};
+
+static bool tells_of(const dgm__who_work *w, const dgm__name *name)
+{
+    for (uint32_t i = 0; i < w->n_sentences; i++)
+        for (size_t k = 0; k < w->n_found[i]; k++)
+            if (w->found[i][k].name == name && !w->found[i][k].rank)
+                return true;
+    return false;
+}
+
+/* Is it that word alone, behind "the", with no more of a name around it? */
+static bool is_short_for(const dgm__who_work *w, uint32_t sentence, uint32_t t, const char *word)
+{
+    static const char *const joins[] = {"of", "on", "for"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (!t || strcmp(s->tokens[t].form, word) != 0 || w->cover[sentence][t] || !dgm__form_is(&s->tokens[t - 1], "the"))
+        return false;
+    for (size_t i = 0; t + 1 < s->n && i < sizeof joins / sizeof *joins; i++)
+        if (dgm__form_is(&s->tokens[t + 1], joins[i]))
+            return false;
+    return t + 1 >= s->n || !dgm__scan_upper(s->tokens[t + 1].form);
+}
+
+static void read_shorts(dgm__who_work *w)
+{
+    for (size_t k = 0; k < sizeof shorts / sizeof *shorts && !w->oom; k++) {
+        const dgm__name *name =
+            dgm__names_lookup(w->names, shorts[k].name, strlen(shorts[k].name), DGM__NAME_ORG);
+        if (!name || !tells_of(w, name))
+            continue;
+        for (uint32_t i = 0; i < w->n_sentences; i++)
+            for (uint32_t t = 1; t < w->sentences[i].n; t++) {
+                if (!is_short_for(w, i, t, shorts[k].word))
+                    continue;
+                size_t n = w->n_found[i];
+                dgm__found *more = dgm__arena_alloc(w->arena, n + 1, sizeof *more);
+                if (!more) {
+                    w->oom = true;
+                    return;
+                }
+                if (n)
+                    memcpy(more, w->found[i], n * sizeof *more);
+                more[n] = (dgm__found){.name = name, .first = t, .last = t};
+                for (uint32_t c = 0; c < w->sentences[i].n; c++) /* they point into the list */
+                    if (w->cover[i][c])
+                        w->cover[i][c] = more + (w->cover[i][c] - w->found[i]);
+                w->cover[i][t] = &more[n];
+                w->found[i] = more;
+                w->n_found[i] = n + 1;
+            }
+    }
+}
+
 void dgm__who_abbreviations(dgm__who_work *w)
 {
     const char *forms[MOST_EXPLAINED];
@@ -160,4 +220,5 @@ void dgm__who_abbreviations(dgm__who_work *w)
             if (other)
                 pass_over(w, i, f);
         }
+    read_shorts(w);
 }

@@ -280,6 +280,8 @@ static int time_depth(const dgm__time *time, const dgm__sentence *sentence, uint
     int32_t at = time_head(time, sentence);
     for (int depth = 1; depth <= 4 && at >= 0 && (uint32_t)at < sentence->n; depth++) {
         const dgm__token *t = &sentence->tokens[at];
+        if (depth > 1 && t->rel == DGM__REL_PARATAXIS)
+            return 0; /* "plans talks in June, the second meeting after one in May" */
         bool noun_link = is_time_rel(t->rel) || (depth > 1 && (t->rel == DGM__REL_OBJ || t->rel == DGM__REL_CONJ));
         if (!noun_link || t->head < 0)
             return 0;

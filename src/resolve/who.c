@@ -188,6 +188,17 @@ static void add_capitals(dgm__who_work *w, uint32_t sentence)
     }
 }
 
+/* "non-OPEC members", "pro-Iranian gunmen": of others than those who are named. */
+static bool is_of_others(const dgm__sentence *s, uint32_t token)
+{
+    static const char *const heads[] = {"non-", "pro-"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (!strncasecmp(s->tokens[token].form, heads[i], strlen(heads[i])))
+            return true;
+    return token > 1 && !strcmp(s->tokens[token - 1].form, "-") &&
+           (dgm__form_is(&s->tokens[token - 2], "non") || dgm__form_is(&s->tokens[token - 2], "pro"));
+}
+
 /* Finds the names of one sentence; the likeliest reading covers its tokens. */
 static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
 {
@@ -200,8 +211,10 @@ static dgm_status find_names(dgm__who_work *w, uint32_t i, dgm_err *err)
     if (!w->cover[i] || !w->at[i])
         return dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t k = 0; k < w->n_found[i]; k++) {
-        const dgm__found *f = &w->found[i][k];
-        for (uint32_t t = f->first; t <= f->last && t < s->n; t++)
+        dgm__found *f = &w->found[i][k];
+        if (is_of_others(s, f->first))
+            f->rank = UINT8_MAX;
+        for (uint32_t t = f->first; t <= f->last && t < s->n && f->rank != UINT8_MAX; t++)
             if (!w->cover[i][t])
                 w->cover[i][t] = f;
         switch (f->name->kind) {

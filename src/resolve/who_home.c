@@ -524,7 +524,7 @@ static size_t bits_in(uint64_t set)
 }
 
 /* "Foreign Secretary", "Defence Secretary": whose officials are called so. The first is
- * meant where the text does not say. */
+ * meant where the text does not say; "" none of them. */
 typedef struct titled {
     const char *office;
     const char *countries[10];
@@ -533,6 +533,8 @@ typedef struct titled {
 static const titled secretaries[] = {
     {"Foreign Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "MDV", "BTN", "PHL"}},
     {"Defence Secretary", {"GBR", "IND", "PAK", "BGD", "NPL", "LKA", "PHL", "ZAF"}},
+    {"Finance Secretary", {"", "PHL", "IND", "PAK", "BGD", "LKA", "NPL", "MEX", "KEN", "CHN"}},
+    {"Trade and Industry Secretary", {"", "GBR", "PHL", "MEX", "CHN"}},
     {"Secretary", {"USA", "PHL", "MEX", "BGD", "IND", "PAK", "LKA", "NPL", "KEN"}},
     {"Secretary of Foreign Affairs", {"PHL", "MEX", "HND", "BRA"}},
 };
@@ -575,7 +577,7 @@ static size_t told_of(const dgm__who_work *w, tally *t, const titled *title, uin
         only = state;
         n++;
     }
-    return n == 1 ? only : state_of(t, title->countries[0]);
+    return n == 1 ? only : title->countries[0][0] ? state_of(t, title->countries[0]) : MOST_STATES;
 }
 
 /* Is he among those whom the first sentence of the text is about? */

@@ -250,6 +250,10 @@ static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const d
         memcpy(e->country, country, 4);
         e->country_rule = "owner of the office";
     }
+    if (!e->country[0] && term && term->country[0]) { /* a Treasury Secretary who is known to be of Argentina */
+        memcpy(e->country, term->country, 4);
+        e->country_rule = "lexicon of persons";
+    }
     if (!e->country[0] && office && office->country[0]) {
         memcpy(e->country, office->country, 4);
         e->country_rule = "office";
@@ -804,6 +808,82 @@ static bool is_attitude(const dgm__scan *c, uint32_t last)
     return false;
 }
 
+/* May rebels of a country be called so? Who is only armed ("gunmen") may come from anywhere. */
+static bool are_rebels(const dgm__token *t)
+{
+    static const char *const words[] = {"rebel", "insurgent", "guerrilla", "guerilla", "separatist", "insurrectionist"};
+    return DGM__LEMMA_IN(t, words);
+}
+
+/* "rebels fighting the leftist Nicaraguan government": of the country whose rule they fight. */
+static void owner_fought(const dgm__scan *c, dgm__owners *own, uint32_t last)
+{
+    static const char *const verbs[] = {"fight", "battle", "overthrow", "topple", "oust"};
+    bool fights = false;
+    for (int64_t i = (int64_t)last + 1; i <= (int64_t)last + 11 && dgm__scan_token(c, i); i++) {
+        const dgm__token *t = dgm__scan_token(c, i);
+        if (fights && dgm__owns(dgm__scan_kind(c, i)) && c->cover[i]->name->country[0]) {
+            dgm__owners_add(own, c->cover[i]->name->country, "");
+            return;
+        }
+        bool verb = t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX;
+        bool opens = DGM__LEMMA_IN(t, verbs) && verb;
+        if (!fights && !opens && !verb && t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_PART &&
+            strcmp(t->form, ",") != 0)
+            return;
+        if (fights && (verb || t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_PUNCT))
+            return;
+        fights = fights || opens;
+    }
+}
+
+/* "Rebels killed ten soldiers in the south of Chad": of the country that they strike in. */
+static void owner_struck(const dgm__scan *c, dgm__owners *own, uint32_t first, uint32_t last)
+{
+    static const char *const verbs[] = {"attack", "kill",   "ambush",  "bomb", "kidnap", "abduct",   "raid",
+                                        "shell",  "wound",  "storm",   "burn", "sabotage", "capture", "seize",
+                                        "fire",   "murder", "overrun", "blow", "shoot"};
+    const dgm__token *tokens = c->s->tokens;
+    uint32_t head = dgm__who_head(c->s, first, last);
+    int32_t verb = tokens[head].head;
+    if (verb < 0 || (tokens[head].rel != DGM__REL_NSUBJ && tokens[head].rel != DGM__REL_OBL_AGENT) ||
+        tokens[verb].upos != DGM__UPOS_VERB || !DGM__LEMMA_IN(&tokens[verb], verbs))
+        return;
+    for (uint32_t i = 1; i < c->s->n; i++) {
+        dgm__name_kind kind = dgm__scan_kind(c, i);
+        if ((kind != DGM__NAME_COUNTRY && kind != DGM__NAME_REGION && kind != DGM__NAME_CITY &&
+             kind != DGM__NAME_CAPITAL) ||
+            c->cover[i]->first != i || !c->cover[i]->name->country[0])
+            continue;
+        bool in = false, below = false;
+        for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++)
+            in = in || dgm__form_is(&tokens[k], "in") || dgm__form_is(&tokens[k], "on") ||
+                 dgm__form_is(&tokens[k], "near");
+        int32_t up = (int32_t)i;
+        for (int steps = 0; up >= 0 && steps < 6 && !below; steps++, up = tokens[up].head)
+            below = up == verb;
+        if (in && below) {
+            dgm__owners_add(own, c->cover[i]->name->country, "");
+            return;
+        }
+    }
+}
+
+/* "the rebels" in a text that has told of the rebels of one country. */
+static void owner_told(const dgm__scan *c, dgm__owners *own)
+{
+    const char *country = "";
+    for (size_t i = 0; i < c->w->who->n_entities; i++) {
+        const dgm__entity *e = &c->w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON || strcmp(e->sector, "REB") != 0 || !e->country[0])
+            continue;
+        if (country[0] && strcmp(country, e->country) != 0)
+            return;
+        country = e->country;
+    }
+    dgm__owners_add(own, country, "");
+}
+
 static uint32_t read_agent(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -818,6 +898,12 @@ static uint32_t read_agent(const dgm__scan *c, uint32_t i)
         dgm__owners_right(c, &own, last);
     if (!own.n && f && f->name->kind == DGM__NAME_AGENT)
         dgm__owners_add(&own, f->name->country, "");
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
+        owner_fought(c, &own, last);
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
+        owner_struck(c, &own, i, last);
+    if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]) && i && dgm__scan_is(c, i - 1, "the"))
+        owner_told(c, &own);
     uint32_t ids[DGM__MOST_OWNERS];
     size_t n = 0;
     for (size_t k = 0; k < own.n; k++) {
@@ -847,6 +933,22 @@ static bool is_only_place(const dgm__scan *c, const dgm__found *f)
     return false;
 }
 
+/* "the Paris accord", "Australia's Victoria state": named after the city, or not that city. */
+static bool is_of_accord(const dgm__scan *c, const dgm__found *f)
+{
+    static const char *const nouns[] = {"accord", "agreement", "pact", "treaty", "declaration", "club",
+                                        "meeting", "conference", "summit", "convention", "protocol", "session"};
+    static const char *const lands[] = {"state", "province", "county", "district"};
+    if (f->last + 1 >= c->s->n)
+        return false;
+    const dgm__token *t = &c->s->tokens[f->last];
+    for (size_t i = 0; i < sizeof lands / sizeof *lands; i++)
+        if (dgm__form_is(&c->s->tokens[f->last + 1], lands[i]) && !c->cover[f->last + 1])
+            return true;
+    return t->rel == DGM__REL_COMPOUND && t->head > (int32_t)f->last &&
+           DGM__LEMMA_IN(&c->s->tokens[t->head], nouns) && strcmp(c->s->tokens[f->last + 1].form, "-") != 0;
+}
+
 static void read_name_alone(const dgm__scan *c, const dgm__found *f)
 {
     dgm__who_work *w = c->w;
@@ -863,7 +965,7 @@ static void read_name_alone(const dgm__scan *c, const dgm__found *f)
         id = dgm__who_state(w, country, c->sentence);
         break;
     case DGM__NAME_CAPITAL:
-        if (name->has_loc && is_only_place(c, f))
+        if (name->has_loc && (is_only_place(c, f) || is_of_accord(c, f)))
             return;
         id = sector[0] && strcmp(sector, "GOV")
                  ? dgm__who_group(w, DGM__ENTITY_ORG, name->canonical, country, sector, c->sentence)

@@ -537,6 +537,42 @@ static const dgm__mention *it_of_teller(const dgm__who_work *w, uint32_t sentenc
     return m && is_thing(w, m, NULL) ? m : NULL;
 }
 
+/* "Iran's announcement that it had launched an attack": the owner of what the clause tells. */
+static const dgm__mention *owner_above(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    int32_t noun = (int32_t)token;
+    for (int steps = 0; noun >= 0 && steps < MOST_STEPS; steps++, noun = s->tokens[noun].head) {
+        int32_t owner = s->tokens[noun].upos == DGM__UPOS_NOUN ? child(s, noun, DGM__REL_NMOD_POSS) : -1;
+        uint32_t at = owner >= 0 && owner < (int32_t)token && noun < (int32_t)token ? w->at[sentence][owner] : 0;
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        const dgm__entity *e = m ? only_entity(w, m) : NULL;
+        if (e && e->kind != DGM__ENTITY_PERSON)
+            return m;
+    }
+    return NULL;
+}
+
+/* "The officials said they": the subject of the verb of saying whose clause the pronoun is the
+ * subject of; -1 none. */
+static int32_t teller_of(const dgm__sentence *s, uint32_t token)
+{
+    if (!is_subject(&s->tokens[token]))
+        return -1;
+    int32_t verb = s->tokens[token].head;
+    for (int steps = 0; verb >= 0 && steps < 3; steps++) {
+        int32_t up = s->tokens[verb].head;
+        uint8_t rel = s->tokens[verb].rel;
+        if (up < 0 || (rel != DGM__REL_CCOMP && rel != DGM__REL_XCOMP))
+            return -1;
+        int32_t subject = is_saying(&s->tokens[up]) && rel == DGM__REL_CCOMP ? child(s, up, DGM__REL_NSUBJ) : -1;
+        if (subject >= 0)
+            return subject < (int32_t)token ? subject : -1;
+        verb = up;
+    }
+    return -1;
+}
+
 static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const he[] = {"he", "she", "him", "his", "her", "hers", "himself", "herself"};
@@ -553,7 +589,11 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
                          ? 'f'
                          : 'm',
                      self ? DGM__NO_ENTITY : acting_on(w, sentence, token)};
-        const dgm__mention *m = antecedent(w, sentence, token, FURTHEST_BACK, may_be, &of);
+        int32_t teller = teller_of(&w->sentences[sentence], token);
+        uint32_t told = teller >= 0 ? w->at[sentence][teller] : 0;
+        const dgm__mention *m = told ? &w->who->mentions[told - 1] : NULL;
+        if (!m || m->kind != DGM__MENTION_NAME || !may_be(w, m, &of))
+            m = antecedent(w, sentence, token, FURTHEST_BACK, may_be, &of);
         if (m) {
             char *gender = &w->drafts[dgm__who_real(w, (int32_t)m->entities[0])].gender;
             if (!*gender)
@@ -568,6 +608,14 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         }
     } else if (one_of(t, they, sizeof they / sizeof *they)) {
         sides pair;
+        int32_t teller = teller_of(&w->sentences[sentence], token);
+        const dgm__token *tellers = teller >= 0 ? &w->sentences[sentence].tokens[teller] : NULL;
+        if (tellers && (!strcmp(tellers->xpos, "NNS") || !strcmp(tellers->xpos, "NNPS"))) {
+            uint32_t at = w->at[sentence][teller];
+            if (at)
+                add_several(w, sentence, token, token, DGM__MENTION_PRONOUN, &w->who->mentions[at - 1]);
+            return;
+        }
         const dgm__mention *m = antecedent(w, sentence, token, 2, is_several, NULL);
         if (m && others_act(w, m, sentence, token))
             m = NULL;
@@ -591,6 +639,8 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         const dgm__mention *m = it_of_teller(w, sentence, token);
         if (!m)
             m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
+        if (!m)
+            m = owner_above(w, sentence, token);
         if (m)
             add(w, sentence, token, token, DGM__MENTION_PRONOUN, m->entities, 1, false, false);
     }
@@ -643,6 +693,29 @@ static bool hold_other_office(const dgm__who_work *w, const sides *pair, const d
     return exact;
 }
 
+/* "The ministers" behind "EC farm ministers" are those: the last mention that ends in the same
+ * plural, unless it is far above. */
+static const dgm__mention *same_plural(const dgm__who_work *w, uint32_t sentence, uint32_t noun)
+{
+    const dgm__token *t = &w->sentences[sentence].tokens[noun];
+    if (noun + 1 < w->sentences[sentence].n && (dgm__form_is(t + 1, "from") || dgm__form_is(t + 1, "of")))
+        return NULL; /* "the ministers from Chad and Peru" */
+    for (uint32_t back = 0; back <= 3 && back <= sentence; back++) {
+        const dgm__sentence *s = &w->sentences[sentence - back];
+        if (block_of(w, sentence - back) == DGM__BLOCK_CAPTION || block_of(w, sentence - back) == DGM__BLOCK_TITLE)
+            continue;
+        for (uint32_t i = back ? s->n : noun; i-- > 0;) {
+            uint32_t at = w->at[sentence - back][i];
+            const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+            if (m && m->kind != DGM__MENTION_PRONOUN && m->n_entities && m->first < i &&
+                !strcasecmp(s->tokens[i].lemma, t->lemma) &&
+                (!strcmp(s->tokens[i].xpos, "NNS") || !strcmp(s->tokens[i].xpos, "NNPS")))
+                return m;
+        }
+    }
+    return NULL;
+}
+
 static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, const before *b)
 {
     static const char *const countries[] = {"country", "nation",   "state",     "people",   "government",
@@ -682,6 +755,11 @@ static void refer_plural(dgm__who_work *w, uint32_t sentence, uint32_t noun, con
         const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK, is_several, NULL);
         if (m)
             add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, m);
+        return;
+    }
+    const dgm__mention *same = b->the && !b->two && !states ? same_plural(w, sentence, noun) : NULL;
+    if (same) {
+        add_several(w, sentence, b->first, noun, DGM__MENTION_NOMINAL, same);
         return;
     }
     static const char *const ruled[] = {"side", "party", "neighbor", "neighbour", "delegation"};
@@ -998,9 +1076,25 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
 }
 
+/* ""I promise that," he told them": who "I" is, "he" behind it tells, and is read first. */
+static void refer_teller(dgm__who_work *w, uint32_t sentence)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    bool first_person = false;
+    for (uint32_t i = 0; i < s->n && !w->oom; i++) {
+        const dgm__token *t = &s->tokens[i];
+        first_person = first_person || dgm__form_is(t, "i") || dgm__form_is(t, "we") || dgm__form_is(t, "my") ||
+                       dgm__form_is(t, "our") || dgm__form_is(t, "us");
+        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) &&
+            is_subject(t) && t->head >= 0 && is_saying(&s->tokens[t->head]))
+            refer_pronoun(w, sentence, i);
+    }
+}
+
 void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
+    refer_teller(w, sentence);
     for (uint32_t i = 0; i < s->n && !w->oom; i++) {
         if (w->at[sentence][i]) {
             note_gender(w, &w->who->mentions[w->at[sentence][i] - 1]);

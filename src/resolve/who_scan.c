@@ -210,10 +210,32 @@ static void owner_of_his(const dgm__scan *c, dgm__owners *o, int64_t his)
     }
 }
 
+/* "U.S.", "EC": short for a name, before a noun it stands for the adjective. */
+static bool is_short(const dgm__scan *c, int64_t i)
+{
+    const dgm__token *t = dgm__scan_token(c, i);
+    size_t upper = 0, len = t ? strlen(t->form) : 0;
+    for (size_t k = 0; k < len; k++)
+        if (t->form[k] != '.' && (t->form[k] < 'A' || t->form[k] > 'Z'))
+            return false;
+        else
+            upper += t->form[k] != '.';
+    return upper > 1 && upper < 4;
+}
+
+/* "the U.S. and Iraqi ministers": do the two own the noun together? */
+static bool own_alike(const dgm__scan *c, int64_t before, int64_t behind)
+{
+    dgm__name_kind a = dgm__scan_kind(c, before), b = dgm__scan_kind(c, behind);
+    return dgm__owns(a) && (a == b || (dgm__owns(b) && (is_short(c, before) || is_short(c, behind)) &&
+                                       (a == DGM__NAME_ADJ || b == DGM__NAME_ADJ)));
+}
+
 /* Owners to the left of `first`: adjectives, names and possessives. */
 void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
 {
     int skipped = 0;
+    bool possessed = false; /* "Belgium, Zaire's former ruler": that comma joins no two owners */
     for (int64_t i = first - 1, steps = 0; i >= 0 && steps < FURTHEST_LEFT; steps++) {
         const dgm__token *t = &c->s->tokens[i];
         if (dgm__owns(dgm__scan_kind(c, i))) {
@@ -225,6 +247,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
         } else if (!strcmp(t->xpos, "POS")) {
             uint32_t at = i > 0 ? c->w->at[c->sentence][i - 1] : 0;
             if (i > 0 && dgm__owns(dgm__scan_kind(c, i - 1))) {
+                possessed = true;
                 i--;
                 continue;
             }
@@ -235,7 +258,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
             }
             break;
         } else if (o->n && (dgm__scan_is(c, i, "and") || dgm__scan_is(c, i, ",") || is_hyphen(t)) &&
-                   dgm__owns(dgm__scan_kind(c, i - 1)) && dgm__scan_kind(c, i - 1) == dgm__scan_kind(c, i + 1)) {
+                   own_alike(c, i - 1, i + 1) && !(possessed && o->n == 1 && dgm__scan_is(c, i, ","))) {
             i--;
         } else if (!o->n &&
                    (t->upos == DGM__UPOS_ADJ || t->upos == DGM__UPOS_NOUN || t->upos == DGM__UPOS_PROPN ||

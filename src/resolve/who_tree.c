@@ -114,6 +114,18 @@ bool dgm__is_venue(const dgm__who *who, const dgm__sentence *sentences, uint32_t
     return false;
 }
 
+/* "a U.S.-flagged tanker": the country before the hyphen that a participle says it is of; NULL none. */
+static const dgm__mention *mention_of_flag(const dgm__who *who, const dgm__sentence *s, uint32_t sentence, uint32_t at)
+{
+    static const char *const words[] = {"flag", "flagged", "registered", "register", "owned", "own", "led", "lead"};
+    if (at < 2 || strcmp(s->tokens[at - 1].form, "-") != 0)
+        return NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!strcasecmp(s->tokens[at].lemma, words[i]))
+            return mention_at(who, sentence, at - 2);
+    return NULL;
+}
+
 static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
                       uint32_t token, int depth)
 {
@@ -133,6 +145,8 @@ static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence
         if (t->rel == DGM__REL_NMOD_POSS || t->rel == DGM__REL_AMOD || t->rel == DGM__REL_COMPOUND ||
             t->rel == DGM__REL_NMOD_DESC || t->rel == DGM__REL_DET || t->rel == DGM__REL_FLAT) {
             const dgm__mention *m = mention_at(who, sentence, i);
+            if (!m)
+                m = mention_of_flag(who, s, sentence, i);
             if (dgm__is_venue(who, sentences, sentence, i))
                 continue;
             if (m) {

@@ -26,6 +26,8 @@ typedef struct coding {
     char text[MOST_TEXT];
     dgm__analysis a;
     dgm_records records;
+    double least;                       /* confidence that events are told from */
+    const struct dgm__witness *witness; /* NULL */
 } coding;
 
 static inline void coding_must(dgm_status status, const dgm_err *err)
@@ -116,6 +118,8 @@ static inline void coding_read(coding *c, const char *text, const char *date, co
                             .n_times = c->a.n_times,
                             .date = c->a.anchor,
                             .lexicon = &c->knowledge.facts,
+                            .least = c->least,
+                            .witness = c->witness,
                             .arena = &c->arena};
     coding_must(dgm__reading_begin(&reading, &err), &err);
     coding_must(

@@ -252,6 +252,105 @@ static void faults_of_contexts_are_told(void **state)
     remove_folder(&f);
 }
 
+/* Twenty texts in which "praised" was signed and "hailed" was not. */
+static void write_judged(const folder *f, char *texts, size_t size)
+{
+    static const char *const pairs[][2] = {
+        {"Norway", "Ghana"}, {"Chile", "Japan"},  {"Kenya", "Peru"},   {"India", "Oman"},  {"Spain", "Mali"},
+        {"Egypt", "Cuba"},   {"Brazil", "Nepal"}, {"Latvia", "Qatar"}, {"Poland", "Laos"}, {"Jordan", "Fiji"}};
+    static const char *const codes[][2] = {{"NOR", "GHA"}, {"CHL", "JPN"}, {"KEN", "PER"}, {"IND", "OMN"},
+                                           {"ESP", "MLI"}, {"EGY", "CUB"}, {"BRA", "NPL"}, {"LVA", "QAT"},
+                                           {"POL", "LAO"}, {"JOR", "FJI"}};
+    snprintf(texts, size, "%s.jsonl", f->treebank);
+    FILE *table = fopen(f->treebank, "w"), *file = fopen(texts, "w");
+    assert_true(table && file);
+    fputs("doc\tstart\tend\tevent\tactors\trecipients\tstatus\ttype_ok\tactors_ok\tstatus_ok\n", table);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        for (int hailed = 0; hailed < 2; hailed++) {
+            fprintf(file, "{\"id\": \"t%zu-%d\", \"text\": \"%s %s %s on Monday.\"}\n", i, hailed, pairs[i][0],
+                    hailed ? "hailed" : "praised", pairs[i][1]);
+            fprintf(table, "t%zu-%d\t0\t60\tSUPPORT\t%s\t%s\toccurred\t%d\t1\t1\n", i, hailed, codes[i][0], codes[i][1],
+                    !hailed);
+        }
+    fclose(table);
+    fclose(file);
+}
+
+static double weight_in(const char *learned, const char *trait)
+{
+    char line[80];
+    snprintf(line, sizeof line, " %s\n", trait);
+    const char *at = strstr(learned, line);
+    while (at && at > learned && at[-1] != '\n')
+        at--;
+    return at ? strtod(at, NULL) : 0;
+}
+
+static void verdicts_teach_what_to_trust(void **state)
+{
+    (void)state;
+    folder f;
+    char texts[sizeof f.treebank + 8], path[sizeof f.dir + 16];
+    const char *paths = texts;
+    dgm_train_confidence_options options;
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    size_t n;
+    make_folder(&f);
+    write_judged(&f, texts, sizeof texts);
+    dgm_train_confidence_options_init(&options);
+    assert_int_equal(dgm_train_confidence(f.treebank, &paths, 1, f.dir, &options, &err), DGM_OK);
+    snprintf(path, sizeof path, "%s/learned.txt", f.dir);
+    char *learned = read_whole(path, &n);
+    assert_non_null(learned);
+    assert_true(weight_in(learned, "told by 'praise'") > 0.01);
+    assert_true(weight_in(learned, "told by 'hail'") < -0.01);
+    assert_non_null(strstr(learned, "# Learned from 20 events, 10 of them signed."));
+    assert_non_null(strstr(learned, "\nleast 0.50\n"));
+    free(learned);
+    remove(path);
+    options.folds = 1;
+    assert_int_equal(dgm_train_confidence(f.treebank, &paths, 1, f.dir, &options, &err), DGM_EUSAGE);
+    remove(texts);
+    remove_folder(&f);
+}
+
+static void faults_of_verdicts_are_told(void **state)
+{
+    (void)state;
+#define HEAD "doc\tstart\tend\tevent\tactors\trecipients\tstatus\ttype_ok\tactors_ok\tstatus_ok\n"
+    static const struct {
+        const char *table, *text; /* behind the path; NULL: another */
+    } cases[] = {
+        {"doc\tstart\n", ":1: expected the column end"},
+        {HEAD "t\t0\t60\tSUPPORT\tNOR\tGHA\toccurred\t1\t1\tyes\n", ":2: status_ok is 0 or 1, not 'yes'"},
+        {HEAD "t\t60\t60\tSUPPORT\tNOR\tGHA\toccurred\t1\t1\t1\n", ":2: '60' to '60' is no stretch of text"},
+        {HEAD "t\t\t60\tSUPPORT\tNOR\tGHA\toccurred\t1\t1\t1\n", ":2: '' to '60' is no stretch of text"},
+        {HEAD "t\t0\t60\tREJECT\tNOR\tGHA\toccurred\t1\t1\t1\n", NULL},
+    };
+#undef HEAD
+    folder f;
+    char texts[sizeof f.treebank + 8];
+    const char *paths = texts;
+    dgm_train_confidence_options options;
+    make_folder(&f);
+    write_judged(&f, texts, sizeof texts);
+    dgm_train_confidence_options_init(&options);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dgm_err err = {DGM_OK, 0, 0, ""};
+        FILE *file = fopen(f.treebank, "w");
+        assert_non_null(file);
+        fputs(cases[i].table, file);
+        fclose(file);
+        assert_int_equal(dgm_train_confidence(f.treebank, &paths, 1, f.dir, &options, &err), DGM_EFORMAT);
+        if (cases[i].text)
+            assert_string_equal(err.text + strlen(f.treebank), cases[i].text);
+        else
+            assert_string_equal(err.text, "none of the judged events is told in these documents");
+    }
+    remove(texts);
+    remove_folder(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +360,8 @@ int main(void)
         cmocka_unit_test(faults_are_told),
         cmocka_unit_test(contexts_are_those_of_the_lexicon),
         cmocka_unit_test(faults_of_contexts_are_told),
+        cmocka_unit_test(verdicts_teach_what_to_trust),
+        cmocka_unit_test(faults_of_verdicts_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

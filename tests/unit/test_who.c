@@ -25,6 +25,36 @@ static const row rows[] = {
      NULL},
     {"opposition of a country", "The opposition of Norway left.", "opposition", "NOR/OPP", NULL},
 
+    {"short for a body told of", "The IMF met. Peru left the Fund.", "Fund", "IGO IMF", NULL},
+    {"short for no body told of", "Norway left the Fund.", "Fund", "-", NULL},
+    {"short with more of a name", "The European Commission met. Peru left the Commission on Fish.", "Commission#2", "-",
+     NULL},
+    {"others than those named", "Non-OPEC countries met in Oslo.", "Non-OPEC", "-", NULL},
+    {"a region is no country", "Latin American leaders met in Oslo.", "leaders", "-", NULL},
+    {"city of an accord", "Peru kept the Paris accord.", "Paris", "-", NULL},
+    {"city that is a state here", "The minister visited Australia's Victoria state.", "Victoria", "-", NULL},
+
+    /* two owners of one noun */
+    {"short name and adjective", "U.S. and Japanese officials met.", "officials", "JPN; USA", NULL},
+    {"possessive behind a comma", "Belgium, Chad's former ruler, left.", "Belgium", "BEL", NULL},
+
+    /* rebels */
+    {"rebels who fight a government", "The money went to rebels fighting the leftist Nicaraguan government.", "rebels",
+     "NIC/REB", NULL},
+    {"rebels told of before", "Chadian rebels left Oslo. The rebels met.", "rebels#2", "TCD/REB", NULL},
+    {"rebels of nobody", "Rebels met.", "Rebels", "-", NULL},
+
+    /* who says so */
+    {"they of those who say", "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. "
+     "Traders said they were glad.", "they", "-", NULL},
+    {"I of him behind", "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. Mr. Brandl "
+     "spoke. \"But I promise to stay,\" he said.", "I", "AUT Otto Brandl (Foreign Minister)", NULL},
+    {"it of an owner", "He answered Chad's announcement that it had closed the border.", "it", "TCD", NULL},
+    {"the ministers told of as ministers", "EU farm ministers met in Oslo. The ministers agreed to wait.", "ministers#2",
+     "EUR", NULL},
+    {"secretary of no known country", "Trade and Industry Secretary Jose Marasigan left.", "Marasigan",
+     "- Jose Marasigan (Trade and Industry Secretary)", NULL},
+
     /* officials of firms */
     {"president of a firm", "Halvor Kern, president of the company, left Oslo.", "Kern",
      "-/BUS Halvor Kern (Company Officer)", NULL},

@@ -37,8 +37,8 @@ static const struct {
      "\"actor\": [], \"recipient\": [], \"context\": [], \"attributed_to\": null, \"event_loc\": null, \"quad_code\": "
      "0, "
      "\"event_scale\": 0.0, \"cameo\": null, \"event_text\": null, \"text_info\": {\"sentence\": 0, \"start\": 0, "
-     "\"end\": 0}, \"frame\": null}\n",
-     {.event = NULL}},
+     "\"end\": 0}, \"frame\": null, \"confidence\": null}\n",
+     {.event = NULL, .confidence = -1}},
     {"all fields in their order",
      "{\"record\": \"event\", \"doc\": \"d\", \"id\": \"d/e1\", \"event\": \"SUPPORT\", \"mode\": [\"meet\"], "
      "\"status\": \"occurred\", \"date\": \"2021-05\", \"actor\": [{\"text\": \"Oslo\", \"name\": null, \"office\": "
@@ -50,7 +50,8 @@ static const struct {
      "\"code\": \"KENGOV\"}], \"context\": [\"diplomatic\", \"economic\"], \"attributed_to\": \"the ministry\", "
      "\"event_loc\": \"Nairobi\", \"quad_code\": 1, \"event_scale\": -2.5, \"cameo\": \"051\", \"event_text\": "
      "\"thanked\", "
-     "\"text_info\": {\"sentence\": 3, \"start\": 10, \"end\": 42}, \"frame\": \"support.frames:4\"}\n",
+     "\"text_info\": {\"sentence\": 3, \"start\": 10, \"end\": 42}, \"frame\": \"support.frames:4\", "
+     "\"confidence\": 0.87}\n",
      {.id = "d/e1",
       .event = "SUPPORT",
       .mode = {(const char *const[]){"meet"}, 1},
@@ -67,7 +68,8 @@ static const struct {
       .event_text = "thanked",
       .sentence = 3,
       .at = {10, 42},
-      .frame = "support.frames:4"}},
+      .frame = "support.frames:4",
+      .confidence = 0.87}},
 };
 
 static const char document_line[] = "{\"record\": \"document\", \"doc\": \"d\", \"source\": null, \"title\": null, "
@@ -259,20 +261,21 @@ static void tables(void **state)
                        .quad_code = 1,
                        .event_scale = 3.5,
                        .event_text = "agreed\tto \"meet\"",
-                       .at = {1, 9}};
+                       .at = {1, 9},
+                       .confidence = 0.25};
     dgm_records records = {.doc = "d", .title = "T, U", .events = &event, .n_events = 1};
     dgm__buf got;
     dgm__buf_init(&got);
     assert_int_equal(dgm_write_table(&records, DGM_TSV, into_buffer, &got, NULL), DGM_OK);
     assert_string_equal(got.data,
                         "d\td/e1\tAGREE\t\toccurred\t\tOslo; the \"Kenyan\" side\t; Raychelle Omamo\tNOR; KEN\t"
-                        "GOV; GOV\t\t\t\t\t\t\t\t1\t3.5\t\tagreed to \"meet\"\t0\t1\t9\t\tT, U\t\t\t\n");
+                        "GOV; GOV\t\t\t\t\t\t\t\t1\t3.5\t\tagreed to \"meet\"\t0\t1\t9\t\tT, U\t\t\t\t0.25\n");
     dgm__buf_rewind(&got);
     assert_int_equal(dgm_write_table(&records, DGM_CSV, into_buffer, &got, NULL), DGM_OK);
     assert_string_equal(got.data,
                         "\"d\",\"d/e1\",\"AGREE\",,\"occurred\",,\"Oslo; the \"\"Kenyan\"\" side\",\"; Raychelle "
                         "Omamo\",\"NOR; KEN\",\"GOV; GOV\",,,,,,,,1,3.5,,\"agreed\tto \"\"meet\"\"\",0,1,9,,\"T, "
-                        "U\",,,\r\n");
+                        "U\",,,,0.25\r\n");
     size_t cells = 1;
     for (const char *at = got.data; *at; at++)
         cells += *at == ',' && at[1] != ' '; /* the one in the title has a blank behind it */
