@@ -920,6 +920,10 @@ static bool refer_body(dgm__who_work *w, uint32_t sentence, uint32_t token, cons
     if (!b->the || b->first + 1 != token || !dgm__lemma_is(t, nouns, sizeof nouns / sizeof *nouns) ||
         t->rel == DGM__REL_COMPOUND || (islower((unsigned char)t->form[0]) && strcmp(t->lemma, "alliance") != 0))
         return false; /* "the commission" is as likely a joint one */
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (token + 1 < s->n &&
+        (s->tokens[token + 1].upos == DGM__UPOS_ADP || s->tokens[token + 1].upos == DGM__UPOS_PROPN))
+        return false; /* "the Commission on Fish" is another */
     const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK * 2, is_body_called, t->lemma);
     if (m)
         add(w, sentence, token, token, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
@@ -1085,8 +1089,8 @@ static void refer_teller(dgm__who_work *w, uint32_t sentence)
         const dgm__token *t = &s->tokens[i];
         first_person = first_person || dgm__form_is(t, "i") || dgm__form_is(t, "we") || dgm__form_is(t, "my") ||
                        dgm__form_is(t, "our") || dgm__form_is(t, "us");
-        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) &&
-            is_subject(t) && t->head >= 0 && is_saying(&s->tokens[t->head]))
+        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) && is_subject(t) &&
+            t->head >= 0 && is_saying(&s->tokens[t->head]))
             refer_pronoun(w, sentence, i);
     }
 }
