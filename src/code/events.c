@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "code/answers.h"
 #include "code/sense.h"
 #include "code/sides.h"
 #include "code/told.h"
@@ -843,6 +844,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
+            if (!e.recipient.n && dgm__answered(&e.recipient, w->who, w->events, w->n_events, m->tree, m->sentence,
+                                                match->trigger, e.event, doers))
+                e.implied = true;
         }
         if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)

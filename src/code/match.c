@@ -16,6 +16,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "code/sides.h"
+
 enum { MOST_CANDIDATES = 48, DEEPEST = 6 };
 
 typedef struct candidates {
@@ -533,7 +535,8 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
 {
     const dgm__matcher *m = st->m;
     dgm__plover event = st->out->frame->event;
-    bool visit = event == DGM__CONSULT && st->out->frame->n_modes && !strcmp(st->out->frame->modes[0], "visit");
+    bool visit = (event == DGM__CONSULT && st->out->frame->n_modes && !strcmp(st->out->frame->modes[0], "visit")) ||
+                 dgm__frame_is(st->out->frame, "agree-visit"); /* "is due in Tehran" */
     if (event != DGM__ASSAULT && !visit && event != DGM__AID && event != DGM__PROTEST && event != DGM__MOBILIZE &&
         event != DGM__COERCE)
         return;
@@ -542,6 +545,8 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
         if (p->sentence != m->sentence || (uint32_t)token < p->first || (uint32_t)token > p->last ||
             !p->name->country[0])
             continue;
+        if (event == DGM__AGREE && dgm__sides_have(m->who, &st->out->a.actors, p->name->country))
+            return; /* "is due back home" */
         for (size_t k = 0; k < m->who->n_entities && !out->n; k++)
             if (m->who->entities[k].kind == DGM__ENTITY_STATE &&
                 !strcmp(m->who->entities[k].country, p->name->country)) {

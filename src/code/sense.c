@@ -961,6 +961,40 @@ static bool is_in_name(const dgm__sentence *s, int32_t at)
            s->tokens[at + 1].form[0] <= 'Z';
 }
 
+static bool is_capital(const dgm__token *t)
+{
+    return t->form[0] >= 'A' && t->form[0] <= 'Z';
+}
+
+/* "the Congolese Rally for Democracy", "the Movement for the Liberation of Congo": what is in a
+ * party's name is not done. */
+static bool is_in_party_name(const dgm__tree *tree, int32_t at)
+{
+    static const char *const nouns[] = {"rally", "liberation", "resistance", "march", "struggle", "defence", "defense"};
+    const dgm__token *t = tree->s->tokens;
+    if (!DGM__LEMMA_IN(&t[at], nouns) || !is_capital(&t[at]) || at < 1 || at + 1 >= (int32_t)tree->s->n)
+        return false;
+    int32_t before = at - 1;
+    while (before > 0 && (t[before].upos == DGM__UPOS_DET || t[before].upos == DGM__UPOS_ADP))
+        before--;
+    bool plain = false; /* a headline has all its words in capitals */
+    for (uint32_t i = 0; i < tree->s->n; i++)
+        plain = plain || (t[i].upos == DGM__UPOS_VERB && !is_capital(&t[i]));
+    return plain && is_capital(&t[before]) && (before > 0 || before == at - 1) &&
+           (!strcmp(t[at + 1].lemma, "for") || !strcmp(t[at + 1].lemma, "of") || is_capital(&t[at + 1]));
+}
+
+/* "met to discuss Chad": told with the meeting. */
+static bool is_aim_of_meeting(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const talks[] = {"discuss", "exchange", "examine", "review", "consider"};
+    static const char *const meets[] = {"meet", "talk", "confer", "speak", "gather"};
+    const dgm__token *t = &tree->s->tokens[trigger];
+    return t->head >= 0 && (t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_XCOMP) && DGM__LEMMA_IN(t, talks) &&
+           DGM__LEMMA_IN(&tree->s->tokens[t->head], meets) && tree->s->tokens[t->head].upos == DGM__UPOS_VERB &&
+           dgm__tree_child_lemma(tree, trigger, DGM__REL_MARK, "to") >= 0;
+}
+
 /* A noun amid a name of several words: "the Front for the Liberation of ..." */
 static bool is_part_of_name(const dgm__matcher *m, const dgm__match *match)
 {
@@ -1377,6 +1411,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return false;
     if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
         return false;
+    if (match->nominal && is_in_party_name(m->tree, match->trigger))
+        return false;
     bool deed = event == DGM__ASSAULT || event == DGM__COERCE ||
                 (event == DGM__COOPERATE && actor->n && m->who->entities[actor->ids[0]].kind == DGM__ENTITY_GROUP);
     if (!deed && all_business(m->who, actor) && all_business(m->who, recipient))
@@ -1408,6 +1444,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
         return !is_labour(m->tree, match->trigger) && !is_bloodless(m, match, actor, recipient) &&
                !is_no_force(m, match, actor, recipient);
     case DGM__SUPPORT:
+        if (!strcmp(trigger->lemma, "trust") && clause)
+            return false; /* "we trust that B will pay" */
         if (is_no_favour(m, match))
             return false;
         return !match->nominal || !is_sought(m->tree, match->trigger);
@@ -1434,7 +1472,7 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     case DGM__CONSULT:
         if (is_private(m, actor) && !m->who->entities[actor->ids[0]].country[0] && !has_people(m, recipient))
             return false; /* "Dr N. flies to Lima" */
-        if (is_no_talk(m, match, recipient))
+        if (is_no_talk(m, match, recipient) || is_aim_of_meeting(m->tree, match->trigger))
             return false;
         if (is_vessel(m, actor) || is_counted(m, actor))
             return false; /* "the Liberian vessel was on a trip to B" */
@@ -1487,6 +1525,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
             return false; /* "will not allow" grants nothing */
         return !match->nominal || !is_sought(m->tree, match->trigger);
     case DGM__CONCEDE:
+        if (!strcmp(trigger->lemma, "recall") && clause)
+            return false; /* "recalled that the parliaments had met" */
         if (!recipient->n && (!strcmp(trigger->lemma, "reinstate") || !strcmp(trigger->lemma, "rehabilitate")))
             return false; /* a network, the dividend */
         if (!strcmp(trigger->lemma, "regret") && regrets_others(m, match->trigger, actor))

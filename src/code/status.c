@@ -191,7 +191,9 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
                 out->negated = true; /* "while not explicitly endorsing" */
             out->negated = out->negated || (c > 0 && (!strcmp(t->lemma, "longer") || !strcmp(t->lemma, "long")) &&
                                             !strcmp(tokens[c - 1].lemma, "no"));
-            out->future = out->future || DGM__LEMMA_IN(t, soon);
+            bool then = c + 1 < (int32_t)tree->s->n && (!strcmp(tokens[c + 1].lemma, "after") ||
+                                                        !strcmp(tokens[c + 1].lemma, "before")); /* "shortly after" */
+            out->future = out->future || (DGM__LEMMA_IN(t, soon) && !then);
             if ((have || had) && DGM__LEMMA_IN(t, before))
                 out->background = true;
             out->hypothetical = out->hypothetical || (c < at && DGM__LEMMA_IN(t, perhaps));
@@ -323,7 +325,7 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
                                          "reiterate", "underline", "thank"};
     static const char *const denied[] = {"fail",       "refuse",    "decline", "unable",   "stop",   "avoid",
                                          "prevent",    "cease",     "refrain", "postpone", "cancel", "reject",
-                                         "impossible", "unwilling", "refusal", "failure"};
+                                         "impossible", "unwilling", "refusal", "failure",  "exclude"};
     const dgm__token *tokens = tree->s->tokens;
     for (int steps = 0; steps < MOST_STEPS; steps++) {
         const dgm__token *t = &tokens[at];

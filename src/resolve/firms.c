@@ -132,6 +132,8 @@ static bool of_firm(const dgm__scan *c, int64_t last)
         bool owner = dgm__scan_token(c, i + 1) && !strcmp(dgm__scan_token(c, i + 1)->xpos, "POS");
         if (t->upos == DGM__UPOS_VERB || (dgm__scan_kind(c, i) == DGM__NAME_COUNTRY && !owner))
             return false; /* but "of Chile's exporters' association" is of that association */
+        if (c->cover[i] && (!strcmp(c->cover[i]->name->sector, "LEG") || !strcmp(c->cover[i]->name->sector, "GOV")))
+            return false; /* "chairman of the board of the National Assembly" */
         if (dgm__is_of_firm_name(t->form) || is_firm_noun(t))
             return true;
     }

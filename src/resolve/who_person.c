@@ -559,6 +559,25 @@ static int64_t named_envoy(const dgm__scan *c, uint32_t core, const dgm__owners 
     return end;
 }
 
+/* "Envoy for Darfur, Dr N. N.,": the comma behind what the office is for; -1 none. */
+static int64_t end_of_charge(const dgm__scan *c, int64_t at)
+{
+    enum { LONGEST_CHARGE = 8 };
+    if (!dgm__scan_is(c, at, "for"))
+        return -1;
+    for (int64_t i = at + 1; i <= at + LONGEST_CHARGE && dgm__scan_token(c, i); i++) {
+        const dgm__token *t = dgm__scan_token(c, i);
+        if (dgm__scan_is(c, i, ",")) {
+            int64_t behind = dgm__scan_titles(c, i + 1), end = dgm__scan_name(c, behind, behind > i + 1);
+            return end > behind && (dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".")) ? i : -1;
+        }
+        if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX || t->upos == DGM__UPOS_SCONJ ||
+            t->upos == DGM__UPOS_PUNCT || t->upos == DGM__UPOS_PRON)
+            return -1;
+    }
+    return -1;
+}
+
 static uint32_t read_role(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -601,7 +620,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
     int64_t ordered = plural && !counterpart ? persons_in_order(c, &own, office, text) : -1;
     if (ordered >= 0)
         return (uint32_t)ordered;
-    int64_t start = dgm__scan_titles(c, at);
+    int64_t start = dgm__scan_titles(c, at), charge = end_of_charge(c, at);
+    if (start == at && charge >= 0)
+        start = at = charge;
     if (start == at && dgm__scan_is(c, at, ",")) {
         int64_t behind = dgm__scan_titles(c, at + 1);
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);

@@ -524,6 +524,19 @@ static bool others_act(const dgm__who_work *w, const dgm__mention *m, uint32_t s
     return false;
 }
 
+/* "while Russia warned that it could": the state or body that says so. */
+static const dgm__mention *it_of_teller(const dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    const dgm__sentence *s = &w->sentences[sentence];
+    int32_t verb = s->tokens[token].head, up = verb >= 0 ? s->tokens[verb].head : -1;
+    if (up < 0 || s->tokens[verb].rel != DGM__REL_CCOMP || !is_subject(&s->tokens[token]))
+        return NULL;
+    int32_t subject = child(s, up, DGM__REL_NSUBJ);
+    uint32_t at = subject >= 0 && subject < (int32_t)token ? w->at[sentence][subject] : 0;
+    const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+    return m && is_thing(w, m, NULL) ? m : NULL;
+}
+
 /* "Iran's announcement that it had launched an attack": the owner of what the clause tells. */
 static const dgm__mention *owner_above(const dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
@@ -623,7 +636,9 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
                      !(is_subject(t) && t->head >= 0 &&
                        (s[t->head].upos != DGM__UPOS_VERB || t->rel == DGM__REL_NSUBJ_PASS ||
                         dgm__lemma_is(&s[t->head], texts, sizeof texts / sizeof *texts)));
-        const dgm__mention *m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
+        const dgm__mention *m = it_of_teller(w, sentence, token);
+        if (!m)
+            m = antecedent(w, sentence, token, opens ? 1 : 0, is_thing, NULL);
         if (!m)
             m = owner_above(w, sentence, token);
         if (m)
@@ -878,13 +893,113 @@ static int32_t running_holder(dgm__who_work *w, uint32_t sentence, uint32_t toke
     return found;
 }
 
+/* A body of states whose name holds the noun: "the Commission", "the alliance". */
+static bool is_body_called(const dgm__who_work *w, const dgm__mention *m, const void *what)
+{
+    const char *noun = what;
+    const dgm__entity *e = only_entity(w, m);
+    if (!e || e->kind != DGM__ENTITY_ORG || !e->name || m->kind == DGM__MENTION_ADJ ||
+        (strcmp(e->country, "IGO") != 0 && strcmp(e->country, "UNO") != 0 && strcmp(e->country, "EUR") != 0))
+        return false;
+    if (!strcmp(noun, "alliance"))
+        return !strcmp(e->name, "NATO");
+    if (!strcmp(noun, "commission") && (strstr(e->name, "Union") || strstr(e->name, "Communit")))
+        return true;
+    size_t len = strlen(noun) > 6 ? 6 : strlen(noun); /* "organization", "organisation" */
+    for (const char *c = e->name; *c; c++)
+        if (!strncasecmp(c, noun, len))
+            return true;
+    return false;
+}
+
+static bool refer_body(dgm__who_work *w, uint32_t sentence, uint32_t token, const before *b)
+{
+    static const char *const nouns[] = {"alliance",     "commission",   "council", "committee", "union",
+                                        "organization", "organisation", "league",  "agency",    "community"};
+    const dgm__token *t = &w->sentences[sentence].tokens[token];
+    if (!b->the || b->first + 1 != token || !dgm__lemma_is(t, nouns, sizeof nouns / sizeof *nouns) ||
+        t->rel == DGM__REL_COMPOUND || (islower((unsigned char)t->form[0]) && strcmp(t->lemma, "alliance") != 0))
+        return false; /* "the commission" is as likely a joint one */
+    const dgm__sentence *s = &w->sentences[sentence];
+    if (token + 1 < s->n &&
+        (s->tokens[token + 1].upos == DGM__UPOS_ADP || s->tokens[token + 1].upos == DGM__UPOS_PROPN))
+        return false; /* "the Commission on Fish" is another */
+    const dgm__mention *m = antecedent(w, sentence, b->first, FURTHEST_BACK * 2, is_body_called, t->lemma);
+    if (m)
+        add(w, sentence, token, token, DGM__MENTION_NOMINAL, m->entities, 1, false, false);
+    return m != NULL;
+}
+
+/* "The North" where both Koreas are told of. */
+static bool refer_half(dgm__who_work *w, uint32_t sentence, uint32_t token, const before *b)
+{
+    const dgm__token *t = &w->sentences[sentence].tokens[token];
+    bool north = !strcmp(t->form, "North");
+    bool whole = t->rel != DGM__REL_COMPOUND && t->rel != DGM__REL_AMOD && t->rel != DGM__REL_FLAT;
+    bool has_north = false, has_south = false;
+    if ((!north && strcmp(t->form, "South") != 0) || !b->the || b->first + 1 != token || !whole)
+        return false;
+    for (size_t i = 0; i < w->who->n_entities; i++) {
+        has_north = has_north || !strcmp(w->who->entities[i].country, "PRK");
+        has_south = has_south || !strcmp(w->who->entities[i].country, "KOR");
+    }
+    int32_t id = has_north && has_south ? dgm__who_state(w, north ? "PRK" : "KOR", sentence) : DGM__NO_ENTITY;
+    uint32_t one = (uint32_t)id;
+    if (id != DGM__NO_ENTITY)
+        add(w, sentence, token, token, DGM__MENTION_NOMINAL, &one, 1, false, false);
+    return id != DGM__NO_ENTITY;
+}
+
+/* "The Ministry", "the Foreign Ministry", "the Ministry of Foreign Affairs" of no country: the one told
+ * of before, else of the document's own country. */
+static bool refer_ministry(dgm__who_work *w, uint32_t sentence, uint32_t token, const before *b)
+{
+    static const char *const kinds[] = {"foreign", "defence", "defense", "interior", "external", "home"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    const dgm__token *t = &s->tokens[token];
+    if (!dgm__form_is(t, "ministry") || !b->the || !strcmp(t->xpos, "NNS"))
+        return false;
+    for (int32_t c = 0; c < (int32_t)s->n; c++) /* "the ministry of Chad" has its owner */
+        if (w->at[sentence][c] && (s->tokens[c].head == (int32_t)token ||
+                                   (s->tokens[c].head >= 0 && s->tokens[s->tokens[c].head].head == (int32_t)token &&
+                                    !is_subject(&s->tokens[s->tokens[c].head]))))
+            return true;
+    bool proper = isupper((unsigned char)t->form[0]);
+    int32_t id = DGM__NO_ENTITY;
+    for (uint32_t back = 0; back <= FURTHEST_BACK * 2 && back <= sentence && id == DGM__NO_ENTITY; back++) {
+        const dgm__sentence *of = &w->sentences[sentence - back];
+        for (uint32_t i = back ? of->n : token; i-- > 0 && id == DGM__NO_ENTITY;)
+            if (dgm__form_is(&of->tokens[i], "ministry") && w->at[sentence - back][i])
+                id = dgm__who_real(w, (int32_t)w->who->mentions[w->at[sentence - back][i] - 1].entities[0]);
+            else if (dgm__form_is(&of->tokens[i], "ministry"))
+                id = first_person_or_state(w, sentence - back, (int32_t)i);
+    }
+    const char *country = id == DGM__NO_ENTITY ? "" : w->who->entities[id].country;
+    bool known = token && dgm__lemma_is(&s->tokens[token - 1], kinds, sizeof kinds / sizeof *kinds);
+    if (!country[0] && (proper || known))
+        country = w->who->home;
+    if (!country[0] && known)
+        country = w->seat;
+    const dgm__name *from = w->who->from;
+    if (!country[0] && known && from && from->kind == DGM__NAME_CAPITAL && !dgm__is_meeting_place(from))
+        country = from->country;
+    if (strlen(country) != 3)
+        return true;
+    id = dgm__who_state(w, country, sentence);
+    uint32_t one = (uint32_t)id;
+    if (id != DGM__NO_ENTITY)
+        add(w, sentence, token, token, DGM__MENTION_NOMINAL, &one, 1, false, false);
+    return true;
+}
+
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const plural[] = {
-        "side",       "country",     "leader",    "minister",   "president",    "nation",    "state",      "party",
-        "government", "people",      "official",  "delegation", "capital",      "neighbor",  "neighbour",  "premier",
-        "diplomat",   "counterpart", "head",      "chief",      "interlocutor", "statesman", "politician", "envoy",
-        "ministry",   "authority",   "dignitary", "man",        "woman",        "republic",  "kingdom",    "guest"};
+        "side",       "country",     "leader",     "minister",   "president",    "nation",    "state",      "party",
+        "government", "people",      "official",   "delegation", "capital",      "neighbor",  "neighbour",  "premier",
+        "diplomat",   "counterpart", "head",       "chief",      "interlocutor", "statesman", "politician", "envoy",
+        "ministry",   "authority",   "dignitary",  "man",        "woman",        "republic",  "kingdom",    "guest",
+        "speaker",    "chancellor",  "parliament", "monarch",    "negotiator"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     const dgm__sentence *s = &w->sentences[sentence];
@@ -896,8 +1011,11 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         t = &s->tokens[dgm__who_head(s, f->first, f->last)];
     bool many = !strcmp(t->xpos, "NNS") || !strcmp(t->xpos, "NNPS");
     before b = look_before(s, f ? f->first : token);
-    if (f && f->last > token)
+    if (f && f->last > token) {
+        if (f->first == token && !many)
+            refer_ministry(w, sentence, token, &b);
         return;
+    }
     if (many && dgm__lemma_is(t, plural, sizeof plural / sizeof *plural)) {
         bool office = f && f->name->kind == DGM__NAME_OFFICE;
         if (b.two || b.many || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
@@ -905,7 +1023,8 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
             refer_plural(w, sentence, token, &b);
         return;
     }
-    if (many)
+    if (many || refer_ministry(w, sentence, token, &b) || refer_body(w, sentence, token, &b) ||
+        refer_half(w, sentence, token, &b))
         return;
     if (b.the && (!strcmp(t->lemma, "pair") || !strcmp(t->lemma, "duo")) && is_subject(t)) {
         b.two = true;
@@ -970,8 +1089,8 @@ static void refer_teller(dgm__who_work *w, uint32_t sentence)
         const dgm__token *t = &s->tokens[i];
         first_person = first_person || dgm__form_is(t, "i") || dgm__form_is(t, "we") || dgm__form_is(t, "my") ||
                        dgm__form_is(t, "our") || dgm__form_is(t, "us");
-        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) &&
-            is_subject(t) && t->head >= 0 && is_saying(&s->tokens[t->head]))
+        if (first_person && !w->at[sentence][i] && (dgm__form_is(t, "he") || dgm__form_is(t, "she")) && is_subject(t) &&
+            t->head >= 0 && is_saying(&s->tokens[t->head]))
             refer_pronoun(w, sentence, i);
     }
 }

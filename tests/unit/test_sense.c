@@ -127,6 +127,13 @@ static const row rows[] = {
      "not CONSULT FRA,ITA > - occurred"},
     {"talks that are due", "Talks between Italy and France are due to begin.", "not CONSULT FRA,ITA > - occurred"},
     {"any attack", "Any Iranian attack on Russia will be answered.", "ASSAULT IRN > RUS hypothetical"},
+    {"a party's name", "The Congolese Rally for Democracy and the Movement for the Liberation of Congo signed.",
+     "not PROTEST"},
+    {"trust that", "The Chilean minister said: we trust that Peru will pay.", "not SUPPORT CHL > PER"},
+    {"recalled that", "The Zambian minister recalled that the two parliaments had signed.", "not CONCEDE"},
+    {"met to discuss", "The Chilean and Peruvian ministers met to discuss trade.", "not AGREE"},
+    {"will not respond", "Colombia will not respond to the Venezuelan provocations.", "not THREATEN"},
+    {"into exile", "The Liberian president left for exile in Nigeria.", "not AGREE"},
     {"if not", "If Cuba had not helped Haiti the war would go on.", "not AID CUB > HTI negated"},
 };
 
