@@ -155,8 +155,10 @@ static void add_mention(work *w, const char *side, const dgm__mention *m)
     ADD(w, "%s by %s", side, mentions[m->kind]);
     if (m->kind != DGM__MENTION_NAME)
         ADD(w, "%s by %s, %s", side, mentions[m->kind], company_text(w));
-    if (m->plural)
+    if (m->plural) {
         ADD(w, "%s by a plural", side);
+        ADD(w, "%s by a plural, %s", side, company_text(w));
+    }
     if (m->kind != DGM__MENTION_NAME)
         ADD(w, "%s '%s'", side, lower(w, t->lemma));
     ADD(w, "%s as %s", side, rel(t));
