@@ -638,6 +638,67 @@ static bool is_wished(const dgm__tree *tree, int32_t trigger)
            dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "would") >= 0;
 }
 
+/* Does the token of a phrase speak of one thing that was told of ("the offer", "this charge", "those claims")? */
+static bool is_known(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"the", "this", "that", "these", "those", "such"};
+    for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c])
+        if (DGM__LEMMA_IN(&tree->s->tokens[c], words))
+            return true;
+    return false;
+}
+
+/* Is it what such an answer answers? */
+typedef bool (*answer_fits)(const dgm__event *e);
+
+static bool is_blame(const dgm__event *e)
+{
+    return e->event == DGM__ACCUSE;
+}
+
+static bool is_demand(const dgm__event *e)
+{
+    return e->event == DGM__REQUEST || e->event == DGM__THREATEN;
+}
+
+static bool is_offer(const dgm__event *e)
+{
+    return e->event == DGM__AGREE || e->event == DGM__REQUEST;
+}
+
+/* "A offered talks, but B rejected the offer", "A accused B. It dismissed the charge": whose offer or charge it was, the
+ * words before tell. */
+static bool answered_side(const work *w, const dgm__matcher *m, int32_t trigger, const dgm__actors *own,
+                          dgm__actors *out)
+{
+    static const char *const blames[] = {"accusation", "allegation", "charge", "claim", "criticism"};
+    static const char *const asks[] = {"demand", "ultimatum", "deadline", "condition", "request", "precondition"};
+    static const char *const offers[] = {"offer",     "proposal", "overture", "invitation", "peace",
+                                         "ceasefire", "truce",    "idea",     "suggestion"};
+    enum { FURTHEST = 3 };
+    int32_t object = dgm__tree_is_passive(m->tree, trigger) ? dgm__tree_subject(m->tree, trigger)
+                                                            : dgm__tree_object(m->tree, trigger);
+    if (object < 0 || !is_known(m->tree, object))
+        return false;
+    const dgm__token *noun = &m->tree->s->tokens[object];
+    answer_fits fits = DGM__LEMMA_IN(noun, blames)   ? is_blame
+                       : DGM__LEMMA_IN(noun, asks)   ? is_demand
+                       : DGM__LEMMA_IN(noun, offers) ? is_offer
+                                                     : NULL;
+    if (!fits)
+        return false;
+    for (size_t i = w->n_events; i-- > 0 && w->events[i].sentence + FURTHEST >= m->sentence;) {
+        const dgm__event *e = &w->events[i];
+        bool theirs = e->recipient.n ? dgm__sides_within(w->who, own, &e->recipient) : fits != is_blame;
+        if (!fits(e) || !theirs || dgm__sides_countries(w->who, &e->actor) != 1 ||
+            dgm__sides_within(w->who, &e->actor, own))
+            continue;
+        *out = e->actor;
+        return true;
+    }
+    return false;
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -704,6 +765,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
+            if (!e.recipient.n && e.event == DGM__REJECT)
+                e.implied = answered_side(w, m, match->trigger, doers, &e.recipient);
         }
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)

@@ -23,6 +23,16 @@ static const row rows[] = {
     {"passive does not turn round", "Russia was praised by Iraq.", "not SUPPORT RUS > IRQ"},
     {"perfect passive", "Iran has been condemned by France.", "ACCUSE FRA > IRN"},
     {"get passive", "Iran got condemned by France.", "ACCUSE FRA > IRN"},
+    /* what is answered, the words before tell */
+    {"charge answered", "Peru accused Chile of spying. Chile rejected the accusation.", "REJECT CHL > PER"},
+    {"ultimatum answered", "Gabon threatened to attack Togo. It rained. Togo rejected the ultimatum.",
+     "REJECT TGO > GAB"},
+    {"charge against another is not his to answer", "Peru accused Chile of spying. Fiji dismissed an accusation.",
+     "not REJECT FJI > PER"},
+    {"offer of nobody named", "Kuwait turned down the offer.", "REJECT KWT > -"},
+    /* next to a name */
+    {"neighbouring is no verb", "Mali criticized neighboring Senegal for failing to act.", "ACCUSE MLI > SEN"},
+    {"neighbouring before two words", "Kenya bombed neighbouring South Sudan.", "ASSAULT KEN > SSD"},
     /* participles and relative clauses */
     {"leading participle", "Praising Russia, Iraq closed the talks.", "SUPPORT IRQ > RUS"},
     {"trailing participle", "Iraq left the talks, condemning Iran.", "ACCUSE IRQ > IRN"},

@@ -44,6 +44,10 @@ static const row rows[] = {
      "IRN Daryush Samadi (Oil Minister)", NULL},
 
     /* persons, country and office */
+    {"family name that is a town's", "Peruvian Foreign Minister Julio Dayton left. Chile thanked Dayton.", "Dayton#2",
+     "PER Julio Dayton (Foreign Minister)", NULL},
+    {"town that is a family's name", "Peruvian Foreign Minister Julio Dayton left. He met Chile's envoy in Dayton.",
+     "Dayton#2", "-", NULL},
     {"adjective, office, name", "Latvian Foreign Minister Andris Kalnbergs left.", "Kalnbergs",
      "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"country's office, name", "Iraq's Foreign Minister Karim Dalawi left.", "Dalawi",
