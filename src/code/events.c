@@ -358,6 +358,22 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "decided to close its embassy", "decided to recall its envoy and suspend aid": a decision of the doer's own, which has
+ * been taken. */
+static bool is_decided(const dgm__tree *tree, int32_t trigger)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t at = trigger;
+    if (tokens[at].rel == DGM__REL_CONJ && tokens[at].head >= 0 && !strcmp(tokens[at].xpos, "VB"))
+        at = tokens[at].head;
+    int32_t up = tokens[at].head;
+    if (up < 0 || tokens[at].rel != DGM__REL_XCOMP || strcmp(tokens[up].lemma, "decide") != 0 ||
+        tokens[up].rel == DGM__REL_XCOMP || dgm__tree_child(tree, up, DGM__REL_MARK) >= 0 ||
+        dgm__tree_child_lemma(tree, up, DGM__REL_ADVMOD, "not") >= 0)
+        return false;
+    return !strcmp(tokens[up].xpos, "VBD") || dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "have") >= 0;
+}
+
 static bool is_deed(dgm__plover event)
 {
     return event == DGM__RETREAT || event == DGM__CONCEDE || event == DGM__AID || event == DGM__COOPERATE ||
@@ -821,7 +837,10 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
         return; /* that they will settle it is foreseen, not promised */
-    if (is_deed(e.event) && forced == DGM__N_STATUS && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
+    bool decided = e.event != DGM__AID && e.event != DGM__COOPERATE && is_decided(m->tree, match->trigger);
+    if (decided && e.event == DGM__SANCTION && e.status == DGM__FUTURE)
+        e.status = DGM__OCCURRED;
+    if (is_deed(e.event) && forced == DGM__N_STATUS && !decided && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
         !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
