@@ -715,6 +715,29 @@ static bool answered_side(const work *w, const dgm__matcher *m, int32_t trigger,
     return false;
 }
 
+/* "A expelled an envoy of B and recalled its own", "B accused A of spying. A suspended the talks": whom it strikes, the
+ * words before tell: whom the doer quarrels with, who quarrels with him, or whom others punish. */
+static bool punished_side(const work *w, const dgm__matcher *m, const dgm__actors *own, dgm__actors *out)
+{
+    enum { FURTHEST = 3 };
+    for (size_t i = w->n_events; i-- > 0 && w->events[i].sentence + FURTHEST >= m->sentence;) {
+        const dgm__event *e = &w->events[i];
+        bool strife = e->event == DGM__SANCTION || e->event == DGM__ACCUSE || e->event == DGM__THREATEN ||
+                      e->event == DGM__REJECT || e->event == DGM__COERCE || e->event == DGM__ASSAULT;
+        if (!strife || e->status == DGM__NEGATED || !e->recipient.n)
+            continue;
+        bool mine = e->actor.n && dgm__sides_within(w->who, &e->actor, own);
+        bool back = !mine && e->actor.n && dgm__sides_within(w->who, own, &e->recipient);
+        const dgm__actors *other = back ? &e->actor : &e->recipient;
+        if ((!mine && !back && e->event != DGM__SANCTION) || dgm__sides_countries(w->who, other) != 1 ||
+            dgm__sides_within(w->who, other, own))
+            continue;
+        *out = *other;
+        return true;
+    }
+    return false;
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -781,9 +804,13 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
+            if (!e.recipient.n && e.event == DGM__SANCTION && !match->nominal)
+                e.implied = punished_side(w, m, doers, &e.recipient);
             if (!e.recipient.n && e.event == DGM__REJECT)
                 e.implied = answered_side(w, m, match->trigger, doers, &e.recipient);
         }
+        if (!e.recipient.n && dgm__frame_is(e.frame, "sanction-told"))
+            return;
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
             return;
