@@ -705,7 +705,8 @@ static bool answered_side(const work *w, const dgm__matcher *m, int32_t trigger,
         return false;
     for (size_t i = w->n_events; i-- > 0 && w->events[i].sentence + FURTHEST >= m->sentence;) {
         const dgm__event *e = &w->events[i];
-        bool theirs = e->recipient.n ? dgm__sides_within(w->who, own, &e->recipient) : fits != is_blame;
+        bool near = fits != is_blame && e->sentence + 1 >= m->sentence; /* an offer may be made through others */
+        bool theirs = near || (e->recipient.n ? dgm__sides_within(w->who, own, &e->recipient) : fits != is_blame);
         if (!fits(e) || !theirs || dgm__sides_countries(w->who, &e->actor) != 1 ||
             dgm__sides_within(w->who, &e->actor, own))
             continue;
@@ -736,6 +737,13 @@ static bool punished_side(const work *w, const dgm__matcher *m, const dgm__actor
         return true;
     }
     return false;
+}
+
+/* Frames of deeds that are nothing without the quarrel told before. */
+static bool needs_told(const dgm__frame *frame)
+{
+    return dgm__frame_is(frame, "sanction-told") || dgm__frame_is(frame, "threaten-told") ||
+           dgm__frame_is(frame, "demand-told");
 }
 
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
@@ -804,12 +812,12 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
-            if (!e.recipient.n && e.event == DGM__SANCTION && !match->nominal)
+            if (!e.recipient.n && needs_told(e.frame))
                 e.implied = punished_side(w, m, doers, &e.recipient);
             if (!e.recipient.n && e.event == DGM__REJECT)
                 e.implied = answered_side(w, m, match->trigger, doers, &e.recipient);
         }
-        if (!e.recipient.n && dgm__frame_is(e.frame, "sanction-told"))
+        if (!e.recipient.n && needs_told(e.frame))
             return;
         if (!e.recipient.n && !match->frame->lone && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
