@@ -358,8 +358,8 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
-/* "decided to close its embassy", "decided to recall its envoy and suspend aid": a decision of the doer's own, which has
- * been taken. */
+/* "decided to close its embassy", "decided to recall its envoy and suspend aid": a decision of the doer's own, which
+ * has been taken. */
 static bool is_decided(const dgm__tree *tree, int32_t trigger)
 {
     const dgm__token *tokens = tree->s->tokens;
@@ -682,8 +682,8 @@ static bool is_offer(const dgm__event *e)
     return e->event == DGM__AGREE || e->event == DGM__REQUEST;
 }
 
-/* "A offered talks, but B rejected the offer", "A accused B. It dismissed the charge": whose offer or charge it was, the
- * words before tell. */
+/* "A offered talks, but B rejected the offer", "A accused B. It dismissed the charge": whose offer or charge it was,
+ * the words before tell. */
 static bool answered_side(const work *w, const dgm__matcher *m, int32_t trigger, const dgm__actors *own,
                           dgm__actors *out)
 {
@@ -875,8 +875,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     bool decided = e.event != DGM__AID && e.event != DGM__COOPERATE && is_decided(m->tree, match->trigger);
     if (decided && e.event == DGM__SANCTION && e.status == DGM__FUTURE)
         e.status = DGM__OCCURRED;
-    if (is_deed(e.event) && forced == DGM__N_STATUS && !decided && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
-        !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
+    if (is_deed(e.event) && forced == DGM__N_STATUS && !decided && e.status != DGM__OCCURRED &&
+        e.status != DGM__HISTORICAL && !match->nominal &&
+        (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         e.planned = true;

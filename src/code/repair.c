@@ -492,8 +492,8 @@ static void find_neighbour(dgm__sentence *s, uint32_t at)
     if (name->head != (int32_t)at || (name->upos != DGM__UPOS_PROPN && name->upos != DGM__UPOS_NOUN) || t->head < 0)
         return;
     uint32_t to = (uint32_t)(name - s->tokens);
-    bool object = t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL ||
-                  t->rel == DGM__REL_ACL;
+    bool object =
+        t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL;
     for (uint32_t k = 0; k < s->n; k++)
         if (s->tokens[k].head == (int32_t)at && k != to)
             s->tokens[k].head = k < at ? (int32_t)to : t->head;

@@ -833,9 +833,9 @@ static bool speaks_itself(const dgm__who_work *w)
 /* "Norway condemns", "Norway will continue to support": a will that only its owner tells so. */
 static bool tells_will(const dgm__sentence *s, uint32_t subject)
 {
-    static const char *const wills[] = {"condemn",  "oppose",  "consider", "demand",  "urge",    "believe", "support",
-                                        "reaffirm", "express", "welcome",  "regret",  "reiterate", "stand", "call",
-                                        "remain",   "attach",  "deplore", "extend",  "convey"};
+    static const char *const wills[] = {"condemn",  "oppose",  "consider", "demand", "urge",      "believe", "support",
+                                        "reaffirm", "express", "welcome",  "regret", "reiterate", "stand",   "call",
+                                        "remain",   "attach",  "deplore",  "extend", "convey"};
     static const char *const lasts[] = {"continue", "stand", "support", "remain", "spare"};
     int32_t verb = s->tokens[subject].head;
     if (s->tokens[subject].rel != DGM__REL_NSUBJ || verb < 0)
@@ -848,7 +848,8 @@ static bool tells_will(const dgm__sentence *s, uint32_t subject)
         will = will || dgm__form_is(&s->tokens[t], "will");
     if (will)
         return dgm__lemma_is(v, lasts, sizeof lasts / sizeof *lasts);
-    return (!strcmp(v->xpos, "VBZ") || !strcmp(v->xpos, "VBP")) && dgm__lemma_is(v, wills, sizeof wills / sizeof *wills);
+    return (!strcmp(v->xpos, "VBZ") || !strcmp(v->xpos, "VBP")) &&
+           dgm__lemma_is(v, wills, sizeof wills / sizeof *wills);
 }
 
 /* The one state whose will the text tells as its own; none if several or no. */

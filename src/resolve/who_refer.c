@@ -581,7 +581,8 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
 }
 
-/* The word of a style that stands for a person ("His Royal Highness stressed"), not before a name or an office; 0 none. */
+/* The word of a style that stands for a person ("His Royal Highness stressed"), not before a name or an office; 0 none.
+ */
 static uint32_t style_alone(const dgm__sentence *s, uint32_t token)
 {
     static const char *const styles[] = {"highness", "excellency", "majesty", "holiness", "eminence"};
@@ -600,7 +601,7 @@ static uint32_t style_alone(const dgm__sentence *s, uint32_t token)
 /* Heads of states and governments, whom a text calls by their style alone. */
 static bool is_head(const dgm__entity *e)
 {
-    static const char *const heads[] = {"President", "King",  "Queen",  "Emir",          "Amir",
+    static const char *const heads[] = {"President", "King",   "Queen",        "Emir",          "Amir",
                                         "Sultan",    "Prince", "Crown Prince", "Prime Minister"};
     for (size_t i = 0; e->office && i < sizeof heads / sizeof *heads; i++)
         if (!strcmp(e->office, heads[i]))
@@ -619,8 +620,7 @@ static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uin
             continue;
         for (uint32_t t = 0; t < (i == sentence ? first : s->n); t++) {
             const dgm__mention *m = w->at[i][t] ? &w->who->mentions[w->at[i][t] - 1] : NULL;
-            if (!m || m->head != t || m->n_entities != 1 ||
-                w->who->entities[m->entities[0]].kind != DGM__ENTITY_PERSON)
+            if (!m || m->head != t || m->n_entities != 1 || w->who->entities[m->entities[0]].kind != DGM__ENTITY_PERSON)
                 continue;
             if (lead == DGM__NO_ENTITY && m->kind != DGM__MENTION_PRONOUN && is_head(&w->who->entities[m->entities[0]]))
                 lead = (int32_t)m->entities[0];
