@@ -798,7 +798,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (dgm__frame_is(e.frame, "come") && !has_person(w, &e.actor))
         return;
-    if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
+    bool may_look = !dgm__frame_is(e.frame, "pledge-told"); /* "pledged jets and thanked B": not for B */
+    if (may_look && !reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {

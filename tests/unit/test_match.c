@@ -46,6 +46,11 @@ static const row rows[] = {
     {"villages of nobody named", "Mali shelled two villages.", "ASSAULT MLI > -"},
     {"villages of a country", "Mali shelled two villages in Niger.", "ASSAULT MLI > NER"},
     {"officers act for their country", "Kenyan officers had detained six Ugandan fishermen.", "COERCE KEN > UGA"},
+    {"aid pledged to nobody named", "Denmark pledged two helicopters.", "AGREE DNK > -"},
+    {"aid pledged is not for who is thanked", "Denmark pledged two helicopters and thanked Chad.",
+     "not AGREE DNK > TCD"},
+    {"aid promised to whom", "Qatar has promised Chad four jets.", "AGREE QAT > TCD"},
+    {"refuses to talk", "Peru will not talk to Chile.", "REJECT PER > CHL"},
     /* next to a name */
     {"neighbouring is no verb", "Mali criticized neighboring Senegal for failing to act.", "ACCUSE MLI > SEN"},
     {"neighbouring before two words", "Kenya bombed neighbouring South Sudan.", "ASSAULT KEN > SSD"},
