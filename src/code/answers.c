@@ -24,8 +24,11 @@ typedef struct kind_of_noun {
 static const char *const charges[] = {"charge",       "accusation", "allegation", "criticism", "reproach",
                                       "condemnation", "protest",    "complaint",  "claim",     "remark",
                                       "comment",      "statement",  "assertion"};
-static const char *const threats[] = {"threat", "warning", "ultimatum"};
-static const char *const demands[] = {"demand", "request", "appeal", "call", "proposal", "suggestion", "offer"};
+static const char *const threats[] = {"threat", "warning"};
+static const char *const demands[] = {"demand",    "request",   "appeal",   "call",
+                                      "ultimatum", "condition", "deadline", "precondition"};
+static const char *const offers[] = {"offer",     "proposal", "overture", "invitation", "peace",
+                                     "ceasefire", "truce",    "idea",     "suggestion"};
 static const char *const moves[] = {
     "decision", "move",    "step",      "measure",          "action",   "act",       "sanction",    "tariff",
     "duty",     "ban",     "embargo",   "boycott",          "blockade", "expulsion", "restriction", "curb",
@@ -43,7 +46,8 @@ static uint32_t taken_up(const dgm__token *noun)
     const kind_of_noun kinds[] = {
         {charges, sizeof charges / sizeof *charges, words_said},
         {threats, sizeof threats / sizeof *threats, BIT(DGM__THREATEN)},
-        {demands, sizeof demands / sizeof *demands, BIT(DGM__REQUEST)},
+        {demands, sizeof demands / sizeof *demands, BIT(DGM__REQUEST) | BIT(DGM__THREATEN)},
+        {offers, sizeof offers / sizeof *offers, BIT(DGM__AGREE) | BIT(DGM__REQUEST)},
         {moves, sizeof moves / sizeof *moves, deeds_done},
         {blows, sizeof blows / sizeof *blows, force_used},
     };
@@ -135,6 +139,27 @@ bool dgm__answered(dgm__actors *out, const dgm__who *who, const dgm__event *even
         others_of(out, who, mine ? &e->recipient : &e->actor, own);
         if (out->n)
             return true;
+    }
+    return false;
+}
+
+bool dgm__quarrel(dgm__actors *out, const dgm__who *who, const dgm__event *events, size_t n_events, uint32_t sentence,
+                  const dgm__actors *own)
+{
+    const uint32_t strife = BIT(DGM__SANCTION) | BIT(DGM__ACCUSE) | BIT(DGM__THREATEN) | BIT(DGM__REJECT) |
+                            BIT(DGM__COERCE) | BIT(DGM__ASSAULT);
+    for (size_t i = n_events; i-- > 0 && events[i].sentence + FURTHEST_BACK >= sentence;) {
+        const dgm__event *e = &events[i];
+        if (!(strife & BIT(e->event)) || e->status == DGM__NEGATED || !e->recipient.n)
+            continue;
+        bool mine = e->actor.n && dgm__sides_within(who, &e->actor, own);
+        bool back = !mine && e->actor.n && dgm__sides_within(who, own, &e->recipient);
+        const dgm__actors *other = back ? &e->actor : &e->recipient;
+        if ((!mine && !back && e->event != DGM__SANCTION) || dgm__sides_countries(who, other) != 1 ||
+            dgm__sides_within(who, other, own))
+            continue;
+        *out = *other;
+        return true;
     }
     return false;
 }

@@ -16,4 +16,10 @@ bool dgm__answered(dgm__actors *out, const dgm__who *who, const dgm__event *even
                    const dgm__tree *tree, uint32_t sentence, int32_t trigger, dgm__plover event,
                    const dgm__actors *own);
 
+/* Adds to `out` whom a deed strikes that names nobody ("recalled its ambassador"): the
+ * other side of the quarrel of `own` told of shortly before, or whom others punish.
+ * Tells whether there is one. */
+bool dgm__quarrel(dgm__actors *out, const dgm__who *who, const dgm__event *events, size_t n_events, uint32_t sentence,
+                  const dgm__actors *own);
+
 #endif

@@ -384,6 +384,22 @@ static bool is_asked_for(const dgm__tree *tree, int32_t trigger)
     return false;
 }
 
+/* "decided to close its embassy", "decided to recall its envoy and suspend aid": a decision of the doer's own, which
+ * has been taken. */
+static bool is_decided(const dgm__tree *tree, int32_t trigger)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t at = trigger;
+    if (tokens[at].rel == DGM__REL_CONJ && tokens[at].head >= 0 && !strcmp(tokens[at].xpos, "VB"))
+        at = tokens[at].head;
+    int32_t up = tokens[at].head;
+    if (up < 0 || tokens[at].rel != DGM__REL_XCOMP || strcmp(tokens[up].lemma, "decide") != 0 ||
+        tokens[up].rel == DGM__REL_XCOMP || dgm__tree_child(tree, up, DGM__REL_MARK) >= 0 ||
+        dgm__tree_child_lemma(tree, up, DGM__REL_ADVMOD, "not") >= 0)
+        return false;
+    return !strcmp(tokens[up].xpos, "VBD") || dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "have") >= 0;
+}
+
 static bool is_deed(dgm__plover event)
 {
     return event == DGM__RETREAT || event == DGM__CONCEDE || event == DGM__AID || event == DGM__COOPERATE ||
@@ -774,6 +790,13 @@ static bool is_will(const dgm__tree *tree, int32_t trigger)
            dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "should") >= 0;
 }
 
+/* Frames of deeds that are nothing without the quarrel told before. */
+static bool needs_told(const dgm__frame *frame)
+{
+    return dgm__frame_is(frame, "sanction-told") || dgm__frame_is(frame, "threaten-told") ||
+           dgm__frame_is(frame, "demand-told");
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -829,7 +852,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (dgm__frame_is(e.frame, "come") && !has_person(w, &e.actor))
         return;
-    if (!reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
+    bool may_look = !dgm__frame_is(e.frame, "pledge-told"); /* "pledged jets and thanked B": not for B */
+    if (may_look && !reciprocal && !e.recipient.n && e.actor.n && e.event != DGM__CONSULT) {
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
         leave_apposed(m->tree, &e.actor, &e.recipient);
@@ -844,10 +868,14 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
+            if (!e.recipient.n && needs_told(e.frame))
+                e.implied = dgm__quarrel(&e.recipient, w->who, w->events, w->n_events, m->sentence, doers);
             if (!e.recipient.n && dgm__answered(&e.recipient, w->who, w->events, w->n_events, m->tree, m->sentence,
                                                 match->trigger, e.event, doers))
                 e.implied = true;
         }
+        if (!e.recipient.n && needs_told(e.frame))
+            return;
         if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
             return;
@@ -911,8 +939,12 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (e.status == DGM__FUTURE && dgm__frame_is(match->frame, "settle-dispute"))
         return; /* that they will settle it is foreseen, not promised */
-    if (is_deed(e.event) && forced == DGM__N_STATUS && e.status != DGM__OCCURRED && e.status != DGM__HISTORICAL &&
-        !match->nominal && (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
+    bool decided = e.event != DGM__AID && e.event != DGM__COOPERATE && is_decided(m->tree, match->trigger);
+    if (decided && e.event == DGM__SANCTION && e.status == DGM__FUTURE)
+        e.status = DGM__OCCURRED;
+    if (is_deed(e.event) && forced == DGM__N_STATUS && !decided && e.status != DGM__OCCURRED &&
+        e.status != DGM__HISTORICAL && !match->nominal &&
+        (is_asked_for(m->tree, match->trigger) || is_needed(m->tree, match->trigger)))
         return;
     if (e.status == DGM__FUTURE && becomes_agree(e.event)) {
         static const char *const gets[] = {"receive", "get", "obtain", "gain", "accept"};

@@ -436,22 +436,6 @@ static void join_between(dgm__sentence *s, uint32_t sentence, uint32_t at, const
         }
 }
 
-/* "criticized neighboring B", read as neighbouring it. */
-static void find_neighbour(dgm__sentence *s, uint32_t at)
-{
-    dgm__token *t = &s->tokens[at], *next = &s->tokens[at + 1];
-    if ((strcmp(t->lemma, "neighbor") != 0 && strcmp(t->lemma, "neighbour") != 0) || strcmp(t->xpos, "VBG") != 0 ||
-        next->upos != DGM__UPOS_PROPN)
-        return;
-    if (next->head == (int32_t)at) {
-        next->head = t->head;
-        next->rel = t->rel == DGM__REL_XCOMP ? DGM__REL_OBJ : t->rel;
-    }
-    t->head = (int32_t)at + 1;
-    t->rel = DGM__REL_AMOD;
-    t->upos = DGM__UPOS_ADJ;
-}
-
 /* "held wide-ranging talks", read as ranging the talks: a participle behind a hyphen, right
  * before a noun, is that noun's adjective, and the noun takes its place. */
 static void find_compound(dgm__sentence *s, uint32_t at)
@@ -508,6 +492,32 @@ static void join_name(dgm__sentence *s, const dgm__mention *m)
     for (uint32_t k = 0; k < m->first; k++)
         if (s->tokens[k].head == keep && s->tokens[k].rel == DGM__REL_CASE)
             s->tokens[k].head = (int32_t)m->head;
+}
+
+/* "criticized neighboring Senegal", read as a verb of its own: right before a name it is that name's adjective, and the
+ * name takes its place. */
+static void find_neighbour(dgm__sentence *s, uint32_t at)
+{
+    static const char *const words[] = {"neighbor", "neighbour", "neighboring", "neighbouring"};
+    dgm__token *t = &s->tokens[at], *name = &s->tokens[at + 1];
+    if (t->upos != DGM__UPOS_VERB || strcmp(t->xpos, "VBG") != 0 || !is_one_of(t, words, sizeof words / sizeof *words))
+        return;
+    while (name->head > (int32_t)at && name + 1 < s->tokens + s->n &&
+           (name->rel == DGM__REL_AMOD || name->rel == DGM__REL_COMPOUND) && name->upos != DGM__UPOS_VERB)
+        name = &s->tokens[name->head];
+    if (name->head != (int32_t)at || (name->upos != DGM__UPOS_PROPN && name->upos != DGM__UPOS_NOUN) || t->head < 0)
+        return;
+    uint32_t to = (uint32_t)(name - s->tokens);
+    bool object =
+        t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP || t->rel == DGM__REL_ADVCL || t->rel == DGM__REL_ACL;
+    for (uint32_t k = 0; k < s->n; k++)
+        if (s->tokens[k].head == (int32_t)at && k != to)
+            s->tokens[k].head = k < at ? (int32_t)to : t->head;
+    name->head = t->head;
+    name->rel = !object ? t->rel : s->tokens[t->head].upos == DGM__UPOS_VERB ? DGM__REL_OBJ : DGM__REL_NMOD;
+    t->head = (int32_t)to;
+    t->rel = DGM__REL_AMOD;
+    t->upos = DGM__UPOS_ADJ;
 }
 
 void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,

@@ -809,6 +809,77 @@ static bool is_first_person(const dgm__token *t)
     return dgm__form_is(t, "i") || dgm__form_is(t, "we") || dgm__form_is(t, "my") || dgm__form_is(t, "our");
 }
 
+static bool is_quote(const dgm__token *t)
+{
+    return !strcmp(t->xpos, "``") || !strcmp(t->xpos, "''");
+}
+
+/* Does the text itself say "we", not only those whom it quotes? */
+static bool speaks_itself(const dgm__who_work *w)
+{
+    bool quoted = false;
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        for (uint32_t t = 0; t < s->n; t++) {
+            if (is_quote(&s->tokens[t]))
+                quoted = !quoted;
+            else if (!quoted && is_first_person(&s->tokens[t]))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* "Norway condemns", "Norway will continue to support": a will that only its owner tells so. */
+static bool tells_will(const dgm__sentence *s, uint32_t subject)
+{
+    static const char *const wills[] = {"condemn",  "oppose",  "consider", "demand", "urge",      "believe", "support",
+                                        "reaffirm", "express", "welcome",  "regret", "reiterate", "stand",   "call",
+                                        "remain",   "attach",  "deplore",  "extend", "convey"};
+    static const char *const lasts[] = {"continue", "stand", "support", "remain", "spare"};
+    int32_t verb = s->tokens[subject].head;
+    if (s->tokens[subject].rel != DGM__REL_NSUBJ || verb < 0)
+        return false;
+    const dgm__token *v = &s->tokens[verb];
+    if (v->rel != DGM__REL_ROOT && v->rel != DGM__REL_CONJ)
+        return false;
+    bool will = false;
+    for (uint32_t t = subject + 1; t < (uint32_t)verb; t++)
+        will = will || dgm__form_is(&s->tokens[t], "will");
+    if (will)
+        return dgm__lemma_is(v, lasts, sizeof lasts / sizeof *lasts);
+    return (!strcmp(v->xpos, "VBZ") || !strcmp(v->xpos, "VBP")) &&
+           dgm__lemma_is(v, wills, sizeof wills / sizeof *wills);
+}
+
+/* The one state whose will the text tells as its own; none if several or no. */
+static int32_t state_of_will(dgm__who_work *w)
+{
+    int32_t found = DGM__NO_ENTITY;
+    for (uint32_t i = 0; i < w->n_sentences; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        bool quoted = false;
+        for (uint32_t t = 0; t < s->n; t++) {
+            uint32_t at = w->at[i][t];
+            quoted = quoted != is_quote(&s->tokens[t]);
+            if (quoted || !at || !tells_will(s, t))
+                continue;
+            const dgm__mention *m = &w->who->mentions[at - 1];
+            int32_t id = dgm__who_real(w, (int32_t)m->entities[0]);
+            if (m->n_entities != 1 || w->who->entities[id].kind != DGM__ENTITY_STATE)
+                continue;
+            if (found != DGM__NO_ENTITY && found != id)
+                return DGM__NO_ENTITY;
+            found = id;
+        }
+    }
+    return found;
+}
+
 /* In a text of "I" and "we" the speaker is the person named first in the title,
  * behind "by" if that stands there. */
 void dgm__who_document_speaker(dgm__who_work *w)
@@ -857,7 +928,9 @@ void dgm__who_document_speaker(dgm__who_work *w)
         w->who->speaker = id;
     } else {
         /* "Singapore welcomes ... We urge": the state that the first sentence is about */
-        for (uint32_t i = 0; i < w->n_sentences; i++) {
+        if (speaks_itself(w))
+            w->who->speaker = state_of_will(w);
+        for (uint32_t i = 0; i < w->n_sentences && w->who->speaker < 0; i++) {
             const dgm__sentence *s = &w->sentences[i];
             if (block_of(w, i) != DGM__BLOCK_BODY)
                 continue;

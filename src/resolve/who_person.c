@@ -286,6 +286,23 @@ static bool is_told_family(const dgm__scan *c, uint32_t i)
     return family && find_person(c->w, NULL, family, "") != DGM__NO_ENTITY;
 }
 
+/* A family name told before that is a town's name too: "Taylor resigned", but not "in Taylor". */
+static bool is_told_town(const dgm__scan *c, uint32_t i)
+{
+    static const char *const where[] = {"in",     "at",      "near",    "outside", "around", "from",   "for",
+                                        "toward", "towards", "through", "into",    "of",     "between"};
+    const dgm__token *t = &c->s->tokens[i];
+    if (dgm__scan_kind(c, i) != DGM__NAME_CITY || c->cover[i]->first != c->cover[i]->last ||
+        t->upos != DGM__UPOS_PROPN || t->rel == DGM__REL_COMPOUND || !dgm__scan_upper(t->form))
+        return false;
+    for (size_t k = 0; k < sizeof where / sizeof *where; k++)
+        if (dgm__scan_is(c, (int64_t)i - 1, where[k]))
+            return false;
+    const char *family = fold_family(c->w, c->s, i, i);
+    int32_t id = family ? find_person(c->w, NULL, family, "") : DGM__NO_ENTITY;
+    return id != DGM__NO_ENTITY && c->w->who->entities[id].name && strchr(c->w->who->entities[id].name, ' ');
+}
+
 static int32_t role(const dgm__scan *c, const dgm__name *office, const char *office_text, const char *country,
                     bool counterpart)
 {
@@ -1010,7 +1027,7 @@ void dgm__who_persons(dgm__who_work *w, uint32_t sentence)
             i = read_person(&c, i);
         else if (kind == DGM__NAME_AGENT || (!c.cover[i] && is_fellow(&s->tokens[i]) && !is_his_colleague(&c, i)))
             i = read_agent(&c, i);
-        else if (is_told_family(&c, i)) {
+        else if (is_told_family(&c, i) || is_told_town(&c, i)) {
             const char *family = fold_family(w, s, i, i);
             int32_t id = family ? find_person(w, NULL, family, "") : DGM__NO_ENTITY;
             uint32_t one = (uint32_t)id;

@@ -646,6 +646,60 @@ static void refer_pronoun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     }
 }
 
+/* The word of a style that stands for a person ("His Royal Highness stressed"), not before a name or an office; 0 none.
+ */
+static uint32_t style_alone(const dgm__sentence *s, uint32_t token)
+{
+    static const char *const styles[] = {"highness", "excellency", "majesty", "holiness", "eminence"};
+    uint32_t at = token + 1;
+    if (!dgm__form_is(&s->tokens[token], "his") && !dgm__form_is(&s->tokens[token], "her"))
+        return 0;
+    if (at < s->n && dgm__form_is(&s->tokens[at], "royal"))
+        at++;
+    if (at + 1 >= s->n || !one_of(&s->tokens[at], styles, sizeof styles / sizeof *styles))
+        return 0;
+    const dgm__token *next = &s->tokens[at + 1];
+    bool named = isupper((unsigned char)next->form[0]) || dgm__form_is(next, "the");
+    return named ? 0 : at;
+}
+
+/* Heads of states and governments, whom a text calls by their style alone. */
+static bool is_head(const dgm__entity *e)
+{
+    static const char *const heads[] = {"President", "King",   "Queen",        "Emir",          "Amir",
+                                        "Sultan",    "Prince", "Crown Prince", "Prime Minister"};
+    for (size_t i = 0; e->office && i < sizeof heads / sizeof *heads; i++)
+        if (!strcmp(e->office, heads[i]))
+            return true;
+    return false;
+}
+
+/* Who was last told of under that style, else the head told of first. */
+static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uint32_t last)
+{
+    const char *style = w->sentences[sentence].tokens[last].form;
+    int32_t styled = DGM__NO_ENTITY, lead = DGM__NO_ENTITY;
+    for (uint32_t i = 0; i <= sentence; i++) {
+        const dgm__sentence *s = &w->sentences[i];
+        if (block_of(w, i) != DGM__BLOCK_BODY)
+            continue;
+        for (uint32_t t = 0; t < (i == sentence ? first : s->n); t++) {
+            const dgm__mention *m = w->at[i][t] ? &w->who->mentions[w->at[i][t] - 1] : NULL;
+            if (!m || m->head != t || m->n_entities != 1 || w->who->entities[m->entities[0]].kind != DGM__ENTITY_PERSON)
+                continue;
+            if (lead == DGM__NO_ENTITY && m->kind != DGM__MENTION_PRONOUN && is_head(&w->who->entities[m->entities[0]]))
+                lead = (int32_t)m->entities[0];
+            for (uint32_t k = m->first > 4 ? m->first - 4 : 0; k <= m->last; k++)
+                if (!strcasecmp(s->tokens[k].form, style))
+                    styled = (int32_t)m->entities[0];
+        }
+    }
+    int32_t id = styled != DGM__NO_ENTITY ? styled : lead;
+    uint32_t one = (uint32_t)id;
+    if (id != DGM__NO_ENTITY)
+        add(w, sentence, first, last, DGM__MENTION_PRONOUN, &one, 1, false, false);
+}
+
 /* Words before a noun: is there "two" or "both", "the", "all", or an owner's pronoun? */
 typedef struct before {
     bool two, many, the, all, owner;
@@ -1104,8 +1158,11 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
             note_gender(w, &w->who->mentions[w->at[sentence][i] - 1]);
             continue;
         }
-        if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") ||
-            !strcmp(s->tokens[i].xpos, "PRP"))
+        uint32_t style = style_alone(s, i);
+        if (style)
+            refer_style(w, sentence, i, style);
+        else if (s->tokens[i].upos == DGM__UPOS_PRON || !strcmp(s->tokens[i].xpos, "PRP$") ||
+                 !strcmp(s->tokens[i].xpos, "PRP"))
             refer_pronoun(w, sentence, i);
         else if (s->tokens[i].upos == DGM__UPOS_NOUN || s->tokens[i].upos == DGM__UPOS_PROPN)
             refer_noun(w, sentence, i);

@@ -74,6 +74,22 @@ static const row rows[] = {
      "IRN Daryush Samadi (Oil Minister)", NULL},
 
     /* persons, country and office */
+    {"family name that is a town's", "Peruvian Foreign Minister Julio Dayton left. Chile thanked Dayton.", "Dayton#2",
+     "PER Julio Dayton (Foreign Minister)", NULL},
+    {"town that is a family's name", "Peruvian Foreign Minister Julio Dayton left. He met Chile's envoy in Dayton.",
+     "Dayton#2", "-", NULL},
+    {"states of any union", "Peru asked Member States to wait.", "States", "-", NULL},
+    {"a style alone",
+     "Peruvian President Julio Arancibia received Lena Kern, Foreign Minister of Norway. His Excellency "
+     "thanked Chile.",
+     "Excellency", "PER Julio Arancibia (President)", NULL},
+    {"a style told before",
+     "The President of Peru received Her Majesty Queen Lena of Norway. Her Majesty thanked Chile.", "Majesty#2",
+     "NOR Lena (Queen)", NULL},
+    {"we of a state whose will is told",
+     "Two men were killed in Lima. Norway will continue to stand by Peru. We condemn the attack.", "We", "NOR", NULL},
+    {"we of those quoted", "Two men were killed in Lima. Norway condemns the attack. \"We left,\" the miners wrote.",
+     "We", "-", NULL},
     {"adjective, office, name", "Latvian Foreign Minister Andris Kalnbergs left.", "Kalnbergs",
      "LVA Andris Kalnbergs (Foreign Minister)", NULL},
     {"country's office, name", "Iraq's Foreign Minister Karim Dalawi left.", "Dalawi",
