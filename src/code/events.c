@@ -790,8 +790,8 @@ static bool is_will(const dgm__tree *tree, int32_t trigger)
            dgm__tree_child_lemma(tree, trigger, DGM__REL_AUX, "should") >= 0;
 }
 
-/* Frames of deeds that are nothing without the quarrel told before. */
-static bool needs_told(const dgm__frame *frame)
+/* Frames of what is part of a quarrel, and whose words do not name the other side. */
+static bool is_of_quarrel(const dgm__frame *frame)
 {
     return dgm__frame_is(frame, "sanction-told") || dgm__frame_is(frame, "threaten-told") ||
            dgm__frame_is(frame, "demand-told");
@@ -868,13 +868,13 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
             if (!e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE) &&
                 dgm__sides_count(w->who, &e.actor) == 1)
                 e.implied = other_side(w, m->sentence, doers, &e.recipient);
-            if (!e.recipient.n && needs_told(e.frame))
+            if (!e.recipient.n && is_of_quarrel(e.frame))
                 e.implied = dgm__quarrel(&e.recipient, w->who, w->events, w->n_events, m->sentence, doers);
             if (!e.recipient.n && dgm__answered(&e.recipient, w->who, w->events, w->n_events, m->tree, m->sentence,
                                                 match->trigger, e.event, doers))
                 e.implied = true;
         }
-        if (!e.recipient.n && needs_told(e.frame))
+        if (!e.recipient.n && is_of_quarrel(e.frame) && !match->frame->lone)
             return;
         if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
