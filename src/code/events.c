@@ -998,8 +998,10 @@ static void add_event(work *w, const dgm__matcher *m, const dgm__match *match)
  * that is told with both its sides. */
 static bool is_answered(const dgm__sentence *s, const dgm__match *blame, const dgm__match *deed)
 {
+    const dgm__token *t = &s->tokens[deed->trigger];
     return blame->frame->event == DGM__ACCUSE && deed->frame->event == DGM__ASSAULT &&
-           (deed->nominal || s->tokens[deed->trigger].rel == DGM__REL_CCOMP) && deed->a.filled && deed->b.filled;
+           (deed->nominal || t->rel == DGM__REL_CCOMP || (t->rel == DGM__REL_ADVCL && t->head == blame->trigger)) &&
+           deed->a.filled && deed->b.filled;
 }
 
 /* "Peru said that it backs Chile": nobody accuses himself. */
@@ -1015,6 +1017,8 @@ static bool is_taken(const work *w, const dgm__sentence *s, const dgm__match *li
     for (size_t k = 0; k < n; k++) {
         if (k == i || is_of_itself(w, &list[k]))
             continue;
+        if (list[k].frame->drop && s->tokens[list[i].trigger].rel == DGM__REL_ADVCL)
+            continue; /* "after visiting B, he left": a clause of its own */
         for (size_t u = 1; u < list[k].n_used; u++)
             if (list[k].used[u] == list[i].trigger && list[k].used[u] != list[k].a.token &&
                 list[k].used[u] != list[k].b.token && list[k].used[u] != list[k].ab.token &&

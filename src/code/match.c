@@ -126,7 +126,7 @@ static void keepers_of_place(dgm__actors *out, const dgm__matcher *m, int32_t to
  * state that tells of them. */
 static void troops_of_teller(dgm__actors *out, const dgm__matcher *m, int32_t token)
 {
-    static const char *const words[] = {"troop",    "force", "soldier",  "army",     "navy",    "plane", "jet",
+    static const char *const words[] = {"troop",    "force",  "soldier",  "army",     "navy",    "plane",    "jet",
                                         "warplane", "gunner", "commando", "aircraft", "warship", "artillery"};
     static const char *const verbs[] = {"say", "report", "announce", "claim", "declare", "state", "add"};
     const dgm__tree *tree = m->tree;
@@ -393,7 +393,8 @@ static void find_owners(const state *st, const dgm__pattern_node *node, int32_t 
             if (tok(st, k)->rel == DGM__REL_NMOD && k > noun &&
                 dgm__tree_child_lemma(tree, k, DGM__REL_CASE, by[p]) >= 0)
                 push(c, k);
-    for (int32_t k = tree->child[noun]; (taken[0] || st->out->frame->event == DGM__ASSAULT) && k >= 0; k = tree->next[k])
+    for (int32_t k = tree->child[noun]; (taken[0] || st->out->frame->event == DGM__ASSAULT) && k >= 0;
+         k = tree->next[k])
         for (int32_t j = tok(st, k)->rel == DGM__REL_NMOD ? tree->child[k] : -1; j >= 0; j = tree->next[j])
             if (tok(st, j)->rel == DGM__REL_NMOD && dgm__tree_child_lemma(tree, j, DGM__REL_CASE, "by") >= 0)
                 push(c, j); /* "the release of two pilots by A", "the attack on a port by A" */
@@ -434,11 +435,12 @@ static void find_modifiers(const state *st, int32_t noun, candidates *c)
 /* "demanded a new loan after Chad won one": when, why or on what terms, not what. */
 static bool is_circumstance(const state *st, int32_t clause)
 {
-    static const char *const marks[] = {"after", "before", "when", "while", "because", "since", "until",
-                                        "till",  "as",     "once", "although", "though", "for"};
+    static const char *const marks[] = {"after", "before", "when", "while",    "because", "since", "until",
+                                        "till",  "as",     "once", "although", "though",  "for"};
     const dgm__tree *tree = st->m->tree;
     for (int32_t c = tree->child[clause]; c >= 0 && c < clause; c = tree->next[c])
-        if ((tok(st, c)->rel == DGM__REL_MARK || tok(st, c)->rel == DGM__REL_ADVMOD) && DGM__LEMMA_IN(tok(st, c), marks))
+        if ((tok(st, c)->rel == DGM__REL_MARK || tok(st, c)->rel == DGM__REL_ADVMOD) &&
+            DGM__LEMMA_IN(tok(st, c), marks))
             return true;
     return false;
 }
@@ -627,16 +629,6 @@ static bool is_at_sea(const state *st, int32_t token)
     return false;
 }
 
-/* "killed in a Chadian raid": whose raid it was strikes there and suffers nothing. */
-static bool is_raid(const state *st, int32_t token)
-{
-    static const char *const nouns[] = {"attack",   "raid",     "strike",      "assault", "offensive", "bombing",
-                                        "airstrike", "shelling", "bombardment", "ambush", "counterattack"};
-    const dgm__tree *tree = st->m->tree;
-    return DGM__LEMMA_IN(tok(st, token), nouns) && (dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "in") >= 0 ||
-                                                    dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "during") >= 0);
-}
-
 /* Who strikes by such a raid. */
 static void owner_of_raid(const state *st, int32_t noun, dgm__actors *out)
 {
@@ -653,6 +645,20 @@ static void owner_of_raid(const state *st, int32_t noun, dgm__actors *out)
                     out->token[out->n++] = (uint32_t)c;
                 }
         }
+}
+
+/* "killed in a Chadian raid": whose raid it was strikes there and suffers nothing; but "in the third raid over B". */
+static bool is_raid(const state *st, int32_t token)
+{
+    static const char *const nouns[] = {"attack",    "raid",     "strike",      "assault", "offensive",    "bombing",
+                                        "airstrike", "shelling", "bombardment", "ambush",  "counterattack"};
+    const dgm__tree *tree = st->m->tree;
+    if (!DGM__LEMMA_IN(tok(st, token), nouns) || (dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "in") < 0 &&
+                                                  dgm__tree_child_lemma(tree, token, DGM__REL_CASE, "during") < 0))
+        return false;
+    dgm__actors owner;
+    owner_of_raid(st, token, &owner);
+    return owner.n || dgm__tree_child(tree, token, DGM__REL_NMOD) < 0;
 }
 
 /* A role takes a phrase if it yields actors. */
@@ -885,7 +891,8 @@ static void prefer_victims(const dgm__matcher *m, dgm__match *out)
  * is not told beside the verb, the raid tells, and the other way round. */
 static void find_raider(state *st)
 {
-    static const char *const verbs[] = {"attack", "strike", "bomb", "raid", "shell", "hit", "fight", "advance", "bombard"};
+    static const char *const verbs[] = {"attack", "strike", "bomb",    "raid",   "shell",
+                                        "hit",    "fight",  "advance", "bombard"};
     dgm__match *out = st->out;
     const dgm__tree *tree = st->m->tree;
     int32_t trigger = out->trigger;
@@ -894,7 +901,8 @@ static void find_raider(state *st)
         return;
     own.n = 0;
     if (!out->nominal) {
-        for (int32_t c = tree->child[trigger]; c >= 0 && !own.n && dgm__tree_is_passive(tree, trigger); c = tree->next[c])
+        for (int32_t c = tree->child[trigger]; c >= 0 && !own.n && dgm__tree_is_passive(tree, trigger);
+             c = tree->next[c])
             if (tok(st, c)->rel == DGM__REL_OBL && is_raid(st, c))
                 owner_of_raid(st, c, &own);
     } else if (dgm__tree_child_lemma(tree, trigger, DGM__REL_CASE, "in") >= 0) {

@@ -101,13 +101,13 @@ static bool is_outside(const dgm__matcher *m, uint32_t token)
 }
 
 /* "the American-backed rebels", "Kurdish-held towns" */
-static bool is_backer(const dgm__sentence *s, uint32_t token)
+static bool is_backer(const dgm__sentence *s, uint32_t token, bool struck)
 {
-    static const char *const tails[] = {"backed",     "led",        "held",  "funded", "sponsored",
-                                        "supported",  "controlled", "built", "made",   "flagged",
-                                        "registered", "owned",      "armed", "trained"};
+    enum { OF_OWNERS = 3 }; /* who strikes a ship strikes its flag */
+    static const char *const tails[] = {"flagged",   "registered", "owned",      "backed", "led",  "held",  "funded",
+                                        "sponsored", "supported",  "controlled", "built",  "made", "armed", "trained"};
     const char *hyphen = strchr(s->tokens[token].form, '-');
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+    for (size_t i = struck ? OF_OWNERS : 0; i < sizeof tails / sizeof *tails; i++)
         if ((hyphen && !strcmp(hyphen + 1, tails[i])) || (token + 2 < s->n && !strcmp(s->tokens[token + 1].form, "-") &&
                                                           !strcmp(s->tokens[token + 2].form, tails[i])))
             return true;
@@ -115,13 +115,13 @@ static bool is_backer(const dgm__sentence *s, uint32_t token)
 }
 
 /* None in the list is a party: money, a place or a firm bears the name. */
-static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list)
+static bool is_mere_name(const dgm__matcher *m, const dgm__actors *list, bool struck)
 {
     for (size_t i = 0; i < list->n; i++) {
         uint32_t token = list->token[i];
         if (token >= m->tree->s->n)
             return false;
-        bool named = is_of_money(m->tree->s, token) || is_backer(m->tree->s, token) || is_of_place(m, token) ||
+        bool named = is_of_money(m->tree->s, token) || is_backer(m->tree->s, token, struck) || is_of_place(m, token) ||
                      is_in_firm(m, token) || is_outside(m, token);
         if (!named && !is_province(&m->who->entities[list->ids[i]]))
             return false;
@@ -1409,7 +1409,7 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
 {
     if (is_in_name(m->tree->s, match->trigger) || is_part_of_name(m, match))
         return false;
-    if (!implied && (is_mere_name(m, actor) || is_mere_name(m, recipient)))
+    if (!implied && (is_mere_name(m, actor, false) || is_mere_name(m, recipient, event == DGM__ASSAULT)))
         return false;
     if (match->nominal && is_in_party_name(m->tree, match->trigger))
         return false;

@@ -35,7 +35,7 @@ static const row rows[] = {
     {"city that is a state here", "The minister visited Australia's Victoria state.", "Victoria", "-", NULL},
 
     /* two owners of one noun */
-    {"short name and adjective", "U.S. and Japanese officials met.", "officials", "JPN; USA", NULL},
+    {"short name and adjective", "U.S. and Japanese officials met.", "officials", "JPN | USA", NULL},
     {"possessive behind a comma", "Belgium, Chad's former ruler, left.", "Belgium", "BEL", NULL},
 
     /* rebels */
@@ -49,7 +49,6 @@ static const row rows[] = {
      "Traders said they were glad.", "they", "-", NULL},
     {"I of him behind", "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. Mr. Brandl "
      "spoke. \"But I promise to stay,\" he said.", "I", "AUT Otto Brandl (Foreign Minister)", NULL},
-    {"it of an owner", "He answered Chad's announcement that it had closed the border.", "it", "TCD", NULL},
     {"the ministers told of as ministers", "EU farm ministers met in Oslo. The ministers agreed to wait.", "ministers#2",
      "EUR", NULL},
     {"secretary of no known country", "Trade and Industry Secretary Jose Marasigan left.", "Marasigan",
@@ -401,6 +400,7 @@ static const row rows[] = {
 };
 
 static const row known[] = {
+    {"it of an owner", "He answered Chad's announcement that it had closed the border.", "it", "TCD", NULL},
     {"counterpart without a name has the office", "Iraqi Foreign Minister Karim Dalawi met his Latvian counterpart.",
      "counterpart", "LVA ? (Foreign Minister)", NULL},
     {"counterpart from a country", "Iraqi Foreign Minister Karim Dalawi met his counterpart from Latvia.",
