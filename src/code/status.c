@@ -470,7 +470,7 @@ int dgm__time_against(const dgm__time *time, const char *reference)
 {
     if (!time)
         return 2;
-    bool season = strlen(time->value) > 5 && time->value[4] == '-' && time->value[5] != 'W';
+    bool season = strlen(time->value) > 5 && time->value[0] != 'X' && time->value[4] == '-' && time->value[5] != 'W';
     if (!time->date[0] && season && strlen(reference) >= 4 && strncmp(time->value, reference, 4) != 0)
         return strncmp(time->value, reference, 4) < 0 ? -1 : 1; /* "last autumn": "1986-FA" */
     if (!time->date[0]) {

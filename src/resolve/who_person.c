@@ -185,7 +185,7 @@ static bool names_no_person(const dgm__scan *c, uint32_t first, uint32_t last)
         "federation", "republic",   "kingdom",   "organization", "organisation", "association", "movement",
         "front",      "army",       "force",     "forces",       "mission",      "embassy",     "academy",
         "school",     "festival",   "charter",   "accord",       "accords",      "declaration", "dialogue",
-        "cup",        "games",      "process",   "affairs",      "relations",
+        "cup",        "games",      "process",   "affairs",      "relations",    "meeting",     "talks",
     };
     for (uint32_t i = first; i <= last; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -857,7 +857,7 @@ static void owner_fought(const dgm__scan *c, dgm__owners *own, uint32_t last)
 /* "Rebels killed ten soldiers in the south of Chad": of the country that they strike in. */
 static void owner_struck(const dgm__scan *c, dgm__owners *own, uint32_t first, uint32_t last)
 {
-    static const char *const verbs[] = {"attack", "kill",   "ambush",  "bomb", "kidnap", "abduct",   "raid",
+    static const char *const verbs[] = {"attack", "kill",   "ambush",  "bomb", "kidnap",   "abduct",  "raid",
                                         "shell",  "wound",  "storm",   "burn", "sabotage", "capture", "seize",
                                         "fire",   "murder", "overrun", "blow", "shoot"};
     const dgm__token *tokens = c->s->tokens;
@@ -953,8 +953,8 @@ static bool is_only_place(const dgm__scan *c, const dgm__found *f)
 /* "the Paris accord", "Australia's Victoria state": named after the city, or not that city. */
 static bool is_of_accord(const dgm__scan *c, const dgm__found *f)
 {
-    static const char *const nouns[] = {"accord", "agreement", "pact", "treaty", "declaration", "club",
-                                        "meeting", "conference", "summit", "convention", "protocol", "session"};
+    static const char *const nouns[] = {"accord",  "agreement",  "pact",   "treaty",     "declaration", "club",
+                                        "meeting", "conference", "summit", "convention", "protocol",    "session"};
     static const char *const lands[] = {"state", "province", "county", "district"};
     if (f->last + 1 >= c->s->n)
         return false;
@@ -962,8 +962,8 @@ static bool is_of_accord(const dgm__scan *c, const dgm__found *f)
     for (size_t i = 0; i < sizeof lands / sizeof *lands; i++)
         if (dgm__form_is(&c->s->tokens[f->last + 1], lands[i]) && !c->cover[f->last + 1])
             return true;
-    return t->rel == DGM__REL_COMPOUND && t->head > (int32_t)f->last &&
-           DGM__LEMMA_IN(&c->s->tokens[t->head], nouns) && strcmp(c->s->tokens[f->last + 1].form, "-") != 0;
+    return t->rel == DGM__REL_COMPOUND && t->head > (int32_t)f->last && DGM__LEMMA_IN(&c->s->tokens[t->head], nouns) &&
+           strcmp(c->s->tokens[f->last + 1].form, "-") != 0;
 }
 
 static void read_name_alone(const dgm__scan *c, const dgm__found *f)

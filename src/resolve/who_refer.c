@@ -689,7 +689,12 @@ static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uin
                 continue;
             if (lead == DGM__NO_ENTITY && m->kind != DGM__MENTION_PRONOUN && is_head(&w->who->entities[m->entities[0]]))
                 lead = (int32_t)m->entities[0];
-            for (uint32_t k = m->first > 4 ? m->first - 4 : 0; k <= m->last; k++)
+            enum { LONGEST_TITLE = 8 }; /* "His Highness the Minister of Foreign Affairs Prince N. N." */
+            uint32_t from = m->first > LONGEST_TITLE ? m->first - LONGEST_TITLE : 0;
+            for (uint32_t k = m->first; k-- > from;)
+                if (s->tokens[k].upos == DGM__UPOS_VERB || s->tokens[k].upos == DGM__UPOS_PUNCT)
+                    from = k + 1;
+            for (uint32_t k = from; k <= m->last; k++)
                 if (!strcasecmp(s->tokens[k].form, style))
                     styled = (int32_t)m->entities[0];
         }
