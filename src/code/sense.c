@@ -998,7 +998,8 @@ static bool is_aim_of_meeting(const dgm__tree *tree, int32_t trigger)
 /* A noun amid a name of several words: "the Front for the Liberation of ..." */
 static bool is_part_of_name(const dgm__matcher *m, const dgm__match *match)
 {
-    uint32_t at = match->nominal ? m->who->at[m->sentence][match->trigger] : 0;
+    bool talks = match->frame->event == DGM__CONSULT; /* "the Foreign Ministers Meeting was held" */
+    uint32_t at = match->nominal && !talks ? m->who->at[m->sentence][match->trigger] : 0;
     const dgm__mention *mention = at ? &m->who->mentions[at - 1] : NULL;
     return mention && mention->kind == DGM__MENTION_NAME && mention->first < mention->last &&
            m->tree->s->tokens[match->trigger].upos == DGM__UPOS_PROPN;

@@ -674,11 +674,11 @@ static bool is_head(const dgm__entity *e)
     return false;
 }
 
-/* Who was last told of under that style, else the head told of first. */
+/* Who was last told of under that style, else the head told of first, else who holds an office. */
 static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uint32_t last)
 {
     const char *style = w->sentences[sentence].tokens[last].form;
-    int32_t styled = DGM__NO_ENTITY, lead = DGM__NO_ENTITY;
+    int32_t styled = DGM__NO_ENTITY, lead = DGM__NO_ENTITY, first_told = DGM__NO_ENTITY;
     for (uint32_t i = 0; i <= sentence; i++) {
         const dgm__sentence *s = &w->sentences[i];
         if (block_of(w, i) != DGM__BLOCK_BODY)
@@ -689,17 +689,14 @@ static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uin
                 continue;
             if (lead == DGM__NO_ENTITY && m->kind != DGM__MENTION_PRONOUN && is_head(&w->who->entities[m->entities[0]]))
                 lead = (int32_t)m->entities[0];
-            enum { LONGEST_TITLE = 8 }; /* "His Highness the Minister of Foreign Affairs Prince N. N." */
-            uint32_t from = m->first > LONGEST_TITLE ? m->first - LONGEST_TITLE : 0;
-            for (uint32_t k = m->first; k-- > from;)
-                if (s->tokens[k].upos == DGM__UPOS_VERB || s->tokens[k].upos == DGM__UPOS_PUNCT)
-                    from = k + 1;
-            for (uint32_t k = from; k <= m->last; k++)
+            if (first_told == DGM__NO_ENTITY && w->who->entities[m->entities[0]].office)
+                first_told = (int32_t)m->entities[0];
+            for (uint32_t k = m->first > 4 ? m->first - 4 : 0; k <= m->last; k++)
                 if (!strcasecmp(s->tokens[k].form, style))
                     styled = (int32_t)m->entities[0];
         }
     }
-    int32_t id = styled != DGM__NO_ENTITY ? styled : lead;
+    int32_t id = styled != DGM__NO_ENTITY ? styled : lead != DGM__NO_ENTITY ? lead : first_told;
     uint32_t one = (uint32_t)id;
     if (id != DGM__NO_ENTITY)
         add(w, sentence, first, last, DGM__MENTION_PRONOUN, &one, 1, false, false);
