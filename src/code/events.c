@@ -474,6 +474,7 @@ static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
     static const char *const apart[] = {"ahead", "before"};
+    static const char *const votes[] = {"election", "elections", "referendum", "vote", "poll", "games", "championship"};
     static const char *const laws[] = {"act",         "law",        "treaty",  "agreement", "accord",
                                        "pact",        "convention", "budget",  "protocol",  "constitution",
                                        "declaration", "resolution", "charter", "census"};
@@ -490,6 +491,8 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)
             return true;
+        if (up > trigger && up < (int32_t)time->first && DGM__LEMMA_IN(&tree->s->tokens[up], votes))
+            return false; /* "praised the preparations for the elections in May" */
         for (int32_t c = tree->child[up]; c >= 0 && tree->s->tokens[up].upos == DGM__UPOS_NOUN; c = tree->next[c])
             if (c < up && up < (int32_t)time->first && up > trigger && DGM__LEMMA_IN(&tree->s->tokens[c], apart))
                 return false; /* "talks ahead of her visit next week" */
@@ -797,6 +800,13 @@ static bool is_of_quarrel(const dgm__frame *frame)
            dgm__frame_is(frame, "demand-told");
 }
 
+/* Frames of what is said in a meeting, of or to the other side, whom the words do not name. */
+static bool is_of_meeting(const dgm__frame *frame)
+{
+    return dgm__frame_is(frame, "praise-told") || dgm__frame_is(frame, "back-told") ||
+           dgm__frame_is(frame, "propose-told");
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -874,7 +884,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
                                                 match->trigger, e.event, doers))
                 e.implied = true;
         }
-        if (!e.recipient.n && is_of_quarrel(e.frame) && !match->frame->lone)
+        if (!e.recipient.n && (is_of_meeting(e.frame) || is_of_quarrel(e.frame)) && !match->frame->lone)
             return;
         if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)
