@@ -574,6 +574,16 @@ static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *
     return dgm__sides_countries(w->who, &all) == 1;
 }
 
+/* "is ready to withdraw his forces": whose forces they are is no other side. */
+static bool takes_back(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"withdraw", "redeploy", "reduce", "recall"};
+    for (int32_t i = trigger + 1; i < (int32_t)tree->s->n; i++)
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], verbs) && dgm__tree_is_below(tree, i, trigger))
+            return true;
+    return false;
+}
+
 static bool has_country(const work *w, const dgm__actors *list)
 {
     return dgm__sides_countries(w->who, list) > 0;
@@ -668,6 +678,25 @@ static void leave_denied(const dgm__tree *tree, dgm__actors *list)
         list->token[n++] = list->token[i];
     }
     list->n = n ? n : list->n;
+}
+
+/* "demanded their withdrawal in accordance with the resolutions of the Council": whose rules they are is no party. */
+static void leave_rules(const dgm__tree *tree, dgm__actors *list)
+{
+    static const char *const by[] = {"accordance", "compliance", "conformity", "keeping", "line"};
+    const dgm__token *tokens = tree->s->tokens;
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        int32_t at = list->token[i] < tree->s->n ? (int32_t)list->token[i] : -1;
+        bool rule = false;
+        for (int steps = 0; at > 0 && steps < MOST_STEPS && !rule; steps++, at = tokens[at].head)
+            rule = DGM__LEMMA_IN(&tokens[at], by) && !strcmp(tokens[at - 1].lemma, "in");
+        if (rule)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
 }
 
 /* "The Group, Peru, Chad and Fiji, welcomed": who stands in apposition to the actor is he
@@ -833,6 +862,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     dgm__sides_settle(w->who, &e.actor, placed);
     dgm__sides_settle(w->who, &e.recipient, placed);
     leave_denied(m->tree, &e.recipient);
+    if (!match->nominal)
+        leave_rules(m->tree, &e.recipient);
     if (!reciprocal && e.recipient.n &&
         dgm__sides_count(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
@@ -867,6 +898,9 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
         leave_apposed(m->tree, &e.actor, &e.recipient);
+        if (e.recipient.n && e.event == DGM__AGREE && one_country(w, doers, &e.recipient) &&
+            takes_back(m->tree, match->trigger))
+            e.recipient.n = 0;
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
             dgm__sides_settle(w->who, &e.recipient, placed);
         } else {
