@@ -351,16 +351,16 @@ static void find_called(dgm__sentence *s, int32_t verb)
     tokens[act].rel = DGM__REL_XCOMP;
 }
 
-/* "urged all parties concerned to act", read as parties that are concerned: the word behind them is theirs, and they are
- * asked. */
+/* "urged all parties concerned to act", read as parties that are concerned: the word behind them is theirs, and they
+ * are asked. */
 static void find_concerned(dgm__sentence *s, int32_t at)
 {
     static const char *const words[] = {"concerned", "concern", "involved", "involve"};
     dgm__token *tokens = s->tokens;
     int32_t verb = tokens[at].head, noun = at - 1;
-    if (tokens[at].rel != DGM__REL_CCOMP || verb < 0 || verb > noun || !DGM__LEMMA_IN(&tokens[at], words) ||
-        tokens[noun].head != at || !is_subject(&tokens[noun]) || tokens[noun].upos != DGM__UPOS_NOUN ||
-        child(s, verb, DGM__REL_OBJ) >= 0)
+    if ((tokens[at].rel != DGM__REL_CCOMP && tokens[at].rel != DGM__REL_IOBJ) || verb < 0 || verb > noun ||
+        !DGM__LEMMA_IN(&tokens[at], words) || tokens[noun].head != at || !is_subject(&tokens[noun]) ||
+        tokens[noun].upos != DGM__UPOS_NOUN || child(s, verb, DGM__REL_OBJ) >= 0)
         return;
     int32_t act = child(s, at, DGM__REL_XCOMP);
     hang(s, noun, verb, DGM__REL_OBJ);

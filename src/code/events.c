@@ -898,6 +898,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
         leave_apposed(m->tree, &e.actor, &e.recipient);
+        leave_rules(m->tree, &e.recipient);
         if (e.recipient.n && e.event == DGM__AGREE && one_country(w, doers, &e.recipient) &&
             takes_back(m->tree, match->trigger))
             e.recipient.n = 0;

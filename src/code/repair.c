@@ -438,10 +438,7 @@ static void join_between(dgm__sentence *s, uint32_t sentence, uint32_t at, const
 {
     int32_t a = s->tokens[at].head, noun = a >= 0 ? s->tokens[a].head : -1;
     if (strcmp(s->tokens[at].lemma, "between") != 0 || s->tokens[at].rel != DGM__REL_CASE || noun < 0 ||
-        child_of(s, (uint32_t)a, DGM__REL_CONJ) >= 0)
-        return;
-    int32_t whose = child_of(s, (uint32_t)a, DGM__REL_AMOD); /* "between the Palestinian factions and Israel" */
-    if (!mention_at(who, sentence, (uint32_t)a) && (whose < 0 || !mention_at(who, sentence, (uint32_t)whose)))
+        !mention_at(who, sentence, (uint32_t)a) || child_of(s, (uint32_t)a, DGM__REL_CONJ) >= 0)
         return;
     for (uint32_t b = (uint32_t)a + 1; b < s->n; b++)
         if (s->tokens[b].rel == DGM__REL_CONJ && s->tokens[b].head == noun && mention_at(who, sentence, b)) {

@@ -1051,7 +1051,7 @@ static bool is_time_clause(const dgm__tree *tree, int32_t verb)
 static bool is_awaited(const dgm__tree *tree, int32_t verb)
 {
     const dgm__token *t = &tree->s->tokens[verb];
-    return t->rel == DGM__REL_ADVCL && (!strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "VBZ")) &&
+    return t->rel == DGM__REL_ADVCL && (!strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VB")) &&
            (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "before") >= 0 ||
             dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "until") >= 0);
 }

@@ -109,7 +109,8 @@ static void present_verb(dgm__sentence *s, uint32_t at)
     dgm__token *t = &s->tokens[at];
     uint32_t before = at - 1;
     if (strcmp(t->xpos, "NNS") != 0 || at + 1 >= s->n || !is_one_of(t->form, words, sizeof words / sizeof *words) ||
-        !is_one_of(s->tokens[at + 1].form, next, sizeof next / sizeof *next))
+        (!is_one_of(s->tokens[at + 1].form, next, sizeof next / sizeof *next) &&
+         (s->tokens[at + 1].form[0] < 'A' || s->tokens[at + 1].form[0] > 'Z')))
         return;
     bool adverb = before && s->tokens[before].upos == DGM__UPOS_ADV;
     before -= adverb;

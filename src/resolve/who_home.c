@@ -124,10 +124,10 @@ static const char *country_of_words_in(const dgm__who_work *w, const char *title
                                         "announcement",  "reply",   "note ",     "intervention", "communique by",
                                         "ministry of f", "comment", "condolence"};
     static const char *const whose[] = {" by ", " of the ", " from ", "ministry of "};
-    static const char *const ends[] = {" on ",        " to ",    " at ",     " about ", " regarding ", ":",
-                                       " following ", " with ",  " after ",  " in ",    " during ",    " concerning ",
-                                       " against ",   " upon ",  " over ",   "; ",      " condemning", " as ",
-                                       " and his ",   " and her"};
+    static const char *const ends[] = {" on ",     " to ",         " at ",      " about ",   " regarding ",
+                                       ":",        " following ",  " with ",    " after ",   " in ",
+                                       " during ", " concerning ", " against ", " upon ",    " over ",
+                                       "; ",       " condemning",  " as ",      " and his ", " and her"};
     char low[LONGEST_LETTERHEAD * 2 + 1];
     size_t len = title ? strlen(title) : 0;
     if (!len || len >= sizeof low)

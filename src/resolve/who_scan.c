@@ -306,7 +306,7 @@ static int64_t skip_state_form(const dgm__scan *c, int64_t i)
 /* "Speaker of the Hungarian National Assembly N. N.": the noun of the body, right before a name; -1 none. */
 static int64_t body_before_name(const dgm__scan *c, int64_t start)
 {
-    static const char *const bodies[] = {"assembly", "parliament", "council", "duma",       "senate",  "chamber",
+    static const char *const bodies[] = {"assembly", "parliament", "council", "duma",       "senate",   "chamber",
                                          "congress", "bank",       "court",   "commission", "committee"};
     if (dgm__scan_kind(c, start) != DGM__NAME_ADJ || c->capitals)
         return -1;
