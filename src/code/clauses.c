@@ -319,6 +319,56 @@ static void free_between(dgm__sentence *s, int32_t prep)
         hang(s, noun, subject, DGM__REL_NMOD);
 }
 
+/* "An agreement was signed between A and B": what was signed is between them. */
+static void join_parties(dgm__sentence *s, int32_t prep)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t noun = tokens[prep].head, verb = noun >= 0 ? tokens[noun].head : -1;
+    if (strcmp(tokens[prep].lemma, "between") != 0 || tokens[prep].rel != DGM__REL_CASE || verb < 0 ||
+        tokens[noun].rel != DGM__REL_OBL || tokens[verb].upos != DGM__UPOS_VERB || noun < verb)
+        return;
+    int32_t subject = child(s, verb, DGM__REL_NSUBJ_PASS);
+    if (subject >= 0 && subject < verb && tokens[subject].upos == DGM__UPOS_NOUN)
+        hang(s, noun, subject, DGM__REL_NMOD);
+}
+
+/* "called for Chile to act", read as a clause of its own: whom the call is for is asked to act. */
+static void find_called(dgm__sentence *s, int32_t verb)
+{
+    static const char *const calls[] = {"call", "appeal", "plead", "press", "push"};
+    dgm__token *tokens = s->tokens;
+    int32_t prep = verb + 1, act = prep < (int32_t)s->n ? tokens[prep].head : -1;
+    if (!DGM__LEMMA_IN(&tokens[verb], calls) || act < 0 || tokens[prep].rel != DGM__REL_MARK ||
+        strcmp(tokens[prep].lemma, "for") != 0 || tokens[act].head != verb || act < prep)
+        return;
+    int32_t subject = subject_of(s, act);
+    if (subject < prep || subject > act || tokens[act].upos != DGM__UPOS_VERB || strcmp(tokens[act].xpos, "VB") != 0 ||
+        tokens[subject].rel != DGM__REL_NSUBJ)
+        return;
+    hang(s, subject, verb, DGM__REL_OBL);
+    hang(s, prep, subject, DGM__REL_CASE);
+    tokens[prep].upos = DGM__UPOS_ADP;
+    tokens[act].rel = DGM__REL_XCOMP;
+}
+
+/* "urged all parties concerned to act", read as parties that are concerned: the word behind them is theirs, and they
+ * are asked. */
+static void find_concerned(dgm__sentence *s, int32_t at)
+{
+    static const char *const words[] = {"concerned", "concern", "involved", "involve"};
+    dgm__token *tokens = s->tokens;
+    int32_t verb = tokens[at].head, noun = at - 1;
+    if ((tokens[at].rel != DGM__REL_CCOMP && tokens[at].rel != DGM__REL_IOBJ) || verb < 0 || verb > noun ||
+        !DGM__LEMMA_IN(&tokens[at], words) || tokens[noun].head != at || !is_subject(&tokens[noun]) ||
+        tokens[noun].upos != DGM__UPOS_NOUN || child(s, verb, DGM__REL_OBJ) >= 0)
+        return;
+    int32_t act = child(s, at, DGM__REL_XCOMP);
+    hang(s, noun, verb, DGM__REL_OBJ);
+    hang(s, at, noun, DGM__REL_AMOD);
+    if (act > at)
+        hang(s, act, verb, DGM__REL_XCOMP);
+}
+
 /* "On Tuesday Iraq condemned", read as the day of that name. */
 static void free_subject(dgm__sentence *s, uint32_t sentence, const dgm__time *time, const dgm__who *who)
 {
@@ -528,10 +578,13 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
                 join_companion(s, i, t, who);
             join_between(s, t);
             free_between(s, t);
+            join_parties(s, t);
+            find_concerned(s, t);
             find_thanked(s, t);
             if (s->tokens[t].upos != DGM__UPOS_VERB)
                 continue;
             find_headline(s, i, t, who);
+            find_called(s, t);
             find_sayer(s, t);
             find_reduced(s, t);
             leave_relative(s, t);

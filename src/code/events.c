@@ -474,6 +474,7 @@ static bool is_right_behind(const dgm__tree *tree, const dgm__time *time, int32_
 static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
 {
     static const char *const apart[] = {"ahead", "before"};
+    static const char *const votes[] = {"election", "elections", "referendum", "vote", "poll", "games", "championship"};
     static const char *const laws[] = {"act",         "law",        "treaty",  "agreement", "accord",
                                        "pact",        "convention", "budget",  "protocol",  "constitution",
                                        "declaration", "resolution", "charter", "census"};
@@ -490,6 +491,8 @@ static bool dates(const dgm__tree *tree, const dgm__time *time, int32_t trigger)
     for (int steps = 0; up >= 0 && steps < MOST_STEPS; steps++, up = tree->s->tokens[up].head) {
         if (up == trigger)
             return true;
+        if (up > trigger && up < (int32_t)time->first && DGM__LEMMA_IN(&tree->s->tokens[up], votes))
+            return false; /* "praised the preparations for the elections in May" */
         for (int32_t c = tree->child[up]; c >= 0 && tree->s->tokens[up].upos == DGM__UPOS_NOUN; c = tree->next[c])
             if (c < up && up < (int32_t)time->first && up > trigger && DGM__LEMMA_IN(&tree->s->tokens[c], apart))
                 return false; /* "talks ahead of her visit next week" */
@@ -569,6 +572,16 @@ static bool one_country(const work *w, const dgm__actors *a, const dgm__actors *
     for (size_t i = 0; i < b->n; i++)
         dgm__sides_add(&all, b->ids[i], b->token[i]);
     return dgm__sides_countries(w->who, &all) == 1;
+}
+
+/* "is ready to withdraw his forces": whose forces they are is no other side. */
+static bool takes_back(const dgm__tree *tree, int32_t trigger)
+{
+    static const char *const verbs[] = {"withdraw", "redeploy", "reduce", "recall"};
+    for (int32_t i = trigger + 1; i < (int32_t)tree->s->n; i++)
+        if (DGM__LEMMA_IN(&tree->s->tokens[i], verbs) && dgm__tree_is_below(tree, i, trigger))
+            return true;
+    return false;
 }
 
 static bool has_country(const work *w, const dgm__actors *list)
@@ -665,6 +678,25 @@ static void leave_denied(const dgm__tree *tree, dgm__actors *list)
         list->token[n++] = list->token[i];
     }
     list->n = n ? n : list->n;
+}
+
+/* "demanded their withdrawal in accordance with the resolutions of the Council": whose rules they are is no party. */
+static void leave_rules(const dgm__tree *tree, dgm__actors *list)
+{
+    static const char *const by[] = {"accordance", "compliance", "conformity", "keeping", "line"};
+    const dgm__token *tokens = tree->s->tokens;
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        int32_t at = list->token[i] < tree->s->n ? (int32_t)list->token[i] : -1;
+        bool rule = false;
+        for (int steps = 0; at > 0 && steps < MOST_STEPS && !rule; steps++, at = tokens[at].head)
+            rule = DGM__LEMMA_IN(&tokens[at], by) && !strcmp(tokens[at - 1].lemma, "in");
+        if (rule)
+            continue;
+        list->ids[n] = list->ids[i];
+        list->token[n++] = list->token[i];
+    }
+    list->n = n;
 }
 
 /* "The Group, Peru, Chad and Fiji, welcomed": who stands in apposition to the actor is he
@@ -797,6 +829,13 @@ static bool is_of_quarrel(const dgm__frame *frame)
            dgm__frame_is(frame, "demand-told");
 }
 
+/* Frames of what is said in a meeting, of or to the other side, whom the words do not name. */
+static bool is_of_meeting(const dgm__frame *frame)
+{
+    return dgm__frame_is(frame, "praise-told") || dgm__frame_is(frame, "back-told") ||
+           dgm__frame_is(frame, "propose-told");
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -823,6 +862,8 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
     dgm__sides_settle(w->who, &e.actor, placed);
     dgm__sides_settle(w->who, &e.recipient, placed);
     leave_denied(m->tree, &e.recipient);
+    if (!match->nominal)
+        leave_rules(m->tree, &e.recipient);
     if (!reciprocal && e.recipient.n &&
         dgm__sides_count(w->who, &e.actor) > 1) { /* "A and B reaffirmed the ties between A and B" */
         dgm__actors rest = e.recipient;
@@ -857,6 +898,10 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         const dgm__actors *doers = w->apart ? w->apart : &e.actor;
         others_below(w, m, match->trigger, doers, &e.recipient);
         leave_apposed(m->tree, &e.actor, &e.recipient);
+        leave_rules(m->tree, &e.recipient);
+        if (e.recipient.n && e.event == DGM__AGREE && one_country(w, doers, &e.recipient) &&
+            takes_back(m->tree, match->trigger))
+            e.recipient.n = 0;
         if (e.recipient.n && (e.event == DGM__SUPPORT || e.event == DGM__AGREE)) {
             dgm__sides_settle(w->who, &e.recipient, placed);
         } else {
@@ -874,7 +919,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
                                                 match->trigger, e.event, doers))
                 e.implied = true;
         }
-        if (!e.recipient.n && is_of_quarrel(e.frame) && !match->frame->lone)
+        if (!e.recipient.n && (is_of_meeting(e.frame) || is_of_quarrel(e.frame)) && !match->frame->lone)
             return;
         if (!e.recipient.n && !match->frame->lone && !of_itself && !may_lack_recipient(w->frames, match->pattern) &&
             dgm__sides_count(w->who, &e.actor) < 2)

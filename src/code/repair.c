@@ -120,6 +120,14 @@ static bool has_agent(const dgm__sentence *s, uint32_t verb)
     return false;
 }
 
+static bool has_object(const dgm__sentence *s, uint32_t verb)
+{
+    for (uint32_t i = verb + 1; i < s->n; i++)
+        if (s->tokens[i].head == (int32_t)verb && s->tokens[i].rel == DGM__REL_OBJ)
+            return true;
+    return false;
+}
+
 /* The participle that hangs on the root, else the "-ed" word before its object; -1 none. */
 static int32_t hidden_verb(const dgm__sentence *s, int32_t root)
 {
@@ -128,6 +136,9 @@ static int32_t hidden_verb(const dgm__sentence *s, int32_t root)
         bool next_to = i + 1 < s->n && !strcmp(s->tokens[i + 1].lemma, "to");
         if (t->head == root && t->rel == DGM__REL_ACL && !strcmp(t->xpos, "VBN") && !next_to && !has_agent(s, i))
             return (int32_t)i;
+        if (t->rel == DGM__REL_ACL && !strcmp(t->xpos, "VBN") && !strcmp(s->tokens[i - 1].form, ",") &&
+            t->head > root && has_object(s, i) && !has_agent(s, i))
+            return (int32_t)i; /* "A, who swore the oath at B, requested help": not passive, and so no participle */
         if (t->rel == DGM__REL_AMOD && ends_in_ed(t) && t->head > (int32_t)i && s->tokens[t->head].head == root &&
             s->tokens[t->head].rel == DGM__REL_OBJ)
             return (int32_t)i;

@@ -1048,6 +1048,15 @@ static bool is_time_clause(const dgm__tree *tree, int32_t verb)
            !strcmp(tree->s->tokens[t->head].lemma, "time");
 }
 
+/* "before their forces withdraw", "until B recognises it": what is awaited has not been done. */
+static bool is_awaited(const dgm__tree *tree, int32_t verb)
+{
+    const dgm__token *t = &tree->s->tokens[verb];
+    return t->rel == DGM__REL_ADVCL && (!strcmp(t->xpos, "VBP") || !strcmp(t->xpos, "VBZ") || !strcmp(t->xpos, "VB")) &&
+           (dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "before") >= 0 ||
+            dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "until") >= 0);
+}
+
 /* "before he leaves office", "withdrew the nomination": no retreat */
 static bool is_term_end(const dgm__tree *tree, int32_t verb)
 {
@@ -1428,6 +1437,8 @@ bool dgm__is_meant(const dgm__matcher *m, const dgm__match *match, dgm__plover e
     if (talk && has_press(m, recipient) && !has_press(m, actor))
         return false; /* "told the agency" */
     if (!match->nominal && is_time_clause(m->tree, match->trigger))
+        return false;
+    if (!match->nominal && event != DGM__CONSULT && event != DGM__AGREE && is_awaited(m->tree, match->trigger))
         return false;
     switch (event) {
     case DGM__AGREE:

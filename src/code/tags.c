@@ -8,6 +8,7 @@
 #include "code/repair.h"
 
 #include <string.h>
+#include <strings.h>
 
 static bool is_name(const dgm__found *found)
 {
@@ -90,10 +91,45 @@ static void behind_name(dgm__sentence *s, uint32_t at)
     t->lemma = t->form;
 }
 
+static bool is_one_of(const char *form, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strcasecmp(form, words[i]))
+            return true;
+    return false;
+}
+
+/* "It likewise requests the Bank to", "My Government demands that": what he, or a government, does in the present. */
+static void present_verb(dgm__sentence *s, uint32_t at)
+{
+    static const char *const words[] = {"requests", "demands", "calls",  "offers",   "supports", "protests",
+                                        "appeals",  "regrets", "thanks", "promises", "proposes", "urges"};
+    static const char *const who[] = {"government", "ministry", "delegation", "country", "side", "state"};
+    static const char *const next[] = {"that", "the", "an", "a", "all", "its", "for", "upon", "on", "to"};
+    dgm__token *t = &s->tokens[at];
+    uint32_t before = at - 1;
+    if (strcmp(t->xpos, "NNS") != 0 || at + 1 >= s->n || !is_one_of(t->form, words, sizeof words / sizeof *words) ||
+        (!is_one_of(s->tokens[at + 1].form, next, sizeof next / sizeof *next) &&
+         (s->tokens[at + 1].form[0] < 'A' || s->tokens[at + 1].form[0] > 'Z')))
+        return;
+    bool adverb = before && s->tokens[before].upos == DGM__UPOS_ADV;
+    before -= adverb;
+    const dgm__token *doer = &s->tokens[before];
+    bool he = doer->upos == DGM__UPOS_PRON && !strcmp(doer->xpos, "PRP") && strcasecmp(doer->form, "them") != 0;
+    bool they = is_one_of(doer->form, who, sizeof who / sizeof *who) && doer->xpos[0] == 'N' &&
+                (adverb || !strcmp(s->tokens[at + 1].form, "that"));
+    for (uint32_t i = 0; i < before && they; i++)
+        they = s->tokens[i].upos != DGM__UPOS_VERB && s->tokens[i].upos != DGM__UPOS_AUX;
+    if (he || they)
+        make_verb(t, "VBZ");
+}
+
 void dgm__repair_tags(dgm__sentence *s, const dgm__found *found, size_t n)
 {
     for (uint32_t i = 1; is_running(s) && i < s->n; i++)
         behind_name(s, i);
+    for (uint32_t i = 1; i < s->n; i++)
+        present_verb(s, i);
     bool finite = has_finite(s);
     for (size_t i = 0; i < n; i++) {
         uint32_t last = found[i].last;

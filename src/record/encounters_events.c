@@ -206,6 +206,21 @@ static bool is_apart(const dgm__sightings *w, const dgm__event *e, const dgm__en
     return n->held != DGM__PLANNED && ((sides == 2 && pair && !more) || (sides > 2 && more && !pair));
 }
 
+/* "visited Peru and Chile": one after the other. */
+static bool visits_several(const dgm__sightings *w, const dgm__event *e)
+{
+    if (!dgm__frame_is(e->frame, "visit") || e->nominal || e->recipient.n < 2)
+        return false;
+    for (size_t i = 0; i < e->recipient.n; i++)
+        if (w->who->entities[e->recipient.ids[i]].kind != DGM__ENTITY_STATE ||
+            e->recipient.token[i] < (uint32_t)e->trigger)
+            return false;
+    for (size_t i = 0; i < w->who->n_places; i++) /* cities are told apart as places */
+        if (w->who->places[i].sentence == e->sentence && w->who->places[i].name->kind == DGM__NAME_CAPITAL)
+            return false;
+    return true;
+}
+
 /* "received A and then B", "met each of them separately", "spoke with A and with B" */
 static bool is_one_by_one(const dgm__sightings *w, const dgm__event *e)
 {
@@ -221,6 +236,8 @@ static bool is_one_by_one(const dgm__sightings *w, const dgm__event *e)
         return false;
     bool with = e->frame->kind && !strcmp(e->frame->kind, "call") && !dgm__frame_is(e->frame, "speak-with") &&
                 !form_in(s, conference, sizeof conference / sizeof *conference);
+    if (visits_several(w, e))
+        return true;
     for (uint32_t i = (uint32_t)e->trigger + 1; i + 1 < s->n; i++) {
         const char *a = s->tokens[i].lemma, *b = s->tokens[i + 1].lemma;
         if (!strcmp(a, "each") && !strcmp(b, "other"))
@@ -267,6 +284,11 @@ static bool add_each(dgm__sightings *w, const dgm__event *e, const dgm__encounte
         if (n.receivers.n && many == &e->recipient)
             n.receivers = (dgm__actors){{many->ids[i]}, {many->token[i]}, 1};
         n.apart = true;
+        const char *there = many == &e->recipient && visits_several(w, e) ? w->who->entities[many->ids[i]].country : "";
+        if (there[0] && strlen(there) == 3) { /* each at home */
+            n.place = n.place && !strcmp(n.place->country, there) ? n.place : NULL;
+            memcpy(n.host, there, 4);
+        }
         if (dgm__sides_count(w->who, &n.people) > 1)
             dgm__sightings_add(w, &n);
     }

@@ -115,7 +115,49 @@ static const char *country_of_letterhead(const dgm__who_work *w, const line *lin
     return NULL;
 }
 
-/* The publisher's country, shown by its name, by the letterhead or the signature. */
+/* "Statement by the Ministry of Foreign Affairs of Chile on ...": whose words they are, as the title alone tells; NULL
+ * none, or several. */
+static const char *country_of_words_in(const dgm__who_work *w, const char *title)
+{
+    static const char *const kinds[] = {"statement",     "remarks", "address",   "speech",       "post",
+                                        "letter",        "message", "press ",    "declaration",  "spokes",
+                                        "announcement",  "reply",   "note ",     "intervention", "communique by",
+                                        "ministry of f", "comment", "condolence"};
+    static const char *const whose[] = {" by ", " of the ", " from ", "ministry of "};
+    static const char *const ends[] = {" on ",     " to ",         " at ",      " about ",   " regarding ",
+                                       ":",        " following ",  " with ",    " after ",   " in ",
+                                       " during ", " concerning ", " against ", " upon ",    " over ",
+                                       "; ",       " condemning",  " as ",      " and his ", " and her"};
+    char low[LONGEST_LETTERHEAD * 2 + 1];
+    size_t len = title ? strlen(title) : 0;
+    if (!len || len >= sizeof low)
+        return NULL;
+    for (size_t i = 0; i <= len; i++)
+        low[i] = title[i] >= 'A' && title[i] <= 'Z' ? (char)(title[i] | 32) : title[i];
+    bool words = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        words = words || !strncmp(low, kinds[i], strlen(kinds[i]));
+    size_t from = len, to = len;
+    for (size_t i = 0; words && i < sizeof ends / sizeof *ends; i++) {
+        const char *at = strstr(low, ends[i]);
+        if (at && (size_t)(at - low) < to)
+            to = (size_t)(at - low);
+    }
+    for (size_t i = 0; words && i < sizeof whose / sizeof *whose; i++) {
+        const char *at = strstr(low, whose[i]);
+        if (at && (size_t)(at - low) < from)
+            from = (size_t)(at - low);
+    }
+    const char *country = from < to ? country_in(w, title + from, to - from) : NULL;
+    for (size_t i = from; country && i < to; i++) {
+        const char *other = title[i] == ' ' ? country_in(w, title + i, to - i) : NULL;
+        if (other && strcmp(other, country) != 0)
+            return NULL;
+    }
+    return country;
+}
+
+/* The publisher's country, shown by its name, by the letterhead, the signature or the title. */
 static bool country_of_publisher(dgm__who_work *w)
 {
     line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
@@ -137,6 +179,8 @@ static bool country_of_publisher(dgm__who_work *w)
         if (!country)
             country = country_of_letterhead(w, foot, n_foot);
     }
+    if (!country && !w->doc->publisher)
+        country = country_of_words_in(w, w->doc->title);
     if (!country)
         return false;
     memcpy(w->who->home, country, 4);

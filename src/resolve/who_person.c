@@ -886,6 +886,33 @@ static void owner_struck(const dgm__scan *c, dgm__owners *own, uint32_t first, u
     }
 }
 
+/* "the authorities in Kinshasa", "hundreds of people demonstrated in Lima": of the country where they are. */
+static void owner_there(const dgm__scan *c, dgm__owners *own, uint32_t last, bool rules)
+{
+    static const char *const rulers[] = {"authorities", "government", "regime", "junta", "leadership", "rulers"};
+    static const char *const verbs[] = {"demonstrate", "protest", "march", "rally", "riot"};
+    int64_t at = (int64_t)last + 1;
+    if (rules) {
+        bool known = false;
+        for (size_t i = 0; i < sizeof rulers / sizeof *rulers; i++)
+            known = known || dgm__scan_is(c, last, rulers[i]);
+        if (!known)
+            return;
+    } else {
+        const dgm__token *verb = dgm__scan_token(c, at);
+        if (!verb || verb->upos != DGM__UPOS_VERB || !DGM__LEMMA_IN(verb, verbs))
+            return;
+        at++;
+        const dgm__token *how = dgm__scan_token(c, at);
+        at += how && how->upos == DGM__UPOS_ADV;
+    }
+    if (!dgm__scan_is(c, at, "in"))
+        return;
+    dgm__name_kind kind = dgm__scan_kind(c, at + 1);
+    if (kind == DGM__NAME_CAPITAL || (kind == DGM__NAME_CITY && !rules) || (kind == DGM__NAME_COUNTRY && !rules))
+        dgm__owners_add(own, c->cover[at + 1]->name->country, "");
+}
+
 /* "the rebels" in a text that has told of the rebels of one country. */
 static void owner_told(const dgm__scan *c, dgm__owners *own)
 {
@@ -915,6 +942,8 @@ static uint32_t read_agent(const dgm__scan *c, uint32_t i)
         dgm__owners_right(c, &own, last);
     if (!own.n && f && f->name->kind == DGM__NAME_AGENT)
         dgm__owners_add(&own, f->name->country, "");
+    if (!own.n && (!strcmp(sector, "GOV") || !strcmp(sector, "CVL")))
+        owner_there(c, &own, last, !strcmp(sector, "GOV"));
     if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))
         owner_fought(c, &own, last);
     if (!own.n && !strcmp(sector, "REB") && are_rebels(&c->s->tokens[last]))

@@ -1032,6 +1032,10 @@ static bool refer_ministry(dgm__who_work *w, uint32_t sentence, uint32_t token, 
     }
     const char *country = id == DGM__NO_ENTITY ? "" : w->who->entities[id].country;
     bool known = token && dgm__lemma_is(&s->tokens[token - 1], kinds, sizeof kinds / sizeof *kinds);
+    for (size_t i = 0;
+         token + 2 < s->n && dgm__form_is(&s->tokens[token + 1], "of") && i < sizeof kinds / sizeof *kinds;
+         i++) /* "the Ministry of Foreign Affairs" */
+        known = known || dgm__form_is(&s->tokens[token + 2], kinds[i]);
     if (!country[0] && (proper || known))
         country = w->who->home;
     if (!country[0] && known)

@@ -303,6 +303,21 @@ static int64_t skip_state_form(const dgm__scan *c, int64_t i)
     return i;
 }
 
+/* "Speaker of the Hungarian National Assembly N. N.": the noun of the body, right before a name; -1 none. */
+static int64_t body_before_name(const dgm__scan *c, int64_t start)
+{
+    static const char *const bodies[] = {"assembly", "parliament", "council", "duma",       "senate",   "chamber",
+                                         "congress", "bank",       "court",   "commission", "committee"};
+    if (dgm__scan_kind(c, start) != DGM__NAME_ADJ || c->capitals)
+        return -1;
+    int64_t k = (int64_t)c->cover[start]->last + 1;
+    for (int n = 0; n < 4 && dgm__scan_token(c, k) && dgm__scan_upper(dgm__scan_token(c, k)->form); n++, k++)
+        for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+            if (dgm__scan_is(c, k, bodies[i]))
+                return dgm__scan_name(c, k + 1, true) >= 0 ? k : -1;
+    return -1;
+}
+
 /* Owners behind "of": countries and organisations, with "and" and commas between. */
 void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
 {
@@ -366,6 +381,12 @@ void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
                 if (dgm__owns(dgm__scan_kind(c, k)))
                     o->last = c->cover[k]->last;
             }
+            return;
+        }
+        int64_t body = body_before_name(c, start);
+        if (body >= 0 && !o->n) {
+            dgm__owners_add_found(o, c->cover[start]);
+            o->last = (uint32_t)body;
             return;
         }
         if (dgm__scan_kind(c, start) == DGM__NAME_AREA) { /* "envoy for the Middle East" */
