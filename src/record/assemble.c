@@ -144,17 +144,6 @@ static dgm_status from_event(work *w, const dgm__event *e)
     return d.words && d.frame ? add_draft(w, &d) : no_memory(w);
 }
 
-/* "visited A, B and C": none of them is where all met. */
-static bool is_tour(const work *w, const dgm__encounter *n)
-{
-    if (!n->lead || !dgm__frame_is(n->lead->frame, "visit") || dgm__sides_countries(w->r->who, &n->lead->recipient) < 2)
-        return false;
-    for (size_t i = 0; i < n->lead->recipient.n; i++)
-        if (entity(w, n->lead->recipient.ids[i])->kind != DGM__ENTITY_STATE)
-            return false;
-    return true;
-}
-
 static dgm_status from_encounter(work *w, size_t index)
 {
     const dgm__encounter *n = &w->encounters[index];
@@ -204,11 +193,7 @@ static dgm_status from_encounter(work *w, size_t index)
     } else {
         d.mode = dgm__encounter_mode(n, w->r->who);
         d.actor = n->people;
-        if (is_tour(w, n)) {
-            d.mode = "visit";
-            d.actor = n->lead->actor;
-            d.recipient = n->lead->recipient;
-        } else if (d.mode && !strcmp(d.mode, "visit")) {
+        if (d.mode && !strcmp(d.mode, "visit")) {
             dgm__actors guests, hosts;
             guests.n = hosts.n = 0;
             for (size_t i = 0; i < n->people.n; i++) {
@@ -521,7 +506,7 @@ static dgm_status write_encounter(work *w, dgm_encounter *out, size_t index)
     out->status = held[n->held];
     out->date = date_or_null(w, n->date, &oom);
     out->place = n->place ? n->place->canonical : NULL;
-    if (n->host[0] && !is_tour(w, n)) {
+    if (n->host[0]) {
         out->host = dgm__arena_strndup(w->arena, n->host, strlen(n->host));
         oom = oom || !out->host;
     }

@@ -179,7 +179,7 @@ static void fold_visits(dgm__sightings *w)
 {
     for (size_t i = 0; i < w->n; i++) {
         const dgm__encounter *visit = &w->list[i];
-        if (visit->held != DGM__HELD || visit->caption || has_host(w, visit))
+        if (visit->held != DGM__HELD || visit->caption || visit->apart || has_host(w, visit))
             continue;
         for (size_t k = i > DGM__SIGHTINGS_NEAR ? i - DGM__SIGHTINGS_NEAR : 0; k < w->n && k < i + DGM__SIGHTINGS_NEAR;
              k++) {
