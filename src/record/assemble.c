@@ -242,14 +242,41 @@ static void date_by_encounter(work *w, draft *d)
 
 /* ---- how sure each is ---- */
 
-static dgm_status weigh_one(work *w, draft *d, const dgm__manner *manner, bool *kept)
+/* What the document says beside the event. */
+typedef struct rest {
+    dgm__manner manner;
+    dgm__census census;
+    dgm__among *all;
+    size_t n;
+} rest;
+
+static dgm_status look_beside(work *w, rest *out)
+{
+    out->all = dgm__arena_alloc(w->arena, w->n, sizeof *out->all);
+    if (!out->all)
+        return no_memory(w);
+    dgm__manner_of(&out->manner, w->r);
+    dgm__census_of(&out->census, w->r->who);
+    out->n = w->n;
+    for (size_t i = 0; i < w->n; i++) {
+        const draft *d = &w->drafts[i];
+        out->all[i].countries = dgm__census_bits(&out->census, w->r->who, &d->actor) |
+                                dgm__census_bits(&out->census, w->r->who, &d->recipient);
+        out->all[i].is_meeting = d->encounter >= 0;
+    }
+    return DGM_OK;
+}
+
+static dgm_status weigh_one(work *w, draft *d, const rest *others, size_t which, bool *kept)
 {
     const dgm__confidence *known = w->r->lexicon->confidence;
     dgm__told told = {d->from,       d->event,    d->status, d->mode, &d->actor,
                       &d->recipient, d->sentence, d->first,  d->last, d->encounter >= 0};
+    dgm__company company;
     dgm__trait *traits;
     size_t n;
-    dgm_status status = dgm__traits_of(&traits, &n, w->r, manner, &told, w->err);
+    dgm__company_of(&company, &others->census, others->all, others->n, which);
+    dgm_status status = dgm__traits_of(&traits, &n, w->r, &others->manner, &told, &company, w->err);
     if (status)
         return status;
     if (known) {
@@ -266,20 +293,18 @@ static dgm_status weigh_one(work *w, draft *d, const dgm__manner *manner, bool *
 static dgm_status weigh(work *w)
 {
     size_t n = 0;
-    dgm__manner manner;
+    rest others;
     if (!w->n || (!w->r->lexicon->confidence && !w->r->witness))
         return DGM_OK;
-    dgm__manner_of(&manner, w->r);
-    for (size_t i = 0; i < w->n; i++) {
+    dgm_status status = look_beside(w, &others);
+    for (size_t i = 0; !status && i < others.n; i++) {
         bool kept = true;
-        dgm_status status = weigh_one(w, &w->drafts[i], &manner, &kept);
-        if (status)
-            return status;
-        if (kept)
+        status = weigh_one(w, &w->drafts[i], &others, i, &kept);
+        if (!status && kept)
             w->drafts[n++] = w->drafts[i];
     }
     w->n = n;
-    return DGM_OK;
+    return status;
 }
 
 /* ---- public forms ---- */

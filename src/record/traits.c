@@ -17,6 +17,7 @@ enum { MOST_ABOVE = 3, LONGEST = 40, FEW = 3 };
 typedef struct work {
     const dgm__reading *r;
     const dgm__told *d;
+    const dgm__company *company;
     const dgm__sentence *s;
     dgm__trait *list;
     size_t n, cap;
@@ -125,14 +126,39 @@ static const dgm__mention *mention_of(const work *w, uint32_t token, uint32_t en
     return NULL;
 }
 
+/* How well the document knows the sides. */
+static const char *company_text(const work *w)
+{
+    return w->company->met ? "of those who met" : w->company->same ? "of sides told of elsewhere" : "of new sides";
+}
+
+static void add_company(work *w)
+{
+    const dgm__company *c = w->company;
+    const char *event = dgm__plover_text(w->d->event);
+    ADD(w, "%s", company_text(w));
+    ADD(w, "%s %s", event, company_text(w));
+    ADD(w, c->same > 3 ? "the sides of many events" : c->same ? "the sides of other events" : "the sides of no other");
+    if (!c->shared)
+        ADD(w, "no side of other events");
+    if (c->meeting)
+        ADD(w, "beside a meeting");
+    if (c->most_named)
+        ADD(w, "of the countries most named");
+}
+
 static void add_mention(work *w, const char *side, const dgm__mention *m)
 {
     static const char *const mentions[] = {"name", "noun", "pronoun", "adjective"};
     const dgm__event *e = w->d->from;
     const dgm__token *t = &w->s->tokens[m->head];
     ADD(w, "%s by %s", side, mentions[m->kind]);
-    if (m->plural)
+    if (m->kind != DGM__MENTION_NAME)
+        ADD(w, "%s by %s, %s", side, mentions[m->kind], company_text(w));
+    if (m->plural) {
         ADD(w, "%s by a plural", side);
+        ADD(w, "%s by a plural, %s", side, company_text(w));
+    }
     if (m->kind != DGM__MENTION_NAME)
         ADD(w, "%s '%s'", side, lower(w, t->lemma));
     ADD(w, "%s as %s", side, rel(t));
@@ -249,14 +275,15 @@ static int by_text(const void *a, const void *b)
 }
 
 dgm_status dgm__traits_of(dgm__trait **out, size_t *n_out, const dgm__reading *reading, const dgm__manner *manner,
-                          const dgm__told *told, dgm_err *err)
+                          const dgm__told *told, const dgm__company *company, dgm_err *err)
 {
-    work w = {reading, told, &reading->sentences[told->sentence], NULL, 0, 0, false};
+    work w = {reading, told, company, &reading->sentences[told->sentence], NULL, 0, 0, false};
     *out = NULL;
     *n_out = 0;
     add_event(&w);
     add_tree(&w);
     add_sentence(&w);
+    add_company(&w);
     add(&w, manner->business, "words of business");
     add(&w, manner->state, "words of state");
     if (w.oom)

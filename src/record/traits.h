@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Traits: what of a reading speaks for or against it. By which words an event is told
- * and how they hang in the sentence, how its sides were found, whether its document
- * speaks of states or of business. A trait is a short text that people can read
+ * and how they hang in the sentence, how its sides were found, what else its document
+ * tells of them, whether it speaks of states or of business. A trait is a short text that people can read
  * ("actor by pronoun"); what it weighs stands in confidence/learned.txt.
  */
 #ifndef DGM_RECORD_TRAITS_H
 #define DGM_RECORD_TRAITS_H
 
 #include "code/events.h"
+#include "record/company.h"
 #include "record/facts.h"
 
 /* An event as it is about to be recorded. */
@@ -37,6 +38,6 @@ void dgm__manner_of(dgm__manner *out, const dgm__reading *reading);
 
 /* The traits of one event, each once, by text; in the reading's arena. */
 dgm_status dgm__traits_of(dgm__trait **out, size_t *n_out, const dgm__reading *reading, const dgm__manner *manner,
-                          const dgm__told *told, dgm_err *err) DGM_MUST_CHECK;
+                          const dgm__told *told, const dgm__company *company, dgm_err *err) DGM_MUST_CHECK;
 
 #endif
