@@ -52,7 +52,7 @@ static void replace(dgm__sentence *s, int32_t old, int32_t verb)
 }
 
 /* "Chad and Mali had both pleaded for peace", read as "had both": the verb is the participle. */
-static void join_both(dgm__sentence *s, int32_t both)
+static void join_both(dgm__sentence *s, uint32_t sentence, int32_t both, const dgm__who *who)
 {
     static const char *const words[] = {"both", "all", "each", "themselves", "itself", "himself", "herself"};
     dgm__token *tokens = s->tokens;
@@ -64,6 +64,10 @@ static void join_both(dgm__sentence *s, int32_t both)
         hang(s, both, verb, DGM__REL_ADVMOD);
     if (tokens[verb].head == both)
         tokens[verb].head = have;
+    int32_t noun = tokens[verb].head;
+    if (tokens[verb].rel == DGM__REL_AMOD && noun > verb && tokens[noun].head == have &&
+        tokens[noun].rel == DGM__REL_OBJ && who->at[sentence][noun])
+        hang(s, verb, have, DGM__REL_XCOMP); /* "had both condemned Chad" */
     if (tokens[verb].head != have)
         return;
     hang(s, both, verb, DGM__REL_ADVMOD);
@@ -185,6 +189,18 @@ static void find_demanded(dgm__sentence *s, int32_t that)
     tokens[verb].xpos = "VB";
 }
 
+/* "condemned the tests which Chad carried out", read as what was condemned by the way: a clause behind "which" is of
+ * the noun right before it. */
+static void find_relative(dgm__sentence *s, int32_t which)
+{
+    dgm__token *tokens = s->tokens;
+    int32_t noun = which - 1, verb = tokens[which].head;
+    if (strcmp(tokens[which].lemma, "which") != 0 || noun < 1 || verb <= which || tokens[noun].upos != DGM__UPOS_NOUN ||
+        tokens[verb].rel != DGM__REL_ADVCL || tokens[noun].head < 0 || tokens[verb].head != tokens[noun].head)
+        return;
+    hang(s, verb, noun, DGM__REL_ACL_RELCL);
+}
+
 void dgm__repair_strays(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                         const dgm__who *who)
 {
@@ -198,8 +214,9 @@ void dgm__repair_strays(dgm__sentence *sentences, size_t n_sentences, const dgm_
     for (uint32_t i = 0; i < n_sentences; i++) {
         dgm__sentence *s = &sentences[i];
         for (int32_t t = 1; t + 1 < (int32_t)s->n; t++) {
-            join_both(s, t);
+            join_both(s, i, t, who);
             find_demanded(s, t);
+            find_relative(s, t);
             if (s->tokens[t].upos != DGM__UPOS_VERB)
                 continue;
             find_name(s, t);

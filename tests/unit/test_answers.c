@@ -47,6 +47,26 @@ static const row rows[] = {
      "Foreign Ministry of Ecuador on relations with Colombia\n\nColombia accused Ecuador. "
      "The Ministry of Foreign Affairs rejected the accusation.",
      "REJECT ECU > COL occurred"},
+    {"a protest against what was decided", "Japan imposed tariffs on Peru. Peru protested against the decision.",
+     "ACCUSE PER > JPN occurred"},
+    {"a threat with an unless", "The Belgian minister threatened to halt talks unless the planes return.",
+     "THREATEN BEL > - occurred"},
+    {"steps held ready", "Finland stands ready to adopt further steps.", "THREATEN FIN > - occurred"},
+    {"had both", "Chad and Mali had both condemned Togo.", "ACCUSE MLI > TGO historical"},
+    {"early today to", "The Finnish ministers agreed early today to release Peru's funds.", "AGREE FIN > PER occurred"},
+    {"who did it, behind which", "Chile condemned the nuclear tests which Pakistan carried out in May.",
+     "ACCUSE CHL > PAK occurred"},
+    {"a team sent", "A team of experts sent by Ghana arrived in Togo for talks.", "CONSULT GHA > TGO occurred"},
+    {"mediation led by another", "Norway supports the mediation led by Chad.", "not SUPPORT NOR > TCD"},
+    {"counterparts of several", "The Russian foreign minister spoke by phone with his counterparts of France and Chile.",
+     "CONSULT CHL,RUS > - occurred"},
+    {"an embassy in a city", "Kuwait closed its embassy in Damascus. Syria protested.", "SANCTION KWT > SYR occurred"},
+    {"the first to", "Gabon became the first country to recognise Kosovo.", "SUPPORT GAB > KOS occurred"},
+    {"not signed", "Peru and Chile refused to sign a statement condemning Cuba.", "not ACCUSE CHL,PER > CUB occurred"},
+    {"two men of nowhere", "Presidents of Peru and Chile met in Lima. The army of Peru arrested two men.",
+     "not COERCE PER > CHL"},
+    {"condemned by saying so", "Ghana condemns the killing of Togolese soldiers on Thursday.",
+     "not ACCUSE GHA > - future"},
 };
 
 static const row known[] = {
