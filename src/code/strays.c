@@ -201,6 +201,20 @@ static void find_relative(dgm__sentence *s, int32_t which)
     hang(s, verb, noun, DGM__REL_ACL_RELCL);
 }
 
+/* "met his colleague N. N.", read as two whom he met. */
+static void join_colleague(dgm__sentence *s, uint32_t sentence, int32_t noun, const dgm__who *who)
+{
+    static const char *const words[] = {"colleague", "counterpart"};
+    dgm__token *tokens = s->tokens;
+    uint32_t at = who->at[sentence][noun + 1];
+    if (!at || !DGM__LEMMA_IN(&tokens[noun], words) || tokens[noun].rel != DGM__REL_OBJ)
+        return;
+    const dgm__mention *m = &who->mentions[at - 1];
+    int32_t head = (int32_t)m->head;
+    if ((int32_t)m->first == noun + 1 && tokens[head].head == tokens[noun].head && tokens[head].rel == DGM__REL_OBJ)
+        hang(s, head, noun, DGM__REL_APPOS);
+}
+
 void dgm__repair_strays(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                         const dgm__who *who)
 {
@@ -217,6 +231,7 @@ void dgm__repair_strays(dgm__sentence *sentences, size_t n_sentences, const dgm_
             join_both(s, i, t, who);
             find_demanded(s, t);
             find_relative(s, t);
+            join_colleague(s, i, t, who);
             if (s->tokens[t].upos != DGM__UPOS_VERB)
                 continue;
             find_name(s, t);

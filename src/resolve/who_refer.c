@@ -1178,7 +1178,7 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
             refer_pronoun(w, sentence, i);
         else if (i && dgm__form_is(&s->tokens[i], "two") && dgm__form_is(&s->tokens[i - 1], "the") &&
                  s->tokens[i].rel != DGM__REL_NUMMOD && s->tokens[i].rel != DGM__REL_COMPOUND) {
-            before the = {true, false, true, false, false, i - 1};
+            before the = {true, false, true, false, false, i - 1, false};
             refer_plural(w, sentence, i, &the);
         }
     }
