@@ -173,6 +173,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
     if (!status)
         dgm__repair_times(out->sentences, out->times, out->n_times, out->who);
     if (!status)
+        dgm__repair_strays(out->sentences, out->n_sentences, out->times, out->n_times, out->who);
+    if (!status)
         dgm__repair_roots(out->sentences, out->n_sentences, out->who);
     if (!status)
         dgm__repair_clauses(out->sentences, out->n_sentences, out->times, out->n_times, out->who);

@@ -109,6 +109,10 @@ static int32_t object_of(const dgm__tree *tree, int32_t trigger)
 {
     if (dgm__tree_is_passive(tree, trigger))
         return dgm__tree_child(tree, trigger, DGM__REL_NSUBJ_PASS);
+    if (!strcmp(tree->s->tokens[trigger].lemma, "protest"))
+        for (int32_t c = tree->child[trigger]; c >= 0; c = tree->next[c]) /* "protested against the decision" */
+            if (tree->s->tokens[c].rel == DGM__REL_OBL && dgm__tree_child_lemma(tree, c, DGM__REL_CASE, "against") >= 0)
+                return c;
     return dgm__tree_object(tree, trigger);
 }
 

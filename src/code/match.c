@@ -532,6 +532,13 @@ static void use(state *st, int32_t token)
         st->out->used[st->out->n_used++] = token;
 }
 
+/* "its embassy in Nairobi" */
+static bool is_embassy_in(const state *st, int32_t token)
+{
+    static const char *const words[] = {"embassy", "consulate", "mission", "legation"};
+    return token > 1 && DGM__LEMMA_IN(tok(st, token - 2), words) && !strcmp(tok(st, token - 1)->lemma, "in");
+}
+
 /* Deeds are done to a country in its cities: "the attack in Nairobi", "arrived in Tehran". */
 static void state_of_place(const state *st, int32_t token, dgm__actors *out)
 {
@@ -540,7 +547,7 @@ static void state_of_place(const state *st, int32_t token, dgm__actors *out)
     bool visit = (event == DGM__CONSULT && st->out->frame->n_modes && !strcmp(st->out->frame->modes[0], "visit")) ||
                  dgm__frame_is(st->out->frame, "agree-visit"); /* "is due in Tehran" */
     if (event != DGM__ASSAULT && !visit && event != DGM__AID && event != DGM__PROTEST && event != DGM__MOBILIZE &&
-        event != DGM__COERCE)
+        event != DGM__COERCE && !(event == DGM__SANCTION && is_embassy_in(st, token)))
         return;
     for (size_t i = 0; i < m->who->n_places; i++) {
         const dgm__place *p = &m->who->places[i];

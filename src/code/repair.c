@@ -433,6 +433,27 @@ static void join_persons(dgm__sentence *s, uint32_t sentence, const dgm__who *wh
     }
 }
 
+/* "held talks with Minister A and Minister B", read as holding B: two persons with "and" between. */
+static void join_second_person(dgm__sentence *s, uint32_t sentence, const dgm__who *who)
+{
+    for (uint32_t i = 2; i < s->n; i++) {
+        dgm__token *t = &s->tokens[i];
+        const dgm__mention *m = t->rel == DGM__REL_OBJ && t->head >= 0 ? mention_at(who, sentence, i) : NULL;
+        if (!m || m->kind != DGM__MENTION_NAME || !is_somebody(who, m) || m->first < 2 ||
+            strcmp(s->tokens[m->first - 1].form, "and") != 0)
+            continue;
+        const dgm__mention *o = mention_at(who, sentence, m->first - 2);
+        int32_t object = child_of(s, (uint32_t)t->head, DGM__REL_OBJ);
+        if (!o || o->kind != DGM__MENTION_NAME || !is_somebody(who, o) || object < 0 || object >= (int32_t)o->first)
+            continue;
+        uint32_t head = o->head;
+        if (s->tokens[head].rel == DGM__REL_NMOD || s->tokens[head].rel == DGM__REL_OBL) {
+            t->head = (int32_t)head;
+            t->rel = DGM__REL_CONJ;
+        }
+    }
+}
+
 /* "the accord between A and B", read as the accord, and B: "between" asks for two. */
 static void join_between(dgm__sentence *s, uint32_t sentence, uint32_t at, const dgm__who *who)
 {
@@ -546,6 +567,7 @@ void dgm__repair_meetings(dgm__sentence *sentences, size_t n_sentences, const dg
         while (from + n < n_times && times[from + n].sentence == i)
             n++;
         join_persons(s, i, who);
+        join_second_person(s, i, who);
         for (uint32_t verb = 1; verb + 1 < s->n; verb++) {
             static const char *const light[] = {"have", "hold"};
             if (verb > 1)

@@ -43,4 +43,9 @@ void dgm__repair_passives(dgm__sentence *sentence);
 void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
                          const dgm__who *who);
 
+/* Strays: "had both pleaded", "agreed early today to cut", "Last week a patrol seized ...", "In Chad,
+ * President N. N., who was ill, thanked Mali": words that hang on their neighbour instead of the verb. */
+void dgm__repair_strays(dgm__sentence *sentences, size_t n_sentences, const dgm__time *times, size_t n_times,
+                        const dgm__who *who);
+
 #endif

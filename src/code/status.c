@@ -888,6 +888,27 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
     return !strcmp(t->form, t->lemma) && strcmp(t->xpos, "VBD") != 0 && strcmp(t->xpos, "VBN") != 0;
 }
 
+/* "refused to sign a statement condemning", "vetoed a resolution urging": words that nobody said. */
+static bool is_turned_down(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const turns[] = {"refuse", "decline", "veto", "block", "oppose"};
+    static const char *const texts[] = {"resolution", "statement", "communique", "declaration", "document",
+                                        "text",       "draft",     "letter",     "motion",      "appeal"};
+    const dgm__token *tokens = tree->s->tokens;
+    int32_t noun = tokens[verb].head;
+    if (tokens[verb].rel != DGM__REL_ACL || strcmp(tokens[verb].xpos, "VBG") != 0 || noun < 0 ||
+        tokens[noun].rel != DGM__REL_OBJ || !DGM__LEMMA_IN(&tokens[noun], texts))
+        return false;
+    int32_t up = tokens[noun].head;
+    for (int steps = 0; up >= 0 && steps < 3; steps++, up = tokens[up].head) {
+        if (DGM__LEMMA_IN(&tokens[up], turns))
+            return true;
+        if (tokens[up].rel != DGM__REL_XCOMP)
+            return false;
+    }
+    return false;
+}
+
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
@@ -928,6 +949,9 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
                        (tokens[trigger].rel == DGM__REL_OBL || tokens[trigger].rel == DGM__REL_NMOD ||
                         is_given(tree, trigger, event)))))
         when = 2; /* "this weekend he voiced", "will meet them next week about their requests" */
+    if (when == 1 && !nominal && (!strcmp(tokens[trigger].xpos, "VBZ") || !strcmp(tokens[trigger].xpos, "VBP")) &&
+        (event == DGM__ACCUSE || event == DGM__REJECT || event == DGM__REQUEST || event == DGM__SUPPORT))
+        when = 2; /* "condemns the killing on Friday": by being said it is done */
     bool kept = event == DGM__AGREE && is_old_promise(tree, trigger);
     s.background = kept || is_of_former(tree, trigger) || (!nominal && opens_with_past(tree, trigger));
     if (when == -1 && is_of_saying(tree, trigger, time))
@@ -982,6 +1006,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         return DGM__HYPOTHETICAL; /* "if we had not helped" */
     if (s.negated && s.hypothetical && lasts(event) && has_condition(tree, nominal ? tokens[trigger].head : trigger))
         return DGM__HYPOTHETICAL; /* "if supplies were cut they could not go on with the war" */
+    if (!nominal && is_turned_down(tree, trigger))
+        return DGM__NEGATED;
     if (s.negated)
         return DGM__NEGATED;
     if (s.must && (event == DGM__CONSULT || event == DGM__SUPPORT || lasts(event) || event == DGM__RETREAT ||

@@ -250,6 +250,16 @@ int32_t dgm__tree_subject(const dgm__tree *tree, int32_t verb)
     return subject >= 0 || tree->s->tokens[verb].head >= 0 ? subject : noun_before(tree, verb);
 }
 
+/* "became the first country to recognise B" */
+static bool is_ranked(const dgm__tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"first", "second", "third", "last", "latest", "only"};
+    for (int32_t c = tree->child[noun]; c >= 0 && c < noun; c = tree->next[c])
+        if (DGM__LEMMA_IN(&tree->s->tokens[c], words))
+            return true;
+    return false;
+}
+
 static int32_t find_subject(const dgm__tree *tree, int32_t verb)
 {
     const dgm__token *tokens = tree->s->tokens;
@@ -310,6 +320,12 @@ static int32_t find_subject(const dgm__tree *tree, int32_t verb)
                     return owner;
                 if (tokens[noun].head >= 0 && (tokens[noun].rel == DGM__REL_OBJ || tokens[noun].rel == DGM__REL_OBL)) {
                     verb = tokens[noun].head;
+                    break;
+                }
+                if (is_ranked(tree, noun)) {
+                    if (tokens[noun].rel == DGM__REL_APPOS)
+                        return tokens[noun].head;
+                    verb = noun;
                     break;
                 }
                 return -1;

@@ -706,14 +706,16 @@ static void refer_style(dgm__who_work *w, uint32_t sentence, uint32_t first, uin
 typedef struct before {
     bool two, many, the, all, owner;
     uint32_t first;
+    bool both;
 } before;
 
 static before look_before(const dgm__sentence *s, uint32_t noun)
 {
-    before b = {false, false, false, false, false, noun};
+    before b = {false, false, false, false, false, noun, false};
     for (uint32_t k = 0; k < 5 && noun > k; k++) {
         uint32_t i = noun - k - 1;
         const dgm__token *t = &s->tokens[i];
+        b.both = b.both || dgm__form_is(t, "both");
         if (dgm__form_is(t, "two") || dgm__form_is(t, "both"))
             b.two = true;
         else if (dgm__form_is(t, "three") || dgm__form_is(t, "four") || dgm__form_is(t, "five") ||
@@ -1062,6 +1064,7 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         "speaker",    "chancellor",  "parliament", "monarch",    "negotiator"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
+    static const char *const anyone[] = {"man", "woman", "people", "diplomat", "official", "politician"};
     const dgm__sentence *s = &w->sentences[sentence];
     const dgm__token *t = &s->tokens[token];
     const dgm__found *f = w->cover[sentence][token];
@@ -1076,6 +1079,8 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
             refer_ministry(w, sentence, token, &b);
         return;
     }
+    if (many && b.two && !b.the && !b.both && dgm__lemma_is(t, anyone, sizeof anyone / sizeof *anyone))
+        return; /* "arrested two men" */
     if (many && dgm__lemma_is(t, plural, sizeof plural / sizeof *plural)) {
         bool office = f && f->name->kind == DGM__NAME_OFFICE;
         if (b.two || b.many || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
@@ -1092,6 +1097,9 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         return;
     }
     if (!strcmp(t->lemma, "counterpart") || (!strcmp(t->lemma, "colleague") && b.owner)) {
+        uint32_t named = token + 1 < s->n ? w->at[sentence][token + 1] : 0;
+        if (named && w->who->mentions[named - 1].kind == DGM__MENTION_NAME)
+            return; /* "his colleague N. N." */
         const dgm__mention *he = antecedent(w, sentence, token, FURTHEST_BACK, is_person, NULL);
         sides pair;
         if (he && find_sides(w, sentence, token, true, &pair)) {
@@ -1176,7 +1184,7 @@ void dgm__who_refer(dgm__who_work *w, uint32_t sentence)
             refer_pronoun(w, sentence, i);
         else if (i && dgm__form_is(&s->tokens[i], "two") && dgm__form_is(&s->tokens[i - 1], "the") &&
                  s->tokens[i].rel != DGM__REL_NUMMOD && s->tokens[i].rel != DGM__REL_COMPOUND) {
-            before the = {true, false, true, false, false, i - 1};
+            before the = {true, false, true, false, false, i - 1, false};
             refer_plural(w, sentence, i, &the);
         }
     }

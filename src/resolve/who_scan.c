@@ -231,6 +231,11 @@ static bool own_alike(const dgm__scan *c, int64_t before, int64_t behind)
                                        (a == DGM__NAME_ADJ || b == DGM__NAME_ADJ)));
 }
 
+static bool is_counterpart(const dgm__scan *c, int64_t i)
+{
+    return dgm__scan_is(c, i, "counterpart") || dgm__scan_is(c, i, "counterparts");
+}
+
 /* Owners to the left of `first`: adjectives, names and possessives. */
 void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
 {
@@ -267,8 +272,7 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
             skipped++;
             i--;
         } else {
-            if (!o->n && (dgm__scan_is(c, i, "his") || dgm__scan_is(c, i, "her")) &&
-                !dgm__scan_is(c, first, "counterpart"))
+            if (!o->n && (dgm__scan_is(c, i, "his") || dgm__scan_is(c, i, "her")) && !is_counterpart(c, first))
                 owner_of_his(c, o, i);
             break;
         }
@@ -334,7 +338,7 @@ void dgm__owners_right(const dgm__scan *c, dgm__owners *o, int64_t last)
                     i = k + 1;
                     break;
                 }
-        bool from = dgm__scan_is(c, i, "from") && dgm__scan_is(c, last, "counterpart");
+        bool from = dgm__scan_is(c, i, "from") && is_counterpart(c, last);
         if (!dgm__scan_is(c, i, "of") && !dgm__scan_is(c, i, "for") && !from &&
             !(dgm__scan_is(c, i, "to") && is_envoy(c, o->last)))
             return;

@@ -126,6 +126,41 @@ static const dgm__mention *mention_of_flag(const dgm__who *who, const dgm__sente
     return NULL;
 }
 
+/* "the tests which Chad carried out", "a team sent by Chad": who did, made or sent it; -1 nobody. */
+static int32_t doer_of(const dgm__sentence *s, uint32_t noun)
+{
+    static const char *const deeds[] = {"carry", "conduct", "take", "adopt", "impose",  "launch",  "commit",
+                                        "stage", "issue",   "pass", "mount", "perform", "present", "order"};
+    static const char *const leads[] = {"lead", "head", "send", "dispatch"};
+    static const char *const people[] = {"team",  "mission", "delegation", "group",   "force", "panel",
+                                         "party", "expert",  "contingent", "country", "state", "nation"};
+    bool led = DGM__LEMMA_IN(&s->tokens[noun], people);
+    for (uint32_t verb = noun + 1; verb < s->n; verb++) {
+        const dgm__token *t = &s->tokens[verb];
+        bool relative = t->rel == DGM__REL_ACL_RELCL;
+        if (t->head != (int32_t)noun || (!relative && (t->rel != DGM__REL_ACL || strcmp(t->xpos, "VBN") != 0)) ||
+            !(DGM__LEMMA_IN(t, deeds) || (led && DGM__LEMMA_IN(t, leads))))
+            continue;
+        int32_t object = -1, subject = -1, agent = -1;
+        for (uint32_t i = noun + 1; i < s->n; i++) {
+            const dgm__token *c = &s->tokens[i];
+            if (c->head != (int32_t)verb)
+                continue;
+            if (c->rel == DGM__REL_OBJ && i < verb)
+                object = (int32_t)i;
+            else if (c->rel == DGM__REL_NSUBJ)
+                subject = (int32_t)i;
+            else if (c->rel == DGM__REL_OBL_AGENT && i > verb)
+                agent = (int32_t)i;
+        }
+        if (agent >= 0)
+            return agent;
+        if (relative && object >= 0 && subject > object)
+            return subject;
+    }
+    return -1;
+}
+
 static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence *sentences, uint32_t sentence,
                       uint32_t token, int depth)
 {
@@ -168,6 +203,12 @@ static void in_phrase(dgm__actors *out, const dgm__who *who, const dgm__sentence
         }
     }
     for (int pass = 0; !all.n && pass < 2; pass++) {
+        int32_t doer = pass ? doer_of(s, token) : -1;
+        if (doer >= 0) {
+            in_phrase(&all, who, sentences, sentence, (uint32_t)doer, depth + 1);
+            if (all.n)
+                break;
+        }
         for (uint32_t i = token + 1; i < s->n; i++) {
             const dgm__token *t = &s->tokens[i];
             if (t->head != (int32_t)token || (t->rel != DGM__REL_NMOD && t->rel != DGM__REL_OBL))
