@@ -826,7 +826,7 @@ static bool is_will(const dgm__tree *tree, int32_t trigger)
 static bool is_of_quarrel(const dgm__frame *frame)
 {
     return dgm__frame_is(frame, "sanction-told") || dgm__frame_is(frame, "threaten-told") ||
-           dgm__frame_is(frame, "demand-told");
+           dgm__frame_is(frame, "demand-told") || dgm__frame_is(frame, "demand-that");
 }
 
 /* Frames of what is said in a meeting, of or to the other side, whom the words do not name. */

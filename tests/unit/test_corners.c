@@ -459,7 +459,7 @@ static const corner_row unseen[] = {
     {'#', "lists", NULL, NULL},
     {'+', "three verbs", "Ghana thanked Togo, praised Benin and accused Mali.",
      "SUPPORT GHA > TGO occurred|SUPPORT GHA > BEN occurred|ACCUSE GHA > MLI occurred"},
-    {'~', "three visits", "The Kenyan president visited Uganda, Rwanda and Burundi.",
+    {'+', "three visits", "The Kenyan president visited Uganda, Rwanda and Burundi.",
      "CONSULT KEN > UGA occurred|CONSULT KEN > RWA occurred|CONSULT KEN > BDI occurred"},
     {'+', "two of a kind", "Canada imposed sanctions on Russia and expelled its ambassador.",
      "SANCTION CAN > RUS occurred"},
