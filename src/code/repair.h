@@ -16,8 +16,8 @@ void dgm__repair_tags(dgm__sentence *sentence, const dgm__found *found, size_t n
 /* "In Paris, Peru, Chad, the United States and Fiji agreed": three names or more with commas and
  * "and" are one list in the tree, the subject where a verb without one follows. `found` is what
  * the lexicon finds. DGM_ENOMEM leaves the sentence as it is. */
-dgm_status dgm__repair_lists(dgm__sentence *sentence, const dgm__found *found, size_t n, dgm__arena *arena)
-    DGM_MUST_CHECK;
+dgm_status dgm__repair_lists(dgm__sentence *sentence, const dgm__found *found, size_t n,
+                             dgm__arena *arena) DGM_MUST_CHECK;
 
 /* "will visit Jordan next week", "met in Moscow Monday": where the parser made the
  * name a part of the time behind it, the name takes the time's place in the tree and

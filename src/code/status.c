@@ -216,13 +216,15 @@ static void read_children(const dgm__tree *tree, int32_t at, signs *out)
 /* Signs in the words before a noun: "the upcoming talks", "the recent attack". */
 static void read_modifiers(const dgm__tree *tree, int32_t noun, signs *out)
 {
-    static const char *const future[] = {"upcoming",  "forthcoming", "next",     "planned",     "future",   "coming",
-                                         "scheduled", "expected",    "proposed", "prospective", "eventual", "possible",
-                                         "pending",   "looming",     "probable"};
+    static const char *const future[] = {"upcoming", "forthcoming", "next",     "planned",  "future",
+                                         "coming",   "scheduled",   "expected", "proposed", "prospective",
+                                         "eventual", "possible",    "pending",  "looming",  "probable"};
     static const char *const past[] = {"last", "previous", "recent", "former", "earlier", "past", "latest"};
-    static const char *const begins[] = {"start", "begin", "open", "come", "loom"}; /* "his visit starting on 29 April" */
+    static const char *const begins[] = {"start", "begin", "open", "come",
+                                         "loom"}; /* "his visit starting on 29 April" */
     static const char *const means[] = {"expect", "plan", "schedule", "propose", "slate", "set"};
-    static const char *const doubtful[] = {"possible", "proposed", "threatened", "threaten", "hypothetical", "potential"};
+    static const char *const doubtful[] = {"possible", "proposed",     "threatened",
+                                           "threaten", "hypothetical", "potential"};
     static const char *const lasting[] = {"current",  "ongoing", "continued", "continuing",
                                           "existing", "present", "constant"};
     for (int32_t c = tree->child[noun]; c >= 0; c = tree->next[c]) {
@@ -343,7 +345,8 @@ static void read_governor(const dgm__tree *tree, int32_t at, signs *out)
         if (complement) {
             const dgm__token *g = &tokens[up];
             if (DGM__LEMMA_IN(g, polite) && dgm__tree_child(tree, up, DGM__REL_OBJ) < 0 &&
-                dgm__tree_child(tree, at, DGM__REL_NSUBJ) < 0 && (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
+                dgm__tree_child(tree, at, DGM__REL_NSUBJ) < 0 &&
+                (t->rel == DGM__REL_XCOMP || t->rel == DGM__REL_CCOMP) &&
                 (dgm__tree_child_lemma(tree, up, DGM__REL_AUX, "would") >= 0 || DGM__LEMMA_IN(g, always_polite) ||
                  DGM__LEMMA_IN(t, saying))) {
                 out->future = out->future || DGM__LEMMA_IN(t, together);
@@ -508,10 +511,10 @@ static bool lasts(dgm__plover event)
 static bool is_over(const dgm__token *t)
 {
     static const char *const nouns[] = {
-        "attack",    "raid",      "bombing",  "shelling",  "invasion",      "incursion", "assault",
-        "killing",   "murder",    "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
-        "abduction", "execution", "seizure",  "detention", "hijacking",     "airstrike", "ambush",
-        "strike",    "destruction", "sale",   "shipment",  "delivery"};
+        "attack",    "raid",        "bombing",  "shelling",  "invasion",      "incursion", "assault",
+        "killing",   "murder",      "massacre", "shooting",  "assassination", "arrest",    "kidnapping",
+        "abduction", "execution",   "seizure",  "detention", "hijacking",     "airstrike", "ambush",
+        "strike",    "destruction", "sale",     "shipment",  "delivery"};
     for (size_t i = 0; !strncmp(t->xpos, "NN", 2) && strcmp(t->xpos, "NNS") != 0 && i < sizeof nouns / sizeof *nouns;
          i++)
         if (!strcasecmp(t->lemma, nouns[i]))
@@ -528,9 +531,9 @@ static bool is_done(const dgm__token *t)
  * tree made of it. */
 static bool in_the_past(const dgm__tree *tree, int32_t verb)
 {
-    static const char *const phrases[] = {"in the past",         "over the past", "in former times", "in earlier times",
-                                          "during the cold war", "in the cold war", "in colonial times",
-                                          "in the soviet era",   "during world war"};
+    static const char *const phrases[] = {"in the past",       "over the past",       "in former times",
+                                          "in earlier times",  "during the cold war", "in the cold war",
+                                          "in colonial times", "in the soviet era",   "during world war"};
     const dgm__token *tokens = tree->s->tokens;
     int32_t n = (int32_t)tree->s->n;
     for (int32_t i = 0; i + 2 < n; i++) {
@@ -590,7 +593,8 @@ static bool is_reported(const dgm__tree *tree, int32_t verb)
     static const char *const doubts[] = {"like", "welcome", "not", "only", "could", "hope"};
     const dgm__token *tokens = tree->s->tokens;
     bool said = false;
-    for (int steps = 0; verb >= 0 && steps < 2 && dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0; steps++) {
+    for (int steps = 0; verb >= 0 && steps < 2 && dgm__tree_child_lemma(tree, verb, DGM__REL_AUX, "would") < 0;
+         steps++) {
         bool bare = tokens[verb].rel == DGM__REL_CONJ && dgm__tree_child(tree, verb, DGM__REL_AUX) < 0 &&
                     !strcmp(tokens[verb].xpos, "VB"); /* "would go ahead and impose" */
         bool up = bare || tokens[verb].rel == DGM__REL_XCOMP || tokens[verb].rel == DGM__REL_ADVCL;
@@ -750,10 +754,10 @@ static bool is_of_saying(const dgm__tree *tree, int32_t trigger, const dgm__time
 
 static bool is_occasion(const dgm__token *t)
 {
-    static const char *const words[] = {"meeting",   "talk",    "talks",      "summit", "session",    "conference",
-                                        "agreement", "accord",  "pact",       "treaty", "deal",       "protocol",
-                                        "round",     "visit",   "encounter",  "trip",   "convention", "understanding",
-                                        "gathering", "dinner",  "arrangement"};
+    static const char *const words[] = {"meeting",   "talk",   "talks",      "summit", "session",    "conference",
+                                        "agreement", "accord", "pact",       "treaty", "deal",       "protocol",
+                                        "round",     "visit",  "encounter",  "trip",   "convention", "understanding",
+                                        "gathering", "dinner", "arrangement"};
     return DGM__LEMMA_IN(t, words);
 }
 
@@ -849,8 +853,8 @@ static bool is_provided(const dgm__tree *tree, int32_t verb)
 /* "kept his promise", "defended his decision to sell", "despite their promise": given long since. */
 static bool is_old_promise(const dgm__tree *tree, int32_t at)
 {
-    static const char *const verbs[] = {"keep",   "fulfil", "fulfill", "honor",   "honour", "break",
-                                        "violate", "breach", "defend", "betray", "forget", "renege"};
+    static const char *const verbs[] = {"keep",    "fulfil", "fulfill", "honor",  "honour", "break",
+                                        "violate", "breach", "defend",  "betray", "forget", "renege"};
     const dgm__token *tokens = tree->s->tokens;
     if (tokens[at].rel == DGM__REL_ACL && !strcmp(tokens[at].xpos, "VB") && tokens[at].head >= 0)
         at = tokens[at].head;
@@ -865,7 +869,7 @@ static bool is_subjunctive(const dgm__tree *tree, int32_t verb)
 {
     static const char *const asks[] = {"demand",     "propose", "proposal", "suggest", "suggestion",     "request",
                                        "insist",     "urge",    "call",     "ask",     "recommendation", "recommend",
-                                       "insistence", "appeal",  "require", "order",    "offer",   "invitation"};
+                                       "insistence", "appeal",  "require",  "order",   "offer",          "invitation"};
     const dgm__token *t = &tree->s->tokens[verb];
     bool be = false;
     int32_t that = dgm__tree_child_lemma(tree, verb, DGM__REL_MARK, "that");
@@ -932,8 +936,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
         when = 2; /* begun then and not over */
         s.ongoing = true;
     }
-    if (time && when != -1 && time->first > 0 && time->first < tree->s->n &&
-        strcmp(tokens[trigger].xpos, "VBD") != 0 && strcmp(tokens[trigger].xpos, "VBN") != 0 &&
+    if (time && when != -1 && time->first > 0 && time->first < tree->s->n && strcmp(tokens[trigger].xpos, "VBD") != 0 &&
+        strcmp(tokens[trigger].xpos, "VBN") != 0 &&
         (!strcasecmp(tokens[time->first - 1].form, "later") || !strcasecmp(tokens[time->first].form, "later")))
         when = 1; /* "when they meet later this week" */
     if (time && when == -1 && dgm__tree_child_lemma(tree, trigger, DGM__REL_AMOD, "first") >= 0 && time->first > 0 &&
@@ -959,8 +963,8 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
     s.background = s.background || in_the_past(tree, trigger);
     read_children(tree, trigger, &s);
     s.background = s.background || (s.shifted && event == DGM__CONSULT) || (s.before && lasts(event));
-    s.hypothetical =
-        s.hypothetical || is_condition(tree, trigger) || (!nominal && is_provided(tree, trigger)) || (!nominal && s.future && has_condition(tree, trigger));
+    s.hypothetical = s.hypothetical || is_condition(tree, trigger) || (!nominal && is_provided(tree, trigger)) ||
+                     (!nominal && s.future && has_condition(tree, trigger));
     if (!nominal && !strcmp(tokens[trigger].xpos, "VB") && trigger > 0 && !strcmp(tokens[trigger - 1].lemma, "to") &&
         (tokens[trigger].head < 0) && dgm__tree_child(tree, trigger, DGM__REL_NSUBJ) >= 0)
         s.future = true; /* "US to impose sanctions" */

@@ -48,8 +48,8 @@ static bool is_guess(const dgm__tree *tree, int32_t verb, bool open)
 /* "rumours that A had fired", "denied reports that he resigned", "one scenario is that A may" */
 static bool is_hearsay(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const nouns[] = {"rumor",      "rumour", "speculation", "scenario", "theory",
-                                        "likelihood", "chance", "guess"};
+    static const char *const nouns[] = {"rumor",  "rumour",     "speculation", "scenario",
+                                        "theory", "likelihood", "chance",      "guess"};
     static const char *const told[] = {"report",     "allegation", "suggestion", "claim", "charge",
                                        "accusation", "assertion",  "statement",  "story", "idea"};
     static const char *const denies[] = {"deny",  "dismiss", "reject",   "refute",   "discount",
@@ -59,7 +59,8 @@ static bool is_hearsay(const dgm__tree *tree, int32_t noun)
     const dgm__token *t = token(tree, noun);
     if (t->upos == DGM__UPOS_NOUN && DGM__LEMMA_IN(t, nouns))
         return true;
-    if (t->rel == DGM__REL_OBJ && t->head >= 0 && DGM__LEMMA_IN(t, proofs) && DGM__LEMMA_IN(token(tree, t->head), lacks) &&
+    if (t->rel == DGM__REL_OBJ && t->head >= 0 && DGM__LEMMA_IN(t, proofs) &&
+        DGM__LEMMA_IN(token(tree, t->head), lacks) &&
         (strcmp(token(tree, t->head)->lemma, "see") != 0 || dgm__tree_child_lemma(tree, noun, DGM__REL_DET, "no") >= 0))
         return true; /* "seeks evidence that A is ready" */
     if (t->rel == DGM__REL_OBJ && t->head >= 0 && !strcmp(token(tree, t->head)->lemma, "confirm") &&
@@ -113,7 +114,7 @@ static bool is_guessed(const dgm__tree *tree, int32_t at, bool open)
  * not had. */
 static bool is_wanted(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const asks[] = {"appeal", "call",  "ask",  "press", "push",    "plead", "wait",
+    static const char *const asks[] = {"appeal", "call",   "ask",  "press", "push",    "plead", "wait",
                                        "hope",   "demand", "plea", "need",  "request", "search"};
     static const char *const wants[] = {"propose", "suggest", "demand", "want", "recommend", "request", "urge", "need"};
     static const char *const averts[] = {"avoid", "avert", "prevent", "forestall", "preclude"};
@@ -137,8 +138,8 @@ static bool is_wanted(const dgm__tree *tree, int32_t noun)
 /* "a pretext for attacks", "remarks about taking action", "difficulties in obtaining a loan" */
 static bool is_mentioned(const dgm__tree *tree, int32_t at)
 {
-    static const char *const nouns[] = {"pretext", "excuse", "remark", "condition",  "difficulty", "alternative",
-                                        "option",  "debate", "talk",   "precondition", "criterion", "excuse",
+    static const char *const nouns[] = {"pretext", "excuse", "remark", "condition",    "difficulty", "alternative",
+                                        "option",  "debate", "talk",   "precondition", "criterion",  "excuse",
                                         "reason",  "right",  "ground", "need"};
     static const char *const about[] = {"for", "about", "of", "in", "to"};
     const dgm__token *t = token(tree, at);
@@ -176,7 +177,8 @@ static bool is_wished(const dgm__tree *tree, int32_t verb)
         if (t->head < 0 || (t->rel != DGM__REL_XCOMP && t->rel != DGM__REL_CCOMP && t->rel != DGM__REL_CONJ))
             return false;
         if (t->rel != DGM__REL_CONJ && DGM__LEMMA_IN(token(tree, t->head), wishes))
-            return dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 || dgm__tree_child(tree, verb, DGM__REL_NSUBJ) >= 0;
+            return dgm__tree_child(tree, t->head, DGM__REL_OBJ) >= 0 ||
+                   dgm__tree_child(tree, verb, DGM__REL_NSUBJ) >= 0;
         verb = t->head;
     }
     return false;
@@ -185,7 +187,8 @@ static bool is_wished(const dgm__tree *tree, int32_t verb)
 /* "blamed A for obstructing talks" */
 static bool is_hindered(const dgm__tree *tree, int32_t noun)
 {
-    static const char *const verbs[] = {"obstruct", "block", "hamper", "hinder", "impede", "delay", "boycott", "thwart"};
+    static const char *const verbs[] = {"obstruct", "block", "hamper",  "hinder",
+                                        "impede",   "delay", "boycott", "thwart"};
     const dgm__token *t = token(tree, noun);
     return t->rel == DGM__REL_OBJ && t->head >= 0 && DGM__LEMMA_IN(token(tree, t->head), verbs);
 }
@@ -198,7 +201,7 @@ static bool is_any(const dgm__tree *tree, int32_t noun)
 
 bool dgm__is_told(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event, bool open)
 {
-    static const dgm__plover deeds[] = {DGM__ASSAULT, DGM__COERCE,  DGM__SANCTION, DGM__RETREAT,
+    static const dgm__plover deeds[] = {DGM__ASSAULT, DGM__COERCE,   DGM__SANCTION, DGM__RETREAT,
                                         DGM__CONCEDE, DGM__MOBILIZE, DGM__AID,      DGM__COOPERATE};
     bool deed = false;
     for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)

@@ -176,8 +176,7 @@ static bool is_short_for(const dgm__who_work *w, uint32_t sentence, uint32_t t, 
 static void read_shorts(dgm__who_work *w)
 {
     for (size_t k = 0; k < sizeof shorts / sizeof *shorts && !w->oom; k++) {
-        const dgm__name *name =
-            dgm__names_lookup(w->names, shorts[k].name, strlen(shorts[k].name), DGM__NAME_ORG);
+        const dgm__name *name = dgm__names_lookup(w->names, shorts[k].name, strlen(shorts[k].name), DGM__NAME_ORG);
         if (!name || !tells_of(w, name))
             continue;
         for (uint32_t i = 0; i < w->n_sentences; i++)

@@ -45,12 +45,16 @@ static const row rows[] = {
     {"rebels of nobody", "Rebels met.", "Rebels", "-", NULL},
 
     /* who says so */
-    {"they of those who say", "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. "
-     "Traders said they were glad.", "they", "-", NULL},
-    {"I of him behind", "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. Mr. Brandl "
-     "spoke. \"But I promise to stay,\" he said.", "I", "AUT Otto Brandl (Foreign Minister)", NULL},
-    {"the ministers told of as ministers", "EU farm ministers met in Oslo. The ministers agreed to wait.", "ministers#2",
-     "EUR", NULL},
+    {"they of those who say",
+     "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. "
+     "Traders said they were glad.",
+     "they", "-", NULL},
+    {"I of him behind",
+     "Lena Kern, Foreign Minister of Norway, met Otto Brandl, Foreign Minister of Austria. Mr. Brandl "
+     "spoke. \"But I promise to stay,\" he said.",
+     "I", "AUT Otto Brandl (Foreign Minister)", NULL},
+    {"the ministers told of as ministers", "EU farm ministers met in Oslo. The ministers agreed to wait.",
+     "ministers#2", "EUR", NULL},
     {"secretary of no known country", "Trade and Industry Secretary Jose Marasigan left.", "Marasigan",
      "- Jose Marasigan (Trade and Industry Secretary)", NULL},
 
