@@ -4,8 +4,8 @@
 usage: draw.py PROGRAM [--seed N] [--coded N] [--all N] [--without FILE] [-o FILE]
 
 PROGRAM reads and codes the whole corpus (some minutes). Of the sentences in which it codes an event --coded
-are drawn, of all sentences --all; the default is what sample.tsv was drawn with. Same program, same corpus,
-same seed: same sentences. The documents that FILE names, one a line, are left out: development.txt, those that were
+are drawn (pool `coded`; in sample.tsv `unread`, or `whole` where no document was left out), of all sentences
+--all. Same program, same corpus, same seed: same sentences. The documents that FILE names, one a line, are left out: development.txt, those that were
 read while the coder was mended. Written are the pool, the document's id, and the characters of its text (end
 exclusive) where the sentence stands, never the words.
 """

@@ -5,9 +5,10 @@ usage: score.py PROGRAM [--floors FILE] [--json] [--faults] [--unjudged]
 
 PROGRAM codes the documents of sample.tsv, which lie outside this repository; where they are not there the
 exit status is 77. Its events in the sampled sentences are looked up in judgements.tsv by sentence, event,
-countries of the actors and of the recipients, and status. An event that nobody judged counts in no share; when
-more than a tenth are such, that is a fault. --unjudged writes their rows, to be judged and added; --faults those
-that were not signed. With --floors it is 1 when a share lies under its floor.
+countries of the actors and of the recipients, and status. The shares are told for the sentences of documents that
+nobody had read (pools unread and all) and for those of any document (pool whole). An event that nobody judged
+counts in no share; when more than a tenth are such, that is a fault. --unjudged writes their rows, to be judged
+and added; --faults those that were not signed. With --floors it is 1 when a share lies under its floor.
 """
 import collections
 import csv
@@ -24,6 +25,7 @@ import draw  # noqa: E402  (beside this file)
 SKIPPED, MOST_UNJUDGED = 77, 0.1
 KEY = ("doc", "start", "end", "event", "actors", "recipients", "status")
 OK = ("type_ok", "actors_ok", "status_ok")
+SAMPLES = {"unread": ("unread", "all"), "whole": ("whole",)}
 
 
 def rows(name):
@@ -85,29 +87,33 @@ def main(argv):
         return SKIPPED
     sample = rows("sample.tsv")
     judgements = {tuple(row[name] for name in KEY): row for row in rows("judgements.tsv")}
-    events = coded(program, draw.read_corpus(), sample)
-    judged = [judgements[key] for key in events if key in judgements]
-    unjudged = [key for key in events if key not in judgements]
-    result = {"events": len(events), "judged": len(judged), "unjudged": len(unjudged), **shares(judged)}
-    if "--json" in flags:
-        print(json.dumps(result))
-    else:
-        print(f"{len(events)} events in {len(sample)} sentences, {len(unjudged)} unjudged")
-        for name in ("signed", "type", "actors", "status"):
-            print(f"{name:8}{result[name]:7.3f}")
-    for row in judged if "--faults" in flags else ():
-        if not all(row[ok] == "1" for ok in OK):
-            print("\t".join(row.values()))
-    for key in unjudged if "--unjudged" in flags else ():
-        print("\t".join(key))
-    faults = 0
-    if len(unjudged) > MOST_UNJUDGED * max(len(events), 1):
-        faults += 1
-        print(f"UNJUDGED {len(unjudged)} of {len(events)} events, more than a tenth", file=sys.stderr)
-    for name, floor in (floors or {}).items():
-        if result[name] < floor:
+    lines = draw.read_corpus()
+    faults, results = 0, {}
+    for name, pools in SAMPLES.items():
+        part = [row for row in sample if row["pool"] in pools]
+        events = coded(program, lines, part)
+        judged = [judgements[key] for key in events if key in judgements]
+        unjudged = [key for key in events if key not in judgements]
+        result = {"sentences": len(part), "events": len(events), "unjudged": len(unjudged), **shares(judged)}
+        results[name] = result
+        if "--json" not in flags:
+            print(f"{name}: {len(events)} events in {len(part)} sentences, {len(unjudged)} unjudged")
+            for share in ("signed", "type", "actors", "status"):
+                print(f"  {share:8}{result[share]:7.3f}")
+        for row in judged if "--faults" in flags else ():
+            if not all(row[ok] == "1" for ok in OK):
+                print("\t".join(row.values()))
+        for key in unjudged if "--unjudged" in flags else ():
+            print("\t".join(key))
+        if len(unjudged) > MOST_UNJUDGED * max(len(events), 1):
             faults += 1
-            print(f"UNDER ITS FLOOR {name}: {result[name]:.3f}, floor {floor}", file=sys.stderr)
+            print(f"UNJUDGED {name}: {len(unjudged)} of {len(events)} events, more than a tenth", file=sys.stderr)
+        for share, floor in (floors or {}).get(name, {}).items():
+            if result[share] < floor:
+                faults += 1
+                print(f"UNDER ITS FLOOR {name} {share}: {result[share]:.3f}, floor {floor}", file=sys.stderr)
+    if "--json" in flags:
+        print(json.dumps(results))
     return 1 if faults else 0
 
 
