@@ -268,7 +268,7 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
                               const char *version, const char *data, size_t *n_data, void **context)
 {
     dgm_server *server = user;
-    const dgm__request *request = *context;
+    dgm__request *request = *context;
     hosts host = {0, NULL};
     (void)url; /* read from the target as it came */
     (void)version;
@@ -288,6 +288,10 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
     const char *length = header(connection, "Content-Length");
     if ((length && strcmp(length, "0")) || header(connection, "Transfer-Encoding"))
         return refuse(connection, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here");
+    if (!request->checked) { /* answers wait for the end of the request, so that the connection may stay */
+        request->checked = true;
+        return MHD_YES;
+    }
     if (request->code)
         return refuse(connection, request->code, request->fault.text);
     if (!strncmp(request->path, "/api/", sizeof "/api/" - 1))

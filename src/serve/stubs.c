@@ -1,34 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "serve/call.h"
-void dgm__serve_actors(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_search(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_records(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_balance(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_network(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_places(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__serve_document(dgm__call *c)
-{
-    dgm__call_fail(c, DGM_EIO, "later");
-}
-void dgm__parties_clear(dgm__parties *p)
-{
-    dgm__arena_clear(&p->arena);
-}
+void dgm__serve_balance(dgm__call *c) { dgm__call_fail(c, DGM_EIO, "later"); }
+void dgm__serve_network(dgm__call *c) { dgm__call_fail(c, DGM_EIO, "later"); }
+void dgm__serve_places(dgm__call *c) { dgm__call_fail(c, DGM_EIO, "later"); }
