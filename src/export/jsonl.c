@@ -282,33 +282,28 @@ static void advance(dgm__export *x, source *s)
         s->stmt = NULL;
 }
 
-#define DOCUMENTS                                                                              \
-    "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END FROM document d"        \
+#define DOCUMENTS                                                                       \
+    "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END FROM document d" \
     " LEFT JOIN copy_group g ON g.id = d.copies WHERE "
-#define SAID                                                                                   \
-    "SELECT r.rid, r.json, r.type, s.sid FROM record r"                                        \
+#define SAID                                            \
+    "SELECT r.rid, r.json, r.type, s.sid FROM record r" \
     " LEFT JOIN node n ON n.id = r.node AND n.type = 'figure' LEFT JOIN series s ON s.id = n.thing WHERE "
-#define ENCOUNTERS                                                                             \
+#define ENCOUNTERS                                                                                        \
     "SELECT c.eid, c.json, c.id, c.kind, c.status, c.date, c.place, c.host, c.n_reports, c.n_independent" \
     " FROM encounter c WHERE "
-#define COMMITMENTS                                                                            \
+#define COMMITMENTS \
     "SELECT c.cid, c.json, c.kind, c.what, c.due, " DGM__STATE ", " DGM__SHOWN_BY " FROM commitment c WHERE "
 #define BODIES "SELECT b.bid, b.json, b.id, b.name, b.members, b.seat FROM body b WHERE "
 
 void dgm__export_jsonl(dgm__export *x)
 {
     source sources[] = {
-        {.write = document,
-         .sql = DOCUMENTS DGM__DOCUMENT_IN_RANGE " ORDER BY d.doc"},
+        {.write = document, .sql = DOCUMENTS DGM__DOCUMENT_IN_RANGE " ORDER BY d.doc"},
         {.write = said,
          .sql = SAID "+r.type IN ('event', 'statement', 'figure') AND " DGM__IN_RANGE("r") " ORDER BY r.rid"},
-        {.write = encounter,
-         .sql = ENCOUNTERS DGM__IN_RANGE("c") " ORDER BY c.eid"},
-        {.write = commitment,
-         .sql = COMMITMENTS DGM__COMMITMENT_IN_RANGE " ORDER BY c.cid"},
-        {.write = body,
-         .sql = BODIES DGM__BODY_IN_RANGE
-                " ORDER BY b.bid"},
+        {.write = encounter, .sql = ENCOUNTERS DGM__IN_RANGE("c") " ORDER BY c.eid"},
+        {.write = commitment, .sql = COMMITMENTS DGM__COMMITMENT_IN_RANGE " ORDER BY c.cid"},
+        {.write = body, .sql = BODIES DGM__BODY_IN_RANGE " ORDER BY b.bid"},
         {.write = person,
          .sql = "SELECT p.pid, p.json, p.name, p.country FROM person p WHERE " DGM__PERSON_IN_RANGE " ORDER BY p.pid"},
         {.write = series,

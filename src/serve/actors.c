@@ -61,15 +61,6 @@ static void count(dgm__call *c, int64_t stamp)
     c->parties->stamp = stamp;
 }
 
-/* Another number when there are other records: a changed page gets new ones. */
-static int64_t stamp_of(dgm__call *c)
-{
-    sqlite3_stmt *row = dgm__call_sql(c, "SELECT max(id) FROM record");
-    int64_t stamp = dgm__call_row(c, row) ? sqlite3_column_int64(row, 0) : 0;
-    dgm__sql_done(row);
-    return stamp + 1;
-}
-
 static bool begins_word(const char *folded, const char *with)
 {
     size_t len = strlen(with);
@@ -96,7 +87,7 @@ void dgm__serve_actors(dgm__call *c)
     static const char *const columns[] = {"code", "name", "n"};
     char folded[DGM__FOLD_MAX] = "";
     dgm__actor meant = {.code = ""};
-    int64_t stamp = stamp_of(c);
+    int64_t stamp = dgm__call_stamp(c);
     dgm__rows rows;
     if (c->parties->stamp != stamp)
         count(c, stamp);

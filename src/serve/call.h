@@ -11,6 +11,7 @@
 #define DGM_SERVE_CALL_H
 
 #include "export/cells.h"
+#include "search/ids.h"
 #include "serve/request.h"
 
 /* Who takes part in how many records: for suggestions, which have no time to count. */
@@ -28,10 +29,17 @@ typedef struct dgm__parties {
     int64_t stamp; /* of the store they were counted in */
 } dgm__parties;
 
+/* Events that took place, by what they are: for sums over many. */
+typedef struct dgm__deeds {
+    dgm__ids cooperation, conflict; /* record.id */
+    int64_t stamp;
+} dgm__deeds;
+
 typedef struct dgm__call {
     dgm_store *store;
     const dgm_model *model; /* may be NULL */
-    dgm__parties *parties;  /* of the handle: kept from call to call */
+    dgm__parties *parties;  /* of the handle, kept from call to call; so are the deeds */
+    dgm__deeds *deeds;
     dgm__arena arena;
     dgm__wanted wanted;
     bool csv;
@@ -68,8 +76,16 @@ const char *dgm__call_name(dgm__call *c, const char *code);
 /* "2020-11-26" into the call's arena; NULL for an unknown day. */
 const char *dgm__call_date(dgm__call *c, bool known, int64_t day);
 
-/* In SQL: what a text denies, plans or thinks of did not happen. */
-#define DGM__HAPPENED(row) row ".status IN ('occurred', 'ongoing', 'historical')"
+/* Another number when there are other records: a changed page gets new ones. */
+int64_t dgm__call_stamp(dgm__call *c);
+
+/* Fills c->deeds, if they are of another moment. What a text denies, plans or thinks of
+ * took place no more than it does in the data sets that exports are made for. */
+void dgm__call_deeds(dgm__call *c);
+void dgm__deeds_clear(dgm__deeds *deeds);
+
+/* Encounters that are only planned. */
+void dgm__call_planned(dgm__call *c, dgm__ids *out);
 
 /* The addresses. */
 void dgm__serve_store(dgm__call *c);

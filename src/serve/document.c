@@ -41,8 +41,9 @@ static void records(dgm__call *c, int64_t document)
 void dgm__serve_document(dgm__call *c)
 {
     sqlite3_stmt *row = dgm__call_sql(
-        c, "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END, t.text, d.id FROM document d"
-           " LEFT JOIN copy_group g ON g.id = d.copies LEFT JOIN document_text t ON t.document = d.id WHERE d.doc = ?1");
+        c,
+        "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END, t.text, d.id FROM document d"
+        " LEFT JOIN copy_group g ON g.id = d.copies LEFT JOIN document_text t ON t.document = d.id WHERE d.doc = ?1");
     if (row)
         dgm__sql_text(row, 1, c->wanted.id);
     if (!dgm__call_row(c, row)) {

@@ -19,22 +19,24 @@ typedef enum way { WAY_PAIR, WAY_ONE, WAY_DOC, WAY_ALL, N_WAYS } way;
 #define SAID(FROM) "SELECT r.id, coalesce(r.day_lo, d.day), coalesce(r.day_hi, d.day) FROM " FROM
 #define COMMITMENT(FROM) \
     "SELECT DISTINCT c.id, coalesce(c.due_lo, c.day_made), coalesce(c.due_hi, c.day_made) FROM " FROM
-#define BODY(FROM)                                                                                          \
-    "SELECT DISTINCT b.id, (SELECT min(e.day_lo) FROM body_session s JOIN encounter e ON e.id = s.encounter" \
+#define BODY(FROM)                                                                                            \
+    "SELECT DISTINCT b.id, (SELECT min(e.day_lo) FROM body_session s JOIN encounter e ON e.id = s.encounter"  \
     " WHERE s.body = b.id), (SELECT max(e.day_hi) FROM body_session s JOIN encounter e ON e.id = s.encounter" \
     " WHERE s.body = b.id) FROM " FROM
 #define RECORD_AND_DOCUMENT(ID) "CROSS JOIN record r ON r.id = " ID " CROSS JOIN document d ON d.id = r.document "
-#define THING(TABLE, LETTER) "CROSS JOIN node n ON n.id = r.node CROSS JOIN " TABLE " " LETTER " ON " LETTER ".id = n.thing "
-#define OF_DOCUMENT(TYPE)                                                                                       \
+#define THING(TABLE, LETTER) \
+    "CROSS JOIN node n ON n.id = r.node CROSS JOIN " TABLE " " LETTER " ON " LETTER ".id = n.thing "
+#define OF_DOCUMENT(TYPE) \
     "document d CROSS JOIN record r INDEXED BY record_document ON r.document = d.id AND +r.type = '" TYPE "' "
-#define OF_SIDE(TYPE) \
-    "side i INDEXED BY side_country CROSS JOIN record r ON r.id = i.record AND +r.type = '" TYPE "' "
+#define OF_SIDE(TYPE) "side i INDEXED BY side_country CROSS JOIN record r ON r.id = i.record AND +r.type = '" TYPE "' "
 #define BY_PAIR(TYPE) "pair p " RECORD_AND_DOCUMENT("p.record") "WHERE p.a = ?1 AND p.b = ?2 AND p.type = '" TYPE "'"
 #define BY_SIDE(TYPE) OF_SIDE(TYPE) "CROSS JOIN document d ON d.id = r.document WHERE i.country = ?1"
 #define BY_DOC(TYPE) OF_DOCUMENT(TYPE) "WHERE d.doc = ?3"
-#define BY_TYPE(TYPE) "record r INDEXED BY record_type CROSS JOIN document d ON d.id = r.document WHERE r.type = '" TYPE "'"
-#define BY_SERIES "CROSS JOIN node n ON n.thing = s.id AND n.type = 'figure' CROSS JOIN record r ON r.node = n.id" \
-                  " CROSS JOIN document d ON d.id = r.document "
+#define BY_TYPE(TYPE) \
+    "record r INDEXED BY record_type CROSS JOIN document d ON d.id = r.document WHERE r.type = '" TYPE "'"
+#define BY_SERIES                                                                                    \
+    "CROSS JOIN node n ON n.thing = s.id AND n.type = 'figure' CROSS JOIN record r ON r.node = n.id" \
+    " CROSS JOIN document d ON d.id = r.document "
 
 static const char *const statements[DGM__N_KINDS][N_WAYS] = {
     [DGM__KIND_ENCOUNTER] = {ENCOUNTER("encounter_pair p CROSS JOIN encounter e ON e.id = p.encounter"
@@ -59,8 +61,8 @@ static const char *const statements[DGM__N_KINDS][N_WAYS] = {
     [DGM__KIND_FIGURE] = {SAID("series s " BY_SERIES "WHERE s.a = ?1 AND s.b = ?2"),
                           SAID("series s " BY_SERIES "WHERE s.a = ?1 OR s.b = ?1"), SAID(BY_DOC("figure")),
                           SAID(BY_TYPE("figure"))},
-    [DGM__KIND_BODY] = {BODY("pair p CROSS JOIN record r ON r.id = p.record " THING("body", "b")
-                                 "WHERE p.a = ?1 AND p.b = ?2 AND p.type = 'body'"),
+    [DGM__KIND_BODY] = {BODY("pair p CROSS JOIN record r ON r.id = p.record " THING(
+                            "body", "b") "WHERE p.a = ?1 AND p.b = ?2 AND p.type = 'body'"),
                         BODY(OF_SIDE("body") THING("body", "b") "WHERE i.country = ?1"),
                         BODY(OF_DOCUMENT("body") THING("body", "b") "WHERE d.doc = ?3"), BODY("body b")},
 };
@@ -112,7 +114,8 @@ static void to_things(gathering *g, dgm__ids *ids)
     dgm__ids things = {NULL, 0, 0, false};
     for (size_t i = 0; i < ids->n; i++) {
         sqlite3_stmt *row = dgm__call_sql(
-            g->c, "SELECT n.thing FROM record r CROSS JOIN node n ON n.id = r.node WHERE r.id = ?1 AND n.thing NOTNULL");
+            g->c,
+            "SELECT n.thing FROM record r CROSS JOIN node n ON n.id = r.node WHERE r.id = ?1 AND n.thing NOTNULL");
         if (row)
             dgm__sql_int(row, 1, ids->items[i]);
         if (dgm__call_row(g->c, row))

@@ -56,6 +56,7 @@ void dgm__pool_clear(dgm__pool *pool)
 {
     for (size_t i = 0; i < DGM__POOL_HANDLES; i++) {
         dgm__parties_clear(&pool->handles[i].parties);
+        dgm__deeds_clear(&pool->handles[i].deeds);
         dgm_store_close(pool->handles[i].store);
     }
     free(pool->path);

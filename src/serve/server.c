@@ -202,7 +202,11 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
     dgm__handle *handle;
     if (dgm__pool_take(&server->pool, &handle, &err))
         return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE, err.text);
-    dgm__call c = {.store = handle->store, .model = server->model, .parties = &handle->parties, .csv = csv};
+    dgm__call c = {.store = handle->store,
+                   .model = server->model,
+                   .parties = &handle->parties,
+                   .deeds = &handle->deeds,
+                   .csv = csv};
     dgm__arena_init(&c.arena, 0);
     dgm__buf_init(&c.body);
     c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c.body};
