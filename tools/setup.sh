@@ -16,7 +16,7 @@ more_libs="cmocka:libcmocka-dev"
 readers=
 case $what in
 build) ;;
-all) build="$build $more" build_libs="$build_libs $more_libs" readers="python3/dist-packages/pandas:python3-pandas python3/dist-packages/networkx:python3-networkx R/site-library/readr:r-cran-readr" ;;
+all) build="$build $more" build_libs="$build_libs $more_libs" readers="python3/dist-packages/pandas:python3-pandas python3/dist-packages/networkx:python3-networkx python3/dist-packages/yaml:python3-yaml R/site-library/readr:r-cran-readr" ;;
 *) echo "usage: tools/setup.sh [build|all]" >&2; exit 2 ;;
 esac
 

@@ -46,6 +46,7 @@ typedef struct dgm__call {
     dgm__export x; /* status and pieces */
     dgm__buf body; /* the answer so far */
     bool missing;  /* what was asked for is not there: 404 */
+    bool too_large;
 } dgm__call;
 
 /* Rows with the same columns: objects in "rows", or lines of CSV. */

@@ -27,7 +27,7 @@ enum {
     CONNECTIONS = 64,
     SECONDS = 20,
     CONNECTION_BYTES = 64 << 10, /* for a request with its headers */
-    LARGEST_ANSWER = 256 << 20,
+    LARGEST_ANSWER = 128 << 20,
 };
 
 struct dgm_server {
@@ -148,11 +148,11 @@ static const address *find_address(const char *name, bool *csv)
 /* A dgm_sink into the answer. */
 static int take(void *user, const char *data, size_t len)
 {
-    dgm__buf *body = user;
-    if (len > LARGEST_ANSWER - body->len)
-        return -1;
-    dgm__buf_add(body, data, len);
-    return body->oom ? -1 : 0;
+    dgm__call *c = user;
+    c->too_large = len > LARGEST_ANSWER - c->body.len;
+    if (!c->too_large)
+        dgm__buf_add(&c->body, data, len);
+    return c->too_large || c->body.oom ? -1 : 0;
 }
 
 static int code_of(const dgm__call *c)
@@ -176,7 +176,7 @@ static enum MHD_Result finish(dgm__call *c, struct MHD_Connection *connection, c
     int code = code_of(c);
     if (broken_off)
         return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE, "this takes too long; ask for less, or try again");
-    if (code != MHD_HTTP_OK && c->body.len >= LARGEST_ANSWER / 2)
+    if (c->too_large)
         return refuse(connection, MHD_HTTP_CONTENT_TOO_LARGE, "the answer is too large; ask for less with limit");
     if (code != MHD_HTTP_OK)
         return refuse(connection, code, *err->text ? err->text : dgm_status_text(c->x.e.status));
@@ -209,7 +209,7 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
                    .csv = csv};
     dgm__arena_init(&c.arena, 0);
     dgm__buf_init(&c.body);
-    c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c.body};
+    c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c};
     dgm__emit_init(&c.x.e, &err);
     c.x.e.status = dgm__request_read(request, &a->takes, c.store, c.model, &c.wanted, &err);
     if (!c.x.e.status)
@@ -252,19 +252,23 @@ static enum MHD_Result answer_page(const dgm_server *server, struct MHD_Connecti
 
 /* ---- requests ---- */
 
-typedef struct hosts {
-    size_t n;
-    const char *value;
-} hosts;
+/* Headers of which a second one would be read by others than the first. */
+typedef struct heads {
+    size_t n_hosts;
+    const char *host;
+    bool body;
+} heads;
 
-static enum MHD_Result count_host(void *user, enum MHD_ValueKind kind, const char *name, const char *value)
+static enum MHD_Result look_at(void *user, enum MHD_ValueKind kind, const char *name, const char *value)
 {
-    hosts *h = user;
+    heads *h = user;
     (void)kind;
     if (!strcasecmp(name, "Host")) {
-        h->n++;
-        h->value = value;
+        h->n_hosts++;
+        h->host = value;
     }
+    h->body |= !strcasecmp(name, "Transfer-Encoding");
+    h->body |= !strcasecmp(name, "Content-Length") && (!value || strcmp(value, "0") != 0);
     return MHD_YES;
 }
 
@@ -273,24 +277,23 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
 {
     dgm_server *server = user;
     dgm__request *request = *context;
-    hosts host = {0, NULL};
+    heads h = {0, NULL, false};
     (void)url; /* read from the target as it came */
     (void)version;
     (void)data;
     (void)n_data;
     if (!request)
         return MHD_NO;
-    MHD_get_connection_values(connection, MHD_HEADER_KIND, count_host, &host);
-    if (host.n != 1 || !dgm__guard_host(host.value, server->wide))
+    MHD_get_connection_values(connection, MHD_HEADER_KIND, look_at, &h);
+    if (h.n_hosts != 1 || !dgm__guard_host(h.host, server->wide))
         return refuse(connection, MHD_HTTP_MISDIRECTED_REQUEST, "Host: is not the name of this server");
-    if (!dgm__guard_origin(header(connection, "Origin"), host.value) ||
+    if (!dgm__guard_origin(header(connection, "Origin"), h.host) ||
         !dgm__guard_site(header(connection, "Sec-Fetch-Site"), header(connection, "Sec-Fetch-Mode"),
                          header(connection, "Sec-Fetch-Dest")))
         return refuse(connection, MHD_HTTP_FORBIDDEN, "Origin: pages of other sites may not ask");
     if (strcmp(method, "GET") && strcmp(method, "HEAD"))
         return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD are answered");
-    const char *length = header(connection, "Content-Length");
-    if ((length && strcmp(length, "0")) || header(connection, "Transfer-Encoding"))
+    if (h.body)
         return refuse(connection, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here");
     if (!request->checked) { /* answers wait for the end of the request, so that the connection may stay */
         request->checked = true;
