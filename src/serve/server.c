@@ -122,7 +122,7 @@ static const address addresses[] = {
     {"search", dgm__serve_search, false, {DGM__P_Q | PAGE, DGM__P_Q, 20, 200}},
     {"records",
      dgm__serve_records,
-     false,
+     true,
      {SIDES | PERIOD | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_Q | DGM__P_SORT, 0, 100, 5000}},
     {"balance", dgm__serve_balance, true, {SIDES, 0, 0, 0}},
     {"network", dgm__serve_network, false, {DGM__P_A | PERIOD | DGM__P_LIMIT, 0, 40, 300}},

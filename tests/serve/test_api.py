@@ -94,8 +94,33 @@ def test_csv_has_the_same_rows():
             table = list(csv.DictReader(io.StringIO(body.decode())))
             check(path + ": there are some", len(table) > 0, True)
             check(path, table, [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows])
-        for path in ("/api/store", "/api/records", "/api/network", "/api/search", "/api/document"):
+        for path in ("/api/store", "/api/network", "/api/search", "/api/document"):
             server.refusal(path + ".csv", 404)
+
+
+def test_records_as_a_table():
+    columns = ("record id doc kind status date place names offices countries to_names to_countries what value n_reports").split()
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        records = server.json("/api/records.json?limit=5000&sort=-date")["records"]
+        _, _, body = server.ask("/api/records.csv?limit=5000&sort=-date")
+        rows = list(csv.DictReader(io.StringIO(body.decode())))
+        check("columns", list(rows[0]), columns)
+        check("ids", [r["id"] for r in rows], [r["id"] for r in records])
+        for row, r in zip(rows, records):
+            sides = r.get("participants") or r.get("actor") or r.get("by") or ([r["speaker"]] if "speaker" in r else [])
+            want = {"record": r["record"], "doc": r.get("doc"), "kind": r.get("kind") or r.get("event") or r.get("stance") or r.get("qualifier"),
+                    "status": r.get("status") or r.get("state"), "date": r.get("date") or r.get("due") or r.get("when"),
+                    "place": r.get("place") or r.get("event_loc") or r.get("seat")}
+            check(r["id"], {k: row[k] for k in want}, {k: v or "" for k, v in want.items()})
+            named = [s["country"] or "" for s in sides] if sides else r.get("members", [])
+            check(r["id"] + ": countries", row["countries"], "; ".join(named) if any(named) else "")
+            if r["record"] == "event":
+                check(r["id"] + ": what", (row["what"], float(row["value"])), (r["event_text"], r["event_scale"]))
+            if r["record"] == "figure":
+                check(r["id"] + ": value", float(row["value"]), r["value"])
+    with tempfile.TemporaryDirectory() as top, serving(fill(f"{top}/hostile.db", example())) as server:
+        rows = list(csv.DictReader(io.StringIO(server.ask("/api/records.csv")[2].decode(), newline="")))
+        check("hostile text", [r["names"] for r in rows if r["record"] == "statement"], [HOSTILE])
 
 
 def test_records_are_those_of_the_export():
