@@ -7,7 +7,7 @@ import pathlib
 import re
 import subprocess
 
-STAGES = ["base", "input", "text", "parse", "lexicon", "resolve", "code", "relate", "record", "link", "api", "store", "search", "brief", "export"]
+STAGES = ["base", "input", "text", "parse", "lexicon", "resolve", "code", "relate", "record", "link", "api", "store", "search", "brief", "export", "serve"]
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"')
 MACHINE = re.compile(r"(?<![\w.])/(?:work|farm|root|home/\w+)/")
 TEXT = {".c", ".h", ".py", ".sh", ".md", ".txt", ".cmake", ".json", ".frames", ".actors", ".tsv", ""}

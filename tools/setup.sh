@@ -10,13 +10,13 @@ set -eu
 
 what=${1:-build}
 build="gcc:gcc make:make cmake:cmake ninja:ninja-build pkg-config:pkg-config python3:python3"
-build_libs="gumbo:libgumbo-dev json-c:libjson-c-dev libutf8proc:libutf8proc-dev sqlite3:libsqlite3-dev zlib:zlib1g-dev libzstd:libzstd-dev"
+build_libs="gumbo:libgumbo-dev json-c:libjson-c-dev libutf8proc:libutf8proc-dev sqlite3:libsqlite3-dev zlib:zlib1g-dev libzstd:libzstd-dev libmicrohttpd:libmicrohttpd-dev"
 more="clang:clang clang-format:clang-format nm:binutils g++:g++"
 more_libs="cmocka:libcmocka-dev"
 readers=
 case $what in
 build) ;;
-all) build="$build $more" build_libs="$build_libs $more_libs" readers="python3/dist-packages/pandas:python3-pandas python3/dist-packages/networkx:python3-networkx R/site-library/readr:r-cran-readr" ;;
+all) build="$build $more" build_libs="$build_libs $more_libs" readers="python3/dist-packages/pandas:python3-pandas python3/dist-packages/networkx:python3-networkx python3/dist-packages/yaml:python3-yaml R/site-library/readr:r-cran-readr" ;;
 *) echo "usage: tools/setup.sh [build|all]" >&2; exit 2 ;;
 esac
 

@@ -80,6 +80,19 @@ void dgm__export_text(dgm__export *x, const char *key, const char *text);
 void dgm__export_slice(dgm__export *x, const char *key, dgm__slice value, const char *missing);
 void dgm__export_count(dgm__export *x, const char *key, int64_t value);
 
+/* ---- single records ---- */
+
+typedef enum dgm__exported {
+    DGM__EXPORT_DOCUMENT,
+    DGM__EXPORT_SAID, /* an event, statement or figure */
+    DGM__EXPORT_ENCOUNTER,
+    DGM__EXPORT_COMMITMENT,
+    DGM__EXPORT_BODY
+} dgm__exported;
+
+/* The line that JSON Lines have of a record, by the number of its row; nothing if there is none. */
+void dgm__export_one(dgm__export *x, dgm__exported what, int64_t row);
+
 /* ---- forms ---- */
 
 void dgm__export_jsonl(dgm__export *x);

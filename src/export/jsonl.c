@@ -282,25 +282,28 @@ static void advance(dgm__export *x, source *s)
         s->stmt = NULL;
 }
 
+#define DOCUMENTS                                                                       \
+    "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END FROM document d" \
+    " LEFT JOIN copy_group g ON g.id = d.copies WHERE "
+#define SAID                                            \
+    "SELECT r.rid, r.json, r.type, s.sid FROM record r" \
+    " LEFT JOIN node n ON n.id = r.node AND n.type = 'figure' LEFT JOIN series s ON s.id = n.thing WHERE "
+#define ENCOUNTERS                                                                                        \
+    "SELECT c.eid, c.json, c.id, c.kind, c.status, c.date, c.place, c.host, c.n_reports, c.n_independent" \
+    " FROM encounter c WHERE "
+#define COMMITMENTS \
+    "SELECT c.cid, c.json, c.kind, c.what, c.due, " DGM__STATE ", " DGM__SHOWN_BY " FROM commitment c WHERE "
+#define BODIES "SELECT b.bid, b.json, b.id, b.name, b.members, b.seat FROM body b WHERE "
+
 void dgm__export_jsonl(dgm__export *x)
 {
     source sources[] = {
-        {.write = document,
-         .sql = "SELECT d.doc, d.json, d.version, CASE WHEN g.n > 1 THEN g.doc END FROM document d"
-                " LEFT JOIN copy_group g ON g.id = d.copies WHERE " DGM__DOCUMENT_IN_RANGE " ORDER BY d.doc"},
+        {.write = document, .sql = DOCUMENTS DGM__DOCUMENT_IN_RANGE " ORDER BY d.doc"},
         {.write = said,
-         .sql = "SELECT r.rid, r.json, r.type, s.sid FROM record r"
-                " LEFT JOIN node n ON n.id = r.node AND n.type = 'figure' LEFT JOIN series s ON s.id = n.thing"
-                " WHERE +r.type IN ('event', 'statement', 'figure') AND " DGM__IN_RANGE("r") " ORDER BY r.rid"},
-        {.write = encounter,
-         .sql = "SELECT c.eid, c.json, c.id, c.kind, c.status, c.date, c.place, c.host, c.n_reports, c.n_independent"
-                " FROM encounter c WHERE " DGM__IN_RANGE("c") " ORDER BY c.eid"},
-        {.write = commitment,
-         .sql = "SELECT c.cid, c.json, c.kind, c.what, c.due, " DGM__STATE ", " DGM__SHOWN_BY " FROM commitment c"
-                " WHERE " DGM__COMMITMENT_IN_RANGE " ORDER BY c.cid"},
-        {.write = body,
-         .sql = "SELECT b.bid, b.json, b.id, b.name, b.members, b.seat FROM body b WHERE " DGM__BODY_IN_RANGE
-                " ORDER BY b.bid"},
+         .sql = SAID "+r.type IN ('event', 'statement', 'figure') AND " DGM__IN_RANGE("r") " ORDER BY r.rid"},
+        {.write = encounter, .sql = ENCOUNTERS DGM__IN_RANGE("c") " ORDER BY c.eid"},
+        {.write = commitment, .sql = COMMITMENTS DGM__COMMITMENT_IN_RANGE " ORDER BY c.cid"},
+        {.write = body, .sql = BODIES DGM__BODY_IN_RANGE " ORDER BY b.bid"},
         {.write = person,
          .sql = "SELECT p.pid, p.json, p.name, p.country FROM person p WHERE " DGM__PERSON_IN_RANGE " ORDER BY p.pid"},
         {.write = series,
@@ -325,4 +328,25 @@ void dgm__export_jsonl(dgm__export *x)
         advance(x, next);
     }
     x->e.id = NULL;
+}
+
+void dgm__export_one(dgm__export *x, dgm__exported what, int64_t row)
+{
+    static const source sources[] = {
+        [DGM__EXPORT_DOCUMENT] = {.write = document, .sql = DOCUMENTS "d.id = ?5"},
+        [DGM__EXPORT_SAID] = {.write = said, .sql = SAID "r.id = ?5"},
+        [DGM__EXPORT_ENCOUNTER] = {.write = encounter, .sql = ENCOUNTERS "c.id = ?5"},
+        [DGM__EXPORT_COMMITMENT] = {.write = commitment, .sql = COMMITMENTS "c.id = ?5"},
+        [DGM__EXPORT_BODY] = {.write = body, .sql = BODIES "b.id = ?5"},
+    };
+    sqlite3_stmt *stmt = dgm__export_sql(x, sources[what].sql);
+    if (!stmt)
+        return;
+    dgm__sql_int(stmt, 5, row);
+    if (dgm__export_row(x, stmt)) {
+        x->e.id = dgm__sql_get(stmt, 0);
+        sources[what].write(x, stmt, x->e.id);
+        x->e.id = NULL;
+    }
+    dgm__sql_done(stmt);
 }

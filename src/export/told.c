@@ -22,7 +22,7 @@ const char *dgm__export_country(const dgm__export *x, const char *code)
 
 /* What the lexicon knows of the place. The likeliest of the places of a name is taken,
  * as it is when documents are coded. */
-static void find_place(const dgm__export *x, dgm__told *t)
+void dgm__told_find_place(const dgm__export *x, dgm__told *t)
 {
     static const struct {
         dgm__name_kind kind;
@@ -63,7 +63,7 @@ void dgm__export_events(dgm__export *x, bool happened, void (*write)(dgm__export
         t.record = dgm__export_json(x, t.id, dgm__sql_get(row, 10));
         t.actor = dgm__slice_member(t.record, "actor");
         t.recipient = dgm__slice_member(t.record, "recipient");
-        find_place(x, &t);
+        dgm__told_find_place(x, &t);
         x->e.id = t.id;
         write(x, user, &t);
         dgm__export_flush(x);

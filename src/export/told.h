@@ -27,6 +27,9 @@ typedef struct dgm__told {
 void dgm__export_events(dgm__export *x, bool happened, void (*write)(dgm__export *x, void *user, const dgm__told *t),
                         void *user);
 
+/* Country, city, feature and point of t->place, where the lexicon knows them. */
+void dgm__told_find_place(const dgm__export *x, dgm__told *t);
+
 /* The first 64 bits of a hash of what the event is: its page, span, type and sides. */
 uint64_t dgm__told_hash(const dgm__told *t, dgm__slice actor, dgm__slice recipient);
 

@@ -11,7 +11,7 @@
 #include "base/buf.h"
 #include "dragoman/store.h"
 
-enum { DGM__STORE_STATEMENTS = 160 };
+enum { DGM__STORE_STATEMENTS = 224 };
 
 typedef struct dgm__store_statement {
     const char *sql; /* a literal: its address is its name */

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The records that a selection is about: of one actor or two, of a document, of a
+ * period, with words. What views share, so that all of them show the same.
+ *
+ * A record is of the day that it tells itself. Where it tells none, what is said in a
+ * document (events, statements, figures) is of the document's day, and a promise of the
+ * day on which it was made.
+ */
+#ifndef DGM_SERVE_GATHER_H
+#define DGM_SERVE_GATHER_H
+
+#include "serve/call.h"
+
+typedef struct dgm__gathered {
+    int64_t lo, hi; /* days */
+    int64_t id;     /* encounter.id, commitment.id, body.id; of the others record.id */
+    dgm__kind kind;
+    bool dated;
+} dgm__gathered;
+
+/* All that `wanted` asks for, in order of their days, those without one last. *out lives in
+ * the call's arena. */
+void dgm__gather(dgm__call *c, dgm__gathered **out, size_t *n_out);
+
+#endif

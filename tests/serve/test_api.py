@@ -1,0 +1,255 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every address of the server: that answers have the shapes of docs/api.yaml, and say what the store says."""
+import csv
+import io
+import json
+import sqlite3
+import tempfile
+from urllib.parse import quote
+
+import yaml
+
+from served import EXAMPLES, ROOT, check, check_in, coded, main, run, serving
+from shape import faults
+from stored import HOSTILE, example, fill
+
+API = yaml.safe_load((ROOT / "docs" / "api.yaml").read_text(encoding="utf-8"))
+# Address, and parameters that give other answers.
+ASKED = {
+    "/api/store.json": [""],
+    "/api/actors.json": ["", "?q=ic", "?q=latvian", "?limit=1", "?q=zz"],
+    "/api/search.json": ["?q=students", "?q=pair:ISL-LVA", "?q=trade&limit=1&offset=1", "?q=zebra"],
+    "/api/records.json": ["", "?a=ISL&b=LVA", "?a=LVA&b=ISL&sort=-date", "?a=ISL", "?kind=event,body", "?q=trade", "?since=2022&until=2022-12",
+                          "?doc=2024-02-vilnius", "?doc=2024-02-vilnius&a=ISL", "?limit=2&offset=3", "?doc=none",
+                          "?kind=commitment&q=session", "?kind=body&q=commission", "?a=UNO"],
+    "/api/balance.json": ["", "?a=ISL", "?a=ISL&b=LVA"],
+    "/api/network.json": ["", "?a=ISL", "?a=UKR&limit=2", "?since=2022", "?a=UNO"],
+    "/api/places.json": ["", "?a=ISL", "?a=ISL&b=LVA&since=2021&until=2021"],
+    "/api/document.json": ["?id=2024-02-vilnius"],
+}
+
+
+def schema_of(path):
+    return API["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+
+
+def test_all_addresses_are_asked():
+    check("addresses of docs/api.yaml", sorted(API["paths"]), sorted(ASKED))
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    for path, what in API["paths"].items():
+        check_in("docs/api.md", f"| `{path}` |", page)
+        line = next(line for line in page.splitlines() if line.startswith(f"| `{path}` |"))
+        for parameter in what["get"].get("parameters", []):
+            name = parameter.get("name") or parameter["$ref"].rsplit("/", 1)[1]
+            check_in(f"docs/api.md: {path}", f"`{name}`", line)
+
+
+def test_shapes():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        for path, queries in ASKED.items():
+            for query in queries:
+                answer = server.json(path + query)
+                check(path + query, list(faults(API, schema_of(path), answer)), [])
+
+
+def test_a_wrong_shape_is_seen():
+    schema = schema_of("/api/store.json")
+    good = {"documents": 1, "encounters": 0, "events": 0, "commitments": 0, "statements": 0, "figures": 0, "bodies": 0,
+            "first": None, "last": "2020-01-02"}
+    check("good", list(faults(API, schema, good)), [])
+    for bad in ({**good, "documents": "1"}, {**good, "last": "2020"}, {**good, "more": 1},
+                {k: v for k, v in good.items() if k != "first"}, {**good, "events": -1}):
+        check(f"{bad}", len(list(faults(API, schema, bad))), 1)
+
+
+def test_parameters_of_the_docs_are_those_of_the_server():
+    """Each that docs/api.yaml lists is taken, each other is refused; limits are as it says."""
+    values = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
+              "doc": "x", "sort": "date", "id": "2024-02-vilnius"}
+    with coded(EXAMPLES / "relation") as store, serving(store) as server:
+        for path, what in API["paths"].items():
+            given = [API["components"]["parameters"][p["$ref"].rsplit("/", 1)[1]] if "$ref" in p else p
+                     for p in what["get"].get("parameters", [])]
+            taken = {p["name"] for p in given}
+            server.json(path + "?" + "&".join(f"{name}={values[name]}" for name in taken))
+            needs = "".join(f"{p['name']}={values[p['name']]}&" for p in given if p.get("required"))
+            for name in sorted(set(values) - taken):
+                check_in(path, f"{name}: is no parameter", server.refusal(f"{path}?{needs}{name}={values[name]}", 400))
+            for p in given:
+                if p.get("required"):
+                    check(path, server.refusal(path, 400), f"{p['name']}: is missing")
+                if p["schema"]["type"] == "integer":
+                    for bad in (p["schema"]["minimum"] - 1, p["schema"]["maximum"] + 1, "1x", "1e3", "99999999999999999999999"):
+                        check_in(path, p["name"] + ": expected a number", server.refusal(f"{path}?{needs}{p['name']}={bad}", 400))
+                    server.json(f"{path}?{needs}{p['name']}={p['schema']['maximum']}")
+
+
+def test_csv_has_the_same_rows():
+    with coded(EXAMPLES / "relation") as store, serving(store) as server:
+        for path in ("/api/actors", "/api/balance", "/api/places"):
+            rows = server.json(path + ".json")["rows"]
+            status, headers, body = server.ask(path + ".csv")
+            check(path, (status, headers["Content-Type"]), (200, "text/csv; charset=utf-8"))
+            check(path, headers["Content-Disposition"], f'attachment; filename="{path[5:]}.csv"')
+            table = list(csv.DictReader(io.StringIO(body.decode())))
+            check(path + ": there are some", len(table) > 0, True)
+            check(path, table, [{k: "" if v is None else str(v) for k, v in row.items()} for row in rows])
+        for path in ("/api/store", "/api/network", "/api/search", "/api/document"):
+            server.refusal(path + ".csv", 404)
+
+
+def test_records_as_a_table():
+    columns = ("record id doc kind status date place names offices countries to_names to_countries what value n_reports").split()
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        records = server.json("/api/records.json?limit=5000&sort=-date")["records"]
+        _, _, body = server.ask("/api/records.csv?limit=5000&sort=-date")
+        rows = list(csv.DictReader(io.StringIO(body.decode())))
+        check("columns", list(rows[0]), columns)
+        check("ids", [r["id"] for r in rows], [r["id"] for r in records])
+        for row, r in zip(rows, records):
+            sides = r.get("participants") or r.get("actor") or r.get("by") or ([r["speaker"]] if "speaker" in r else [])
+            want = {"record": r["record"], "doc": r.get("doc"), "kind": r.get("kind") or r.get("event") or r.get("stance") or r.get("qualifier"),
+                    "status": r.get("status") or r.get("state"), "date": r.get("date") or r.get("due") or r.get("when"),
+                    "place": r.get("place") or r.get("event_loc") or r.get("seat")}
+            check(r["id"], {k: row[k] for k in want}, {k: v or "" for k, v in want.items()})
+            named = [s["country"] or "" for s in sides] if sides else r.get("members", [])
+            check(r["id"] + ": countries", row["countries"], "; ".join(named) if any(named) else "")
+            if r["record"] == "event":
+                check(r["id"] + ": what", (row["what"], float(row["value"])), (r["event_text"], r["event_scale"]))
+            if r["record"] == "figure":
+                check(r["id"] + ": value", float(row["value"]), r["value"])
+    with tempfile.TemporaryDirectory() as top, serving(fill(f"{top}/hostile.db", example())) as server:
+        rows = list(csv.DictReader(io.StringIO(server.ask("/api/records.csv")[2].decode(), newline="")))
+        check("hostile text", [r["names"] for r in rows if r["record"] == "statement"], [HOSTILE])
+
+
+def test_records_are_those_of_the_export():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        exported = {r["id"]: r for r in map(json.loads, run("export", store).stdout.splitlines()) if "id" in r}
+        want = {k: r for k, r in exported.items() if r["record"] not in ("person", "series")}
+        answer = server.json("/api/records.json?limit=5000")
+        check("total", answer["total"], len(want))
+        check("ids", sorted(r["id"] for r in answer["records"]), sorted(want))
+        for record in answer["records"]:
+            check(record["id"], record, want[record["id"]])
+        counts = server.json("/api/store.json")
+        for kind, name in (("encounter", "encounters"), ("event", "events"), ("commitment", "commitments"),
+                           ("statement", "statements"), ("figure", "figures"), ("body", "bodies")):
+            of_kind = server.json(f"/api/records.json?kind={kind}&limit=1")
+            check(name, (of_kind["total"], len(of_kind["records"])), (counts[name], min(1, counts[name])))
+
+
+def countries(record):
+    sides = [record["speaker"]] if "speaker" in record else []
+    for name in ("participants", "actor", "recipient", "by", "to"):
+        sides += record.get(name) or []
+    return {s["country"] for s in sides} | set(record.get("members", []))
+
+
+def test_selections():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        everything = server.json("/api/records.json?limit=5000")["records"]
+        order = [r["id"] for r in everything]
+        for kind in ("encounter", "event", "commitment", "statement", "body"):
+            of_kind = [r for r in everything if r["record"] == kind]
+            one = server.json(f"/api/records.json?kind={kind}&a=ISL&limit=5000")["records"]
+            check(f"{kind} of ISL", {r["id"] for r in one}, {r["id"] for r in of_kind if "ISL" in countries(r)})
+            both = server.json(f"/api/records.json?kind={kind}&a=ISL&b=LVA&limit=5000")["records"]
+            turned = server.json(f"/api/records.json?kind={kind}&a=latvia&b=iceland&limit=5000")["records"]
+            check(f"{kind} of both, turned", both, turned)
+            if kind != "statement":
+                for r in both:
+                    check(f"{kind} of both: {r['id']}", {"ISL", "LVA"} <= countries(r), True)
+                check(f"{kind}: there are some", len(both) > 0, True)
+        backwards = [r["id"] for r in server.json("/api/records.json?limit=5000&sort=-date")["records"]]
+        check("sort=-date has the same", sorted(backwards), sorted(order))
+        dates = [r["date"] for r in server.json("/api/records.json?kind=encounter&limit=5000&sort=-date")["records"] if r["date"]]
+        check("the latest first", [d[:4] for d in dates], sorted((d[:4] for d in dates), reverse=True))
+        pages = [r["id"] for i in range(0, len(order), 50) for r in server.json(f"/api/records.json?limit=50&offset={i}")["records"]]
+        check("pages make the whole", pages, order)
+        of_2021 = server.json("/api/records.json?kind=encounter&since=2021&until=2021&limit=5000")["records"]
+        check("of 2021", {r["id"] for r in of_2021},
+              {r["id"] for r in everything if r["record"] == "encounter" and (r["date"] or "")[:4] == "2021"})
+        told = server.json("/api/records.json?doc=2024-02-vilnius&limit=5000")["records"]
+        check("of a document", {r["id"] for r in told},
+              {r["id"] for r in everything if r.get("doc", "") == "2024-02-vilnius"
+               or "2024-02-vilnius" in [s["doc"] for s in r.get("reports", [])]})
+
+
+def test_sums():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        happened = [e for e in server.json("/api/records.json?kind=event&a=ISL&b=LVA&limit=5000")["records"]
+                    if e["status"] in ("occurred", "ongoing", "historical")]
+        met = [e for e in server.json("/api/records.json?kind=encounter&a=ISL&b=LVA&limit=5000")["records"] if e["status"] != "planned"]
+        rows = server.json("/api/balance.json?a=ISL&b=LVA")["rows"]
+        check("there are some", len(happened) > 5 and len(met) > 3, True)
+        check("cooperation", sum(r["cooperation"] for r in rows), sum(e["quad_code"] <= 2 for e in happened))
+        check("conflict", sum(r["conflict"] for r in rows), sum(e["quad_code"] > 2 for e in happened))
+        check("encounters", sum(r["encounters"] for r in rows), sum(e["date"] is not None for e in met))
+        check("years in order", [r["year"] for r in rows], sorted({r["year"] for r in rows}))
+        link, = (k for k in server.json("/api/network.json?a=ISL")["links"] if (k["a"], k["b"]) == ("ISL", "LVA"))
+        check("the link", link, {"a": "ISL", "b": "LVA", "n": len(happened) + len(met),
+                                 "cooperation": sum(e["quad_code"] <= 2 for e in happened),
+                                 "conflict": sum(e["quad_code"] > 2 for e in happened)})
+        small = server.json("/api/network.json?a=ISL&limit=2")
+        check("around one: itself first", small["nodes"][0]["code"], "ISL")
+        check("at most", len(small["nodes"]), 2)
+        places = {r["place"]: r for r in server.json("/api/places.json?a=ISL&b=LVA")["rows"]}
+        check("Riga", (places["Riga"]["country"], round(places["Riga"]["lat"]), round(places["Riga"]["lon"])), ("LVA", 57, 24))
+        check("none then", server.json("/api/places.json?since=1700&until=1701")["rows"], [])
+
+
+def test_actors():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        with sqlite3.connect(store) as db:
+            want = db.execute("SELECT country, count(DISTINCT record) n FROM side WHERE country <> '' GROUP BY 1 ORDER BY n DESC, 1").fetchall()
+        rows = server.json("/api/actors.json?limit=1000")["rows"]
+        check("all", [(r["code"], r["n"]) for r in rows], want)
+        for q, code in (("ISL", "ISL"), ("isl", "ISL"), ("icel", "ISL"), ("Latvian", "LVA"), ("riga", "LVA")):
+            check_in(q, code, [r["code"] for r in server.json(f"/api/actors.json?q={q}")["rows"]])
+        check("a name", rows[0]["name"] in ("Iceland", "Latvia"), True)
+
+
+def test_new_documents_show():
+    with coded(EXAMPLES / "relation") as store, serving(store) as server:
+        before = server.json("/api/store.json")["documents"]
+        actors = len(server.json("/api/actors.json?limit=1000")["rows"])
+        check("add beside the server", run("add", store, EXAMPLES).returncode, 0)
+        check("documents", server.json("/api/store.json")["documents"] > before, True)
+        check("actors", len(server.json("/api/actors.json?limit=1000")["rows"]) > actors, True)
+
+
+def test_document():
+    with coded(EXAMPLES / "relation") as store, serving(store) as server:
+        one = server.json("/api/document.json?id=2024-02-vilnius")
+        with sqlite3.connect(store) as db:
+            text, = db.execute("SELECT text FROM documents WHERE doc = '2024-02-vilnius'").fetchone()
+            eids = {row[0] for row in db.execute("SELECT eid FROM encounter")}
+        check("text", one["text"], text)
+        check("there are records", len(one["records"]) > 3, True)
+        for record in one["records"]:
+            if record["record"] == "event":
+                check_in(record["id"], record["event_text"].split()[0], text[record["text_info"]["start"]:record["text_info"]["end"]])
+            elif record["record"] == "encounter":
+                check(record["id"], record["linked"] in eids, True)
+            for span in record.get("evidence", []):
+                check(record["id"], 0 <= span["start"] < span["end"] <= len(text), True)
+
+
+def test_hostile_texts_stay_data():
+    with tempfile.TemporaryDirectory() as top:
+        store = fill(f"{top}/hostile.db", example())
+        with serving(store) as server:
+            target = "/api/document.json?id=" + quote('a&b "c"')
+            one = server.json(target)
+            check("text", one["text"], HOSTILE * 3)
+            check("shape", list(faults(API, schema_of("/api/document.json"), one)), [])
+            answer = server.json("/api/records.json?limit=5000")
+            check("shapes", list(faults(API, schema_of("/api/records.json"), answer)), [])
+            _, headers, body = server.ask(target)
+            check("no control character but line ends", [c for c in body if c < 32 and c != 10], [])
+            check("type", headers["X-Content-Type-Options"], "nosniff")
+            check_in("policy", "default-src 'none'", headers["Content-Security-Policy"])
+
+
+main(globals())
