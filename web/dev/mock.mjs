@@ -32,14 +32,15 @@ export function serve({ store, port = 0, page = join(top, 'build/web'), dragoman
     const countries = new Map();
     for (const r of all) for (const c of codes(r)) countries.set(c, (countries.get(c) ?? 0) + 1);
     const series = new Map(all.filter((r) => r.record === 'series').map((s) => [s.id, s.countries]));
-    const ofPair = new Map();
-    for (const r of sql("select r.rid, p.a, p.b from pair p join record r on r.id = p.record where r.type in ('figure','statement')")) ofPair.set(`${r.rid} ${r.a} ${r.b}`, true);
+    // A statement has one speaker: of two actors are those of either in documents about both.
+    const ofPair = new Set(sql('select d.doc, p.a, p.b from document_pair p join document d on d.id = p.document').map((r) => `${r.doc} ${r.a} ${r.b}`));
 
     const has = (r, c) => codes(r).includes(c) || (r.series && series.get(r.series)?.includes(c));
     const lo = (d) => d.padEnd(10, '-01').slice(0, 10);
     const fits = (r, q) => {
         const [a, b] = [q.get('a'), q.get('b')];
-        const pair = a && b && (ofPair.has(`${r.id} ${[a, b].sort().join(' ')}`));
+        const pair = a && b && ['statement', 'figure'].includes(r.record) && ofPair.has(`${r.doc} ${[a, b].sort().join(' ')}`)
+            && (!r.speaker || [a, b].includes(r.speaker.country));
         if (!pair && ((a && !has(r, a)) || (b && !has(r, b)))) return false;
         const [since, until] = [q.get('since'), q.get('until')];
         if (since || until) {

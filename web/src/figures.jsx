@@ -3,7 +3,7 @@
 // Figures of the same thing over time, small; a figure that stands alone is a line of text.
 import { scaleLinear } from 'd3-scale';
 import { Sources } from './relation.jsx';
-import { Twin } from './ui.jsx';
+import { Some, Twin } from './ui.jsx';
 import { dateText, number, spanOf, titleOf } from './words.js';
 
 function Series({ points }) {
@@ -41,18 +41,18 @@ export function Figures({ records }) {
         const key = r.series ?? r.id;
         by.set(key, [...(by.get(key) ?? []), r]);
     }
-    const many = [...by.values()].filter((l) => l.filter((r) => spanOf(r.when)).length > 1);
+    const moments = (l) => new Set(l.filter((r) => spanOf(r.when)).map((r) => r.when)).size;
+    const many = [...by.values()].filter((l) => moments(l) > 1).sort((p, q) => moments(q) - moments(p));
     const single = [...by.values()].filter((l) => !many.includes(l)).flat();
     return (
         <section class="block" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>
-            {many.length > 0 && <div class="sparks">{many.slice(0, 24).map((l) => <Series key={l[0].id} points={l} />)}</div>}
+            {many.length > 0 && <div class="sparks">{many.slice(0, 12).map((l) => <Series key={l[0].id} points={l} />)}</div>}
             {single.length > 0 && (
-                <ul class="plain rows">
-                    {single.slice(0, 40).map((r) => <li key={r.id}><strong>{titleOf(r)}</strong>{r.when && `, ${dateText(r.when)}`} <Sources of={r} /></li>)}
-                </ul>
+                <Some rows={single} first={6} what="single figures">
+                    {(r) => <li key={r.id}><strong>{titleOf(r)}</strong>{r.when && `, ${dateText(r.when)}`} <Sources of={r} /></li>}
+                </Some>
             )}
-            {single.length > 40 && <p class="note">{single.length - 40} more are in the table.</p>}
         </section>
     );
 }

@@ -10,6 +10,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { feature, mesh } from 'topojson-client';
 import outlines from 'world-atlas/countries-50m.json';
 import { address, rowsOf, useGet } from './api.js';
+import { roomFor, textWidth } from './labels.js';
 import { viewHref } from './route.js';
 import { Forms, Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, dateText, nameOf, number } from './words.js';
@@ -52,6 +53,7 @@ export function MapView({ view, a, b, params }) {
         const [x0, x1] = [Math.min(...points.map((p) => p[0])), Math.max(...points.map((p) => p[0]))];
         const [y0, y1] = [Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[1]))];
         const scale = Math.max(1, Math.min(6, 0.8 / Math.max((x1 - x0) / width, (y1 - y0) / height, 0.001)));
+        if (scale < 1.3) return zoomIdentity;
         return zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-(x0 + x1) / 2, -(y0 + y1) / 2);
     };
     useEffect(() => {
@@ -81,6 +83,12 @@ export function MapView({ view, a, b, params }) {
         event.stopPropagation();
     };
     const size = scaleSqrt([0, Math.max(1, ...rows.map((r) => r.n))], [2, Math.max(10, Math.min(26, width / 45))]);
+    const order = [...rows].sort((p, q) => q.n - p.n);
+    const spot = (r) => k.apply(project([r.lon, r.lat]));
+    const named = roomFor(order.map((r) => {
+        const [x, y] = spot(r);
+        return { key: `${r.place}/${r.country}`, x: x + size(r.n) + 3, y: y - 7, w: textWidth(r.place) };
+    }));
     const picked = rows.find((r) => `${r.place}/${r.country}` === at);
     return (
         <>
@@ -106,14 +114,14 @@ export function MapView({ view, a, b, params }) {
                                     <path class="land" d={drawn.land} />
                                     <path class="borders" d={drawn.borders} />
                                 </g>
-                                {[...rows].sort((p, q) => q.n - p.n).map((r) => {
-                                    const [x, y] = k.apply(project([r.lon, r.lat]));
+                                {order.map((r) => {
+                                    const [x, y] = spot(r);
                                     const key = `${r.place}/${r.country}`;
                                     return (
                                         <g key={key} transform={`translate(${x},${y})`} class={`place${key === at ? ' on' : ''}`} onClick={() => setAt(key === at ? null : key)}>
                                             <title>{`${r.place}: ${r.n}`}</title>
                                             <circle r={size(r.n)} />
-                                            {(rows.length < 16 || k.k > 3 || r.n >= 0.4 * rows[0].n) && <text x={size(r.n) + 3} dy="0.35em">{r.place}</text>}
+                                            {named.has(key) && <text x={size(r.n) + 3} dy="0.35em">{r.place}</text>}
                                         </g>
                                     );
                                 })}

@@ -6,8 +6,9 @@ import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, f
 import { useMemo, useState } from 'preact/hooks';
 import { address, useGet } from './api.js';
 import { go, pathOf } from './route.js';
+import { roomFor, textWidth } from './labels.js';
 import { Forms, Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
-import { nameOf, number } from './words.js';
+import { nameOf, names, number } from './words.js';
 
 const prevails = (l) => {
     const all = l.cooperation + l.conflict;
@@ -35,9 +36,17 @@ function layOut(data, a, width, height) {
         .force('center', a ? null : forceCenter(width / 2, height / 2))
         .force('x', forceX(width / 2).strength(0.06)).force('y', forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
         .tick(nodes.length > 120 ? 160 : 300);
-    for (const n of nodes) {
-        n.x = Math.min(width - n.r - 30, Math.max(n.r + 30, n.x));
-        n.y = Math.min(height - n.r - 16, Math.max(n.r + 6, n.y));
+    // Into the frame: the whole shrinks, each way as much as it must.
+    const fit = (key, lo, hi) => {
+        const min = Math.min(...nodes.map((n) => n[key]));
+        const max = Math.max(...nodes.map((n) => n[key]));
+        const k = Math.min(1, (hi - lo) / (max - min || 1));
+        const at = k < 1 ? lo : Math.min(hi - (max - min), Math.max(lo, min));
+        for (const n of nodes) n[key] = at + (n[key] - min) * k;
+    };
+    if (nodes.length) {
+        fit('x', 42, width - 42);
+        fit('y', 26, height - 40);
     }
     return { nodes, links, topMost };
 }
@@ -54,7 +63,7 @@ export function NetworkView({ view, a, b, params }) {
         if (hover) for (const l of made?.links ?? []) if (l.a === hover) set.add(l.b); else if (l.b === hover) set.add(l.a);
         return set;
     }, [hover, made]);
-    const label = made && [...made.nodes].sort((p, q) => q.n - p.n).slice(0, Math.round((width * height) / 14000)).map((n) => n.code);
+    const label = useMemo(() => made && roomFor([...made.nodes].sort((p, q) => q.n - p.n).map((n) => ({ key: n.code, x: n.x - textWidth(n.name || nameOf(n.code)) / 2, y: n.y + n.r + 8, w: textWidth(n.name || nameOf(n.code)) }))), [made, names.value]);
     const nodeHref = (code) => (a && code !== a ? pathOf('relation', a, code) : pathOf('relation', code));
     return (
         <>
@@ -79,7 +88,7 @@ export function NetworkView({ view, a, b, params }) {
                                             onMouseEnter={() => setHover(n.code)} onClick={() => go(nodeHref(n.code))}>
                                             <title>{`${n.name || nameOf(n.code)}: ${n.n}`}</title>
                                             <circle r={n.r} />
-                                            {(label.includes(n.code) || near.has(n.code)) && <text y={n.r + 12} text-anchor="middle">{n.name || nameOf(n.code)}</text>}
+                                            {(label.has(n.code) || near.has(n.code)) && <text y={n.r + 12} text-anchor="middle">{n.name || nameOf(n.code)}</text>}
                                         </g>
                                     ))}
                                 </svg>

@@ -7,7 +7,7 @@ import { Status, When } from './record.jsx';
 import { docHref, pathOf, viewHref } from './route.js';
 import { Figures } from './figures.jsx';
 import { Timeline } from './timeline.jsx';
-import { Forms, Heading, Period, Wait, whoText } from './ui.jsx';
+import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
 import { count, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf } from './words.js';
 
 const ORDER = { open: 0, lapsed: 1, met: 2 };
@@ -19,16 +19,16 @@ function Commitments({ records }) {
         <section class="block" aria-labelledby="commitments-title">
             <h2 id="commitments-title">Commitments</h2>
             <p class="lead">{states.filter(([, l]) => l.length).map(([s, l]) => `${l.length} ${s}`).join(', ')}</p>
-            <ul class="plain rows">
-                {[...records].sort((p, q) => (ORDER[p.state] ?? 0) - (ORDER[q.state] ?? 0) || (p.due ?? '9').localeCompare(q.due ?? '9')).map((r) => (
+            <Some what="commitments" rows={[...records].sort((p, q) => (ORDER[p.state] ?? 0) - (ORDER[q.state] ?? 0) || (p.due ?? '9').localeCompare(q.due ?? '9'))}>
+                {(r) => (
                     <li key={r.id}>
                         <span class={`tag ${r.state ?? 'open'}`}>{r.state ?? 'open'}</span>{' '}
                         <strong>{listText(r.by) || 'someone'}</strong>{r.to?.length ? ` to ${listText(r.to)}` : ''}: {r.what}
                         {r.due && <>, <When of={r} /></>}{' '}
                         <Sources of={r} />
                     </li>
-                ))}
-            </ul>
+                )}
+            </Some>
         </section>
     );
 }
@@ -48,8 +48,8 @@ function Bodies({ records }) {
     return (
         <section class="block" aria-labelledby="bodies-title">
             <h2 id="bodies-title">Standing bodies</h2>
-            {records.map((r) => (
-                <div key={r.id} class="body">
+            <Some rows={records} first={4} what="bodies" cls="plain">
+                {(r) => <li key={r.id} class="body">
                     <h3>{r.name}</h3>
                     <p>{r.members?.map(nameOf).join(', ')}{r.seat && `; seat: ${r.seat}`}{r.co_chairs?.length > 0 && `; chairs: ${r.co_chairs.join(', ')}`} <Sources of={r} /></p>
                     {r.sessions?.length > 0 && (
@@ -59,8 +59,8 @@ function Bodies({ records }) {
                             ))}
                         </ol>
                     )}
-                </div>
-            ))}
+                </li>}
+            </Some>
         </section>
     );
 }
@@ -73,9 +73,9 @@ function Topics({ records, of }) {
     return (
         <section class="block" aria-labelledby="topics-title">
             <h2 id="topics-title">Topics of encounters</h2>
-            <ul class="chips">
-                {all.slice(0, 40).map(([t, l]) => <li key={t}><a href={viewHref('table', of, { kind: 'encounter', q: t })}>{t} <span>{l.length}</span></a></li>)}
-            </ul>
+            <Some cls="chips" first={16} what="topics" rows={all}>
+                {([t, l]) => <li key={t}><a href={viewHref('table', of, { kind: 'encounter', q: t })}>{t} <span>{l.length}</span></a></li>}
+            </Some>
         </section>
     );
 }
@@ -85,12 +85,9 @@ function Positions({ records }) {
     return (
         <section class="block" aria-labelledby="positions-title">
             <h2 id="positions-title">Positions</h2>
-            <ul class="plain rows">
-                {records.slice(0, 60).map((r) => (
-                    <li key={r.id}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>
-                ))}
-            </ul>
-            {records.length > 60 && <p class="note">{records.length - 60} more are in the table.</p>}
+            <Some what="positions" rows={records}>
+                {(r) => <li key={r.id}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>}
+            </Some>
         </section>
     );
 }

@@ -11,11 +11,15 @@ import { capital, count, dateOf, dateText, KINDS, listText, nameOf, number, PLUR
 const PAGE = 100;
 const dateColumn = (key, label) => ({ key, label, text: (r) => (dateOf(r) ? dateText(dateOf(r)) : ''), raw: (r) => dateOf(r) ?? '', sort: (r) => spanOf(dateOf(r))?.lo ?? null });
 const column = (key, label, raw, more = {}) => ({ key, label, raw, text: raw, ...more });
+const LONG = new Set(['topics', 'who', 'by', 'to', 'what', 'issue', 'name', 'words']);
+const classOf = (c) => (c.number ? 'num' : ['date', 'due', 'when'].includes(c.key) ? 'date' : LONG.has(c.key) ? 'long' : c.key === 'source' ? 'source' : undefined);
+/* On the screen short, in full in a file. */
+const people = (key, label, of) => column(key, label, (r) => listText(of(r), { full: true }), { cell: (r) => listText(of(r), { brief: true }) });
 const num = { number: true, sort: (r, c) => c.raw(r) ?? null };
 const report = column('source', 'Source', (r) => sourcesOf(r).map((s) => s.doc).join('; '), {
     cell: (r) => {
         const all = sourcesOf(r);
-        return <>{all.slice(0, 2).map((s) => <a key={s.id} data-step href={docHref(s.doc, s.id)}>{s.doc}</a>)}{all.length > 2 && <span> +{all.length - 2}</span>}</>;
+        return <>{all.slice(0, 2).map((s) => <a key={s.id} data-step title={s.doc} href={docHref(s.doc, s.id)}>{s.doc}</a>)}{all.length > 2 && <span> +{all.length - 2}</span>}</>;
     },
 });
 const year = ['year', 'Year', (r) => [dateOf(r)?.slice(0, 4) ?? 'no date']];
@@ -23,23 +27,23 @@ const countries = (list) => [...new Set((list ?? []).map((s) => s.country).filte
 
 const SHAPES = {
     encounter: {
-        columns: [dateColumn('date', 'Date'), column('kind', 'Kind', (r) => r.kind), column('who', 'Who', (r) => listText(r.participants, { full: true })),
+        columns: [dateColumn('date', 'Date'), column('kind', 'Kind', (r) => r.kind), people('who', 'Who', (r) => r.participants),
             column('place', 'Place', (r) => r.place ?? ''), column('status', 'Status', (r) => STATUS[r.status] ?? r.status),
             column('topics', 'Topics', (r) => (r.topics ?? []).join('; ')), column('reports', 'Reports', (r) => r.n_reports ?? 1, num), report],
         facets: [['kind', 'Kind', (r) => [r.kind]], ['status', 'Status', (r) => [STATUS[r.status] ?? r.status]], ['place', 'Place', (r) => [r.place ?? 'no place']],
             ['country', 'Country', (r) => countries(r.participants)], ['context', 'Context', (r) => r.context ?? []], year],
     },
     event: {
-        columns: [dateColumn('date', 'Date'), column('by', 'By', (r) => listText(r.actor, { full: true })), column('event', 'Event', (r) => r.event),
-            column('to', 'To', (r) => listText(r.recipient, { full: true })), column('words', 'Words', (r) => r.event_text ?? ''),
+        columns: [dateColumn('date', 'Date'), people('by', 'By', (r) => r.actor), column('event', 'Event', (r) => r.event),
+            people('to', 'To', (r) => r.recipient), column('words', 'Words', (r) => r.event_text ?? ''),
             column('scale', 'Scale', (r) => r.event_scale, num), column('status', 'Status', (r) => STATUS[r.status] ?? r.status),
             column('confidence', 'Confidence', (r) => r.confidence, num), report],
         facets: [['event', 'Event', (r) => [r.event]], ['quad', 'Manner', (r) => [QUADS[r.quad_code] || 'unknown']], ['status', 'Status', (r) => [STATUS[r.status] ?? r.status]],
             ['by', 'By', (r) => countries(r.actor)], ['to', 'To', (r) => countries(r.recipient)], ['mode', 'Mode', (r) => r.mode ?? []], ['context', 'Context', (r) => r.context ?? []], year],
     },
     commitment: {
-        columns: [dateColumn('due', 'Due'), column('state', 'State', (r) => r.state ?? ''), column('by', 'By', (r) => listText(r.by, { full: true })),
-            column('to', 'To', (r) => listText(r.to, { full: true })), column('what', 'What', (r) => r.what ?? ''), report],
+        columns: [dateColumn('due', 'Due'), column('state', 'State', (r) => r.state ?? ''), people('by', 'By', (r) => r.by),
+            people('to', 'To', (r) => r.to), column('what', 'What', (r) => r.what ?? ''), report],
         facets: [['state', 'State', (r) => [r.state ?? 'unknown']], ['by', 'By', (r) => countries(r.by)], ['sort', 'Kind', (r) => [r.kind ?? 'other']], year],
     },
     statement: {
@@ -83,14 +87,14 @@ function saveCsv(columns, rows, name) {
     setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-function Facet({ id, label, values, chosen }) {
+function Facet({ id, label, values, chosen, first }) {
     if (values.length < 2 && !chosen.length) return null;
     const most = 12;
     const list = values.slice(0, most);
     for (const v of chosen) if (!list.some(([w]) => w === v)) list.push([v, values.find(([w]) => w === v)?.[1] ?? 0]);
     const flip = (v) => turn({ [`f.${id}`]: chosen.includes(v) ? chosen.filter((w) => w !== v) : [...chosen, v], page: null });
     return (
-        <details open={chosen.length > 0} class="facet">
+        <details open={chosen.length > 0 || (first && matchMedia('(min-width: 56rem)').matches)} class="facet">
             <summary>{label}{chosen.length > 0 && ` (${chosen.length})`}</summary>
             <ul class="plain">
                 {list.map(([v, n]) => (
@@ -144,7 +148,7 @@ export function TableView({ view, a, b, params }) {
             </form>
             <Wait of={found.loading ? { error: found.error } : found} what={PLURAL[kind]} empty={found.data && !found.loading && !records.length && `No ${PLURAL[kind]} here. Another kind or period may have some.`}>
                 <div class="with-facets">
-                    <aside aria-label="Facets">{facets.map((f) => <Facet key={kind + f.id} {...f} chosen={chosen[f.id]} />)}</aside>
+                    <aside aria-label="Facets">{facets.map((f, i) => <Facet key={kind + f.id} {...f} first={i < 2} chosen={chosen[f.id]} />)}</aside>
                     <div>
                         <div class="bar">
                             <p role="status">{count(rows.length, kind, PLURAL[kind])}{narrowed && ` of ${number(records.length)}`}
@@ -161,7 +165,7 @@ export function TableView({ view, a, b, params }) {
                                             return (
                                                 <th key={c.key} scope="col" class={c.number ? 'num' : undefined} aria-sort={on ? (back ? 'descending' : 'ascending') : undefined}>
                                                     <button type="button" onClick={() => turn({ sort: on && !back ? `-${c.key}` : c.key, page: null })}>
-                                                        {c.label}<span aria-hidden="true">{on ? (back ? ' ↓' : ' ↑') : ''}</span>
+                                                        {c.label}<span aria-hidden="true">{on ? (back ? '\u00a0↓' : '\u00a0↑') : ''}</span>
                                                     </button>
                                                 </th>
                                             );
@@ -171,7 +175,7 @@ export function TableView({ view, a, b, params }) {
                                 <tbody>
                                     {part.map((r) => (
                                         <tr key={r.id}>
-                                            {shape.columns.map((c) => <td key={c.key} data-label={c.label} class={c.number ? 'num' : c.key === 'date' || c.key === 'due' || c.key === 'when' ? 'date' : undefined}>{c.cell ? c.cell(r) : shown(c, r)}</td>)}
+                                            {shape.columns.map((c) => <td key={c.key} data-label={c.label} class={classOf(c)}>{c.cell ? c.cell(r) : shown(c, r)}</td>)}
                                         </tr>
                                     ))}
                                 </tbody>

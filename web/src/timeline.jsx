@@ -3,7 +3,7 @@
 // Encounters and events in time. What is known to the day is a dot; what is known to the
 // month or year is a bar as long as that. What has no date stands beside the chart, never in it.
 // Each kind has its lane, lanes pile up rows; where there are too many for that a lane shows how
-// many, and a click goes nearer.
+// many, and a click which.
 import { scaleUtc } from 'd3-scale';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Card } from './record.jsx';
@@ -23,7 +23,9 @@ const LANES = [
     ['due', 'Promises due', (r) => r.record === 'commitment'],
 ];
 const ROW = 14; // height of a row of marks
-const ROWS = 9; // more than this, and a lane is counted instead
+const ROWS = 9; // more than this, and marks are small
+const SMALL = 6;
+const MOST_ROWS = 26; // more than this, and a lane is counted instead
 const HEAD = 20; // a lane's name
 const AXIS = 24;
 const DAY = 86400e3;
@@ -51,22 +53,31 @@ function arrange(items, x, width) {
         ends[row] = hi + 1;
         marks.push({ ...item, dot, lo, hi, row });
     }
-    if (ends.length <= ROWS) return { marks, rows: Math.max(1, ends.length), bins: null };
+    if (ends.length <= MOST_ROWS) {
+        const row = ends.length > ROWS ? SMALL : ROW;
+        return { marks, row, tall: Math.max(1, ends.length) * row, bins: null };
+    }
     const step = 8;
     const bins = new Map();
     for (const m of marks) {
         // A bar that spans many bins adds its share to each: it is somewhere in there.
         const from = Math.max(0, Math.floor((m.dot ? (m.lo + m.hi) / 2 : m.lo) / step));
         const to = m.dot ? from : Math.min(Math.floor(width / step), Math.floor((m.hi - 0.01) / step));
-        for (let b = from; b <= to; b++) bins.set(b, (bins.get(b) ?? 0) + 1 / (to - from + 1));
+        for (let b = from; b <= to; b++) {
+            const bin = bins.get(b) ?? { n: 0, of: [] };
+            bin.n += 1 / (to - from + 1);
+            bin.of.push(m.r);
+            bins.set(b, bin);
+        }
     }
-    return { marks, rows: 4, bins: [...bins].sort((p, q) => p[0] - q[0]).map(([b, n]) => ({ x: b * step, step, n })) };
+    return { marks, row: ROW, tall: 4 * ROW, bins: [...bins].sort((p, q) => p[0] - q[0]).map(([b, bin]) => ({ x: b * step, step, ...bin })) };
 }
 
 export function Timeline({ records, since, until, partial }) {
     const [box, width] = useWidth();
     const [at, setAt] = useState(null);
     const [drag, setDrag] = useState(null);
+    const [bin, setBin] = useState(null);
     const svg = useRef(null);
 
     const dated = useMemo(() => records
@@ -98,8 +109,8 @@ export function Timeline({ records, since, until, partial }) {
             const items = dated.filter((d) => d.lane === i);
             if (!items.length) return;
             const laid = arrange(items, x, width);
-            lanes.push({ id, label, n: items.length, y, ...laid, height: HEAD + laid.rows * ROW + 6 });
-            y += HEAD + laid.rows * ROW + 6;
+            lanes.push({ id, label, n: items.length, y, ...laid, height: HEAD + laid.tall + 6 });
+            y += HEAD + laid.tall + 6;
         });
     }
     const height = y;
@@ -107,6 +118,7 @@ export function Timeline({ records, since, until, partial }) {
 
     useEffect(() => {
         if (at && !picked) setAt(null);
+        setBin(null);
     }, [records]);
 
     const zoom = (lo, hi) => {
@@ -190,9 +202,9 @@ export function Timeline({ records, since, until, partial }) {
                             <g key={lane.id} transform={`translate(0,${lane.y})`}>
                                 <line class="lane" x2={width} />
                                 <text class="lane-name" x="4" y="14">{lane.label} <tspan class="lane-n">{lane.n}</tspan></text>
-                                {lane.bins ? <Bins lane={lane} go={(p, q) => zoom(x.invert(p).getTime(), x.invert(q).getTime())} />
-                                    : lane.marks.map((m) => <Mark key={m.r.id} m={m} on={m.r.id === at} pick={() => setAt(m.r.id === at ? null : m.r.id)} />)}
-                                {lane.bins && picked && lane.marks.filter((m) => m.r.id === at).map((m) => <Mark key={at} m={{ ...m, row: 0 }} on pick={() => setAt(null)} />)}
+                                {lane.bins ? <Bins lane={lane} pick={(b) => { setAt(null); setBin({ of: b.of, lo: x.invert(b.x - b.step * 2).getTime(), hi: x.invert(b.x + b.step * 3).getTime() }); }} />
+                                    : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} on={m.r.id === at} pick={() => setAt(m.r.id === at ? null : m.r.id)} />)}
+                                {lane.bins && picked && lane.marks.filter((m) => m.r.id === at).map((m) => <Mark key={at} m={{ ...m, row: 0 }} row={ROW} on pick={() => setAt(null)} />)}
                             </g>
                         ))}
                         {drag && <rect class="drag" x={Math.min(...drag)} width={Math.abs(drag[1] - drag[0])} y={AXIS} height={height - AXIS} />}
@@ -200,7 +212,13 @@ export function Timeline({ records, since, until, partial }) {
                 )}
             </div>
             <div class="picked" aria-live="polite">
-                {picked ? <Card of={picked.r} quotes tag="div" />
+                {picked ? <Card of={picked.r} quotes tag="div" /> : bin ? (
+                    <div class="card hue-document">
+                        <p class="kind">{count(bin.of.length, 'record')} <button type="button" onClick={() => zoom(bin.lo, bin.hi)}>Go nearer</button></p>
+                        <ul class="plain">{bin.of.slice(0, 30).map((r) => <li key={r.id}>{dateText(dateOf(r))}: {titleOf(r)}</li>)}</ul>
+                        {bin.of.length > 30 && <p class="hint">and {bin.of.length - 30} more</p>}
+                    </div>
+                )
                     : domain && <p class="hint">A dot is a day, a bar a month or a year: no text says more. Filled: it happened; hollow: to come; pale: long past or denied. Drag across to go nearer.</p>}
             </div>
             {undated.length > 0 && (
@@ -217,25 +235,26 @@ export function Timeline({ records, since, until, partial }) {
     );
 }
 
-function Mark({ m, on, pick }) {
-    const y = HEAD + m.row * ROW;
+function Mark({ m, row, on, pick }) {
+    const y = HEAD + m.row * row;
+    const small = row < ROW;
     const cls = `mark hue-${hueOf(m.r)} ${formOf(m.r)}${on ? ' on' : ''}`;
     const title = <title>{`${dateText(dateOf(m.r))}: ${titleOf(m.r)}`}</title>;
     return m.dot
-        ? <circle data-mark class={cls} cx={(m.lo + m.hi) / 2} cy={y + ROW / 2} r={on ? 6 : 4.5} onClick={pick}>{title}</circle>
-        : <rect data-mark class={`${cls} bar-${m.span.exact}`} x={m.lo} y={y + 2} width={Math.max(3, m.hi - m.lo - 1)} height={ROW - 4} rx="3" onClick={pick}>{title}</rect>;
+        ? <circle data-mark class={cls} cx={(m.lo + m.hi) / 2} cy={y + row / 2} r={on ? 6 : small ? 2.5 : 4.5} onClick={pick}>{title}</circle>
+        : <rect data-mark class={`${cls} bar-${m.span.exact}`} x={m.lo} y={y + (small ? 1 : 2)} width={Math.max(3, m.hi - m.lo - 1)} height={small ? row - 2 : row - 4} rx={small ? 1 : 3} onClick={pick}>{title}</rect>;
 }
 
-function Bins({ lane, go }) {
+function Bins({ lane, pick }) {
     const most = Math.max(...lane.bins.map((b) => b.n));
-    const h = lane.rows * ROW;
+    const h = lane.tall;
     const hue = hueOf(lane.marks[0].r);
     return lane.bins.map((b) => {
         const tall = Math.max(2, (b.n / most) * h);
         return (
             <rect key={b.x} data-mark class={`bin hue-${hue}`} x={b.x} width={b.step - 1} y={HEAD + h - tall} height={tall}
-                onClick={() => go(b.x - b.step * 2, b.x + b.step * 3)}>
-                <title>{`about ${count(Math.max(1, Math.round(b.n)), 'record')}; click to go nearer`}</title>
+                onClick={() => pick(b)}>
+                <title>{count(b.of.length, 'record')}</title>
             </rect>
         );
     });

@@ -4,7 +4,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { get, address, rowsOf } from './api.js';
 import { route, turn, viewHref, withParams } from './route.js';
-import { isDate, nameOf } from './words.js';
+import { isDate, nameOf, number } from './words.js';
 
 /* What a view shows while it loads, when it failed, and when there is nothing. */
 export function Wait({ of, what = 'records', empty, children }) {
@@ -95,7 +95,7 @@ export function Period() {
     const field = (key, label) => (
         <label>
             {label}
-            <input name={key} size="10" placeholder="2020-11" value={params.get(key) ?? ''} onChange={set(key)}
+            <input name={key} size="10" placeholder="e.g. 2020-11" value={params.get(key) ?? ''} onChange={set(key)}
                 aria-invalid={bad[key] ? 'true' : undefined} aria-describedby={bad[key] ? id : undefined} autocomplete="off" />
         </label>
     );
@@ -187,6 +187,18 @@ export function Combo({ label, placeholder, value = '', offer, submit, inputRef,
 
 export const findActors = async (text, limit = 8) =>
     rowsOf(await get(address('actors', { q: text.trim(), limit })));
+
+/* The first of a long list, and all of it when asked for. */
+export function Some({ rows, first = 8, what = 'all', cls = 'plain rows', children }) {
+    const [all, setAll] = useState(false);
+    return (
+        <>
+            <ul class={cls}>{(all ? rows.slice(0, 500) : rows.slice(0, first)).map(children)}</ul>
+            {rows.length > first && <p><button type="button" aria-expanded={all ? 'true' : 'false'} onClick={() => setAll(!all)}>{all ? 'Fewer' : `All ${number(rows.length)} ${what}`}</button></p>}
+            {all && rows.length > 500 && <p class="hint">The first 500; the table has them all.</p>}
+        </>
+    );
+}
 
 /* A button that follows the arrow keys' habit of lists: focus moves, the page scrolls along. */
 export function stepFocus(selector, step) {

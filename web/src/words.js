@@ -42,12 +42,13 @@ export const number = (n) =>
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : '');
 
-export function sideText(side, { full = false } = {}) {
+export function sideText(side, { full = false, brief = false } = {}) {
     if (!side) return 'unknown';
     const country = side.country ? nameOf(side.country) : null;
     const name = side.name ?? side.office;
     if (!name) return country ?? side.text ?? 'unknown';
     const rest = [side.name && side.office, country].filter(Boolean).join(', ');
+    if (brief) return side.name && country ? `${name} (${country})` : [country, name].filter(Boolean).join(': ');
     return full && rest ? `${name} (${rest})` : name;
 }
 

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which labels have room: the first come first, each later one only where none lies yet.
+const TALL = 14;
+
+export const textWidth = (text) => 6.6 * (text ?? '').length + 4;
+
+/* Keys of those boxes {key, x, y, w} that overlap none before them. */
+export function roomFor(boxes) {
+    const taken = [];
+    const keys = new Set();
+    for (const b of boxes) {
+        if (taken.some((t) => b.x < t.x + t.w && t.x < b.x + b.w && Math.abs(b.y - t.y) < TALL)) continue;
+        taken.push(b);
+        keys.add(b.key);
+        if (keys.size >= 200) break;
+    }
+    return keys;
+}
