@@ -6,7 +6,7 @@
 //
 // usage: node build.mjs [FOLDER]     default: ../build/web
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -63,3 +63,8 @@ const page = readFileSync(join(here, 'src/index.html'), 'utf8')
         return `/assets/${names[name]}`;
     });
 writeFileSync(join(out, 'index.html'), page);
+
+// Packed beside: what the server sends to who accepts it.
+for (const file of ['index.html', ...readdirSync(join(out, 'assets')).map((name) => join('assets', name))]) {
+    writeFileSync(join(out, `${file}.gz`), gzipSync(readFileSync(join(out, file)), { level: 9 }));
+}

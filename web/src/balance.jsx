@@ -6,7 +6,7 @@ import { scaleBand, scaleLinear } from 'd3-scale';
 import { useRef, useState } from 'preact/hooks';
 import { rowsOf } from './api.js';
 import { turn } from './route.js';
-import { Twin, useWidth, Wait } from './ui.jsx';
+import { rem, Twin, useWidth, Wait } from './ui.jsx';
 import { number } from './words.js';
 
 export function Balance({ of, since, until }) {
@@ -21,15 +21,17 @@ export function Balance({ of, since, until }) {
         const by = new Map(rows.map((r) => [r.year, r]));
         for (let y = lo; y <= hi && years.length < 2000; y++) years.push(by.get(y) ?? { year: y, cooperation: 0, conflict: 0, encounters: 0 });
     }
-    const height = 190;
-    const x = scaleBand(years.map((r) => r.year), [40, width - 4]).paddingInner(0.15);
-    if (x.bandwidth() > 46) x.paddingInner(Math.min(0.9, 1 - 46 / x.step()));
+    const height = Math.round(Math.max(190, width * 0.3));
+    const left = Math.round(Math.max(40, rem() * 2.5));
+    const x = scaleBand(years.map((r) => r.year), [left, width - 4]).paddingInner(0.15);
+    const broad = 3 * rem();
+    if (x.bandwidth() > broad) x.paddingInner(Math.min(0.9, 1 - broad / x.step()));
     const up = Math.max(1, ...years.map((r) => Math.max(r.cooperation, r.encounters)));
     const down = Math.max(0, ...years.map((r) => r.conflict));
-    const y = scaleLinear([up, -down], [10, height - 26]).nice(4);
-    const step = Math.max(1, Math.ceil(44 / Math.max(1, x.step())));
+    const y = scaleLinear([up, -down], [10, height - 1.7 * rem()]).nice(4);
+    const step = Math.max(1, Math.ceil((2.8 * rem()) / Math.max(1, x.step())));
     const yearAt = (event) => {
-        const i = Math.floor((event.clientX - svg.current.getBoundingClientRect().left - 40) / x.step());
+        const i = Math.floor((event.clientX - svg.current.getBoundingClientRect().left - left) / x.step());
         return years[Math.min(years.length - 1, Math.max(0, i))]?.year;
     };
     const chosen = (year) => (!since || year >= Number(since.slice(0, 4))) && (!until || year <= Number(until.slice(0, 4)));
@@ -51,14 +53,14 @@ export function Balance({ of, since, until }) {
                         onPointerMove={(e) => drag && setDrag([drag[0], yearAt(e)])} onPointerUp={done} onPointerCancel={() => setDrag(null)}>
                         {y.ticks(4).filter(Number.isInteger).map((t) => (
                             <g key={t} transform={`translate(0,${y(t)})`}>
-                                <line class={t ? 'grid' : 'zero'} x1="36" x2={width} />
-                                <text class="tick" x="32" dy="0.32em" text-anchor="end">{number(Math.abs(t))}</text>
+                                <line class={t ? 'grid' : 'zero'} x1={left - 4} x2={width} />
+                                <text class="tick" x={left - 8} dy="0.32em" text-anchor="end">{number(Math.abs(t))}</text>
                             </g>
                         ))}
                         {years.map((r, i) => (
                             <g key={r.year} class={held(r.year) ? undefined : 'out'}>
                                 <title>{`${r.year}: ${r.cooperation} of cooperation, ${r.conflict} of conflict, ${r.encounters} encounters`}</title>
-                                <rect class="hit" x={x(r.year)} width={x.bandwidth()} y="0" height={height - 20} />
+                                <rect class="hit" x={x(r.year)} width={x.bandwidth()} y="0" height={height - rem()} />
                                 <rect class="hue-cooperation" x={x(r.year)} width={x.bandwidth()} y={y(r.cooperation)} height={y(0) - y(r.cooperation)} />
                                 <rect class="hue-conflict" x={x(r.year)} width={x.bandwidth()} y={y(0)} height={y(-r.conflict) - y(0)} />
                                 {r.encounters > 0 && <line class="hue-encounter" x1={x(r.year)} x2={x(r.year) + x.bandwidth()} y1={y(r.encounters)} y2={y(r.encounters)} />}
@@ -66,7 +68,7 @@ export function Balance({ of, since, until }) {
                             </g>
                         ))}
                     </svg>
-                    <p class="hint">Drag across years to choose them.</p>
+                    <p class="hint">Drag across years to choose them. An event without a date of its own counts in the year of its document.</p>
                     <Twin label="Cooperation and conflict" head={['Year', 'Cooperation', 'Conflict', 'Encounters']}
                         rows={rows.map((r) => [r.year, number(r.cooperation), number(r.conflict), number(r.encounters)])} />
                 </Wait>

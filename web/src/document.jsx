@@ -73,18 +73,19 @@ export function Doc({ id, params }) {
         };
     }, [found.data]);
 
-    // An encounter of the store may be known here by its report.
-    const isOn = (rid) => rid === chosen;
+    // What is linked across documents is known here by its report, and by its own id too.
+    const alias = new Map(records.filter((r) => r.linked).map((r) => [r.linked?.id ?? r.linked, r.id]));
+    const isOn = (rid) => rid === (alias.get(chosen) ?? chosen);
     useEffect(() => {
         if (!made || !chosen) return;
         text.current?.querySelector('mark.on')?.scrollIntoView({ block: 'center' });
     }, [made, chosen]);
 
-    const choose = (rid) => turn({ r: rid === chosen ? null : rid });
+    const choose = (rid) => turn({ r: isOn(rid) ? null : rid });
     const pickAt = (on) => {
         // The shortest first; another click on the same words goes on to the next.
         const ids = [...new Set([...on].sort((p, q) => (p.end - p.start) - (q.end - q.start)).map((s) => s.id))];
-        const now = ids.indexOf(chosen);
+        const now = ids.findIndex(isOn);
         turn({ r: ids[(now + 1) % ids.length] });
         document.querySelector(`[data-record="${CSS.escape(ids[(now + 1) % ids.length])}"]`)?.scrollIntoView({ block: 'nearest' });
     };

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { address, useGet } from './api.js';
 import { go, pathOf } from './route.js';
 import { roomFor, textWidth } from './labels.js';
-import { Forms, Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
+import { Forms, Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { nameOf, names, number } from './words.js';
 
 const prevails = (l) => {
@@ -20,7 +20,7 @@ const prevails = (l) => {
 function layOut(data, a, width, height) {
     const most = Math.max(1, ...data.nodes.map((n) => n.n));
     const nodes = data.nodes.map((n, i) => ({
-        ...n, r: 5 + 17 * Math.sqrt(n.n / most),
+        ...n, r: (rem() / 16) * (5 + 17 * Math.sqrt(n.n / most)),
         // a spiral to begin with: no chance in it
         x: width / 2 + 14 * Math.sqrt(i + 1) * Math.cos(i * 2.4), y: height / 2 + 14 * Math.sqrt(i + 1) * Math.sin(i * 2.4),
         ...(n.code === a && { fx: width / 2, fy: height / 2 }),
@@ -32,7 +32,7 @@ function layOut(data, a, width, height) {
     forceSimulation(nodes).stop()
         .force('link', forceLink(links).id((n) => n.code).distance(room * 1.1).strength((l) => 0.1 + 0.5 * (l.n / topMost)))
         .force('charge', forceManyBody().strength(-room * 6))
-        .force('collide', forceCollide((n) => n.r + 14))
+        .force('collide', forceCollide((n) => n.r + 0.9 * rem()))
         .force('center', a ? null : forceCenter(width / 2, height / 2))
         .force('x', forceX(width / 2).strength(0.06)).force('y', forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
         .tick(nodes.length > 120 ? 160 : 300);
@@ -45,8 +45,8 @@ function layOut(data, a, width, height) {
         for (const n of nodes) n[key] = at + (n[key] - min) * k;
     };
     if (nodes.length) {
-        fit('x', 42, width - 42);
-        fit('y', 26, height - 40);
+        fit('x', 2.6 * rem(), width - 2.6 * rem());
+        fit('y', 1.6 * rem(), height - 2.5 * rem());
     }
     return { nodes, links, topMost };
 }
@@ -88,7 +88,7 @@ export function NetworkView({ view, a, b, params }) {
                                             onMouseEnter={() => setHover(n.code)} onClick={() => go(nodeHref(n.code))}>
                                             <title>{`${n.name || nameOf(n.code)}: ${n.n}`}</title>
                                             <circle r={n.r} />
-                                            {(label.has(n.code) || near.has(n.code)) && <text y={n.r + 12} text-anchor="middle">{n.name || nameOf(n.code)}</text>}
+                                            {(label.has(n.code) || near.has(n.code)) && <text y={n.r + 0.75 * rem()} text-anchor="middle">{n.name || nameOf(n.code)}</text>}
                                         </g>
                                     ))}
                                 </svg>

@@ -94,7 +94,7 @@ function Positions({ records }) {
 
 function Partners({ a }) {
     const net = useGet(address('network', { a, limit: 40 }));
-    const links = (net.data?.links ?? []).filter((l) => l.a === a || l.b === a);
+    const links = (net.data?.links ?? []).filter((l) => l.a === a || l.b === a).sort((p, q) => q.n - p.n);
     if (!links.length) return null;
     return (
         <section class="block" aria-labelledby="partners-title">

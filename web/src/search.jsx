@@ -9,6 +9,7 @@ import { findActors, Forms, Wait } from './ui.jsx';
 import { capital, dateText, nameOf, number, sourcesOf, titleOf } from './words.js';
 
 const STEP = 25;
+const LAST = 200; // hits that one answer holds
 const searchHref = (q) => `${pathOf('search')}?q=${encodeURIComponent(q)}`;
 
 /* The last word may not be whole yet. */
@@ -81,7 +82,8 @@ export function Found({ params }) {
                             </li>
                         ))}
                     </ol>
-                    {(total === null ? rows.length >= limit : rows.length < total) && <button type="button" onClick={() => setLimit(limit + STEP * 2)}>More</button>}
+                    {rows.length >= LAST && <p class="note">These are the first {LAST}{total !== null && ` of ${number(total)}`}; more words or a field find fewer.</p>}
+                    {limit < LAST && (total === null ? rows.length >= limit : rows.length < total) && <button type="button" onClick={() => setLimit(Math.min(LAST, limit + STEP * 2))}>More</button>}
                     <Forms of={[['Found', 'search', { q: asTyped(q) }]]} />
                 </Wait>
             ) : <p class="note">Type into the box above, or press <kbd>/</kbd>.</p>}

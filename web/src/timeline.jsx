@@ -8,7 +8,7 @@ import { scaleUtc } from 'd3-scale';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Card } from './record.jsx';
 import { turn } from './route.js';
-import { Twin, useWidth } from './ui.jsx';
+import { rem, Twin, useWidth } from './ui.jsx';
 import { capital, count, dateOf, dateText, hueOf, isoDay, spanOf, STATUS, titleOf } from './words.js';
 
 const LANES = [
@@ -22,12 +22,14 @@ const LANES = [
     ['q4', 'Acts of conflict', (r) => r.record === 'event' && r.quad_code === 4],
     ['due', 'Promises due', (r) => r.record === 'commitment'],
 ];
-const ROW = 14; // height of a row of marks
+// Lengths grow with the letters, so that a wall screen shows what a telephone does.
+const U = Math.max(1, rem() / 16);
+const ROW = Math.round(14 * U); // height of a row of marks
 const ROWS = 9; // more than this, and marks are small
-const SMALL = 6;
+const SMALL = Math.round(6 * U);
 const MOST_ROWS = 26; // more than this, and a lane is counted instead
-const HEAD = 20; // a lane's name
-const AXIS = 24;
+const HEAD = Math.round(20 * U); // a lane's name
+const AXIS = Math.round(24 * U);
 const DAY = 86400e3;
 const LONGEST = 400 * 365 * DAY;
 
@@ -46,8 +48,8 @@ function arrange(items, x, width) {
         const x0 = x(item.span.lo);
         const x1 = x(item.span.hi);
         if (x1 < 0 || x0 > width) continue;
-        const dot = x1 - x0 < 11;
-        const [lo, hi] = dot ? [(x0 + x1) / 2 - 5.5, (x0 + x1) / 2 + 5.5] : [Math.max(-4, x0), Math.min(width + 4, x1)];
+        const dot = x1 - x0 < 11 * U;
+        const [lo, hi] = dot ? [(x0 + x1) / 2 - 5.5 * U, (x0 + x1) / 2 + 5.5 * U] : [Math.max(-4, x0), Math.min(width + 4, x1)];
         let row = ends.findIndex((end) => end <= lo);
         if (row < 0) row = ends.length;
         ends[row] = hi + 1;
@@ -171,7 +173,7 @@ export function Timeline({ records, since, until, partial }) {
         event.stopPropagation();
     };
 
-    const ticks = domain ? x.ticks(Math.max(2, Math.floor(width / 90))) : [];
+    const ticks = domain ? x.ticks(Math.max(2, Math.floor(width / (90 * U)))) : [];
     const tickText = x.tickFormat();
     return (
         <section class="block" aria-labelledby="timeline-title">
@@ -201,7 +203,7 @@ export function Timeline({ records, since, until, partial }) {
                         {lanes.map((lane) => (
                             <g key={lane.id} transform={`translate(0,${lane.y})`}>
                                 <line class="lane" x2={width} />
-                                <text class="lane-name" x="4" y="14">{lane.label} <tspan class="lane-n">{lane.n}</tspan></text>
+                                <text class="lane-name" x="4" y={HEAD - 6}>{lane.label} <tspan class="lane-n">{lane.n}</tspan></text>
                                 {lane.bins ? <Bins lane={lane} pick={(b) => { setAt(null); setBin({ of: b.of, lo: x.invert(b.x - b.step * 2).getTime(), hi: x.invert(b.x + b.step * 3).getTime() }); }} />
                                     : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} on={m.r.id === at} pick={() => setAt(m.r.id === at ? null : m.r.id)} />)}
                                 {lane.bins && picked && lane.marks.filter((m) => m.r.id === at).map((m) => <Mark key={at} m={{ ...m, row: 0 }} row={ROW} on pick={() => setAt(null)} />)}
@@ -241,7 +243,7 @@ function Mark({ m, row, on, pick }) {
     const cls = `mark hue-${hueOf(m.r)} ${formOf(m.r)}${on ? ' on' : ''}`;
     const title = <title>{`${dateText(dateOf(m.r))}: ${titleOf(m.r)}`}</title>;
     return m.dot
-        ? <circle data-mark class={cls} cx={(m.lo + m.hi) / 2} cy={y + row / 2} r={on ? 6 : small ? 2.5 : 4.5} onClick={pick}>{title}</circle>
+        ? <circle data-mark class={cls} cx={(m.lo + m.hi) / 2} cy={y + row / 2} r={U * (on ? 6 : small ? 2.5 : 4.5)} onClick={pick}>{title}</circle>
         : <rect data-mark class={`${cls} bar-${m.span.exact}`} x={m.lo} y={y + (small ? 1 : 2)} width={Math.max(3, m.hi - m.lo - 1)} height={small ? row - 2 : row - 4} rx={small ? 1 : 3} onClick={pick}>{title}</rect>;
 }
 

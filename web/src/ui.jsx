@@ -14,6 +14,9 @@ export function Wait({ of, what = 'records', empty, children }) {
     return children;
 }
 
+/* Pixels of a rem: charts grow with the letters. */
+export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
+
 /* Width of an element, as it is now. */
 export function useWidth(or = 800) {
     const ref = useRef(null);
@@ -46,13 +49,15 @@ export function Twin({ label, head, rows }) {
     );
 }
 
-/* The same rows for machines. */
+/* The same rows for machines. What has rows of one shape is there as CSV too. */
+const CSV = new Set(['actors', 'balance', 'places']);
+
 export function Forms({ of }) {
     return (
         <p class="forms">
             {of.map(([label, name, params]) => (
                 <span key={label}>
-                    {label}: <a href={address(name, params)}>JSON</a> · <a href={address(name, params, 'csv')}>CSV</a>
+                    {label}: <a href={address(name, params)}>JSON</a>{CSV.has(name) && <> · <a href={address(name, params, 'csv')}>CSV</a></>}
                 </span>
             ))}
         </p>
