@@ -90,7 +90,9 @@ export function Doc({ id, params }) {
         document.querySelector(`[data-record="${CSS.escape(ids[(now + 1) % ids.length])}"]`)?.scrollIntoView({ block: 'nearest' });
     };
     return (
-        <Wait of={found} what="the document">
+        <>
+            {found.error && <h1 tabindex="-1">{id}</h1>}
+            <Wait of={found} what="the document">
             {made && (
                 <>
                     <header class="heading">
@@ -130,6 +132,7 @@ export function Doc({ id, params }) {
                     <Forms of={[['Document', 'document', { id }]]} />
                 </>
             )}
-        </Wait>
+            </Wait>
+        </>
     );
 }
