@@ -6,7 +6,6 @@ import { useEffect, useState } from 'preact/hooks';
 
 const kept = new Map();
 const KEEP = 80;
-const PAGE = 500; // records a request
 export const MOST = 2000; // records a view takes in
 
 export function address(name, params = {}, form = 'json') {
@@ -56,13 +55,13 @@ export function get(url) {
 export const rowsOf = (answer) =>
     Array.isArray(answer) ? answer : (Object.values(answer ?? {}).find(Array.isArray) ?? []);
 
-/* All records that fit, up to MOST: {total, records}. */
-export async function getRecords(params) {
-    const first = await get(address('records', { ...params, limit: PAGE }));
+/* All records that fit, up to `most`: {total, records}. A server may give fewer at a time. */
+export async function getRecords(params, most = MOST) {
+    const first = await get(address('records', { ...params, limit: most }));
     const records = [...first.records];
     let got = first.records.length;
-    while (got && records.length < Math.min(first.total, MOST)) {
-        const next = await get(address('records', { ...params, limit: PAGE, offset: records.length }));
+    while (got && records.length < Math.min(first.total, most)) {
+        const next = await get(address('records', { ...params, limit: most - records.length, offset: records.length }));
         got = next.records.length;
         records.push(...next.records);
     }
@@ -88,5 +87,5 @@ export function useAsync(key, load) {
 }
 
 export const useGet = (url) => useAsync(url, () => get(url));
-export const useRecords = (params) =>
-    useAsync(params && JSON.stringify(params), () => getRecords(params));
+export const useRecords = (params, most) =>
+    useAsync(params && JSON.stringify(params), () => getRecords(params, most));

@@ -79,6 +79,8 @@ export function Doc({ id, params }) {
     useEffect(() => {
         if (!made || !chosen) return;
         text.current?.querySelector('mark.on')?.scrollIntoView({ block: 'center' });
+        const card = document.querySelector('.doc aside li.on');
+        if (card && card.offsetParent === card.closest('aside')) card.offsetParent.scrollTop = card.offsetTop - 8;
     }, [made, chosen]);
 
     const choose = (rid) => turn({ r: isOn(rid) ? null : rid });

@@ -45,13 +45,15 @@ export function withParams(change, path = place.value.path) {
     const params = new URLSearchParams(place.value.query);
     for (const [key, value] of Object.entries(change)) {
         params.delete(key);
-        for (const one of Array.isArray(value) ? value : [value]) {
-            if (one !== null && one !== undefined && one !== '') params.append(key, one);
-        }
+        if (value !== null && value !== undefined && value !== '') params.set(key, value);
     }
     const query = params.toString();
     return query ? `${path}?${query}` : path;
 }
+
+/* Several values in one parameter: the server refuses a parameter that stands twice. */
+export const packed = (list) => list.map((v) => String(v).replace(/[%|]/g, encodeURIComponent)).join('|');
+export const unpacked = (text) => (text ? text.split('|').map(decode) : []);
 
 /* Changes parameters where one is: the scroll stays. */
 export function turn(change, { replace = true } = {}) {

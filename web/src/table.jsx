@@ -3,12 +3,13 @@
 // Records of one kind in rows: order by any column, facets that narrow, all of it in the
 // address; what is on the screen, filters and order included, can be kept as CSV.
 import { useMemo } from 'preact/hooks';
-import { address, MOST, useRecords } from './api.js';
-import { docHref, turn, withParams } from './route.js';
+import { address, useRecords } from './api.js';
+import { docHref, packed, turn, unpacked, withParams } from './route.js';
 import { Forms, Heading, Period, Wait, whoText } from './ui.jsx';
 import { capital, count, dateOf, dateText, KINDS, listText, nameOf, number, PLURAL, QUADS, sideText, sourcesOf, spanOf, STATUS } from './words.js';
 
 const PAGE = 100;
+const MOST = 5000; // rows taken in
 const dateColumn = (key, label) => ({ key, label, text: (r) => (dateOf(r) ? dateText(dateOf(r)) : ''), raw: (r) => dateOf(r) ?? '', sort: (r) => spanOf(dateOf(r))?.lo ?? null });
 const column = (key, label, raw, more = {}) => ({ key, label, raw, text: raw, ...more });
 const LONG = new Set(['topics', 'who', 'by', 'to', 'what', 'issue', 'name', 'words']);
@@ -92,7 +93,7 @@ function Facet({ id, label, values, chosen, first }) {
     const most = 12;
     const list = values.slice(0, most);
     for (const v of chosen) if (!list.some(([w]) => w === v)) list.push([v, values.find(([w]) => w === v)?.[1] ?? 0]);
-    const flip = (v) => turn({ [`f.${id}`]: chosen.includes(v) ? chosen.filter((w) => w !== v) : [...chosen, v], page: null });
+    const flip = (v) => turn({ [`f.${id}`]: packed(chosen.includes(v) ? chosen.filter((w) => w !== v) : [...chosen, v]), page: null });
     return (
         <details open={chosen.length > 0 || (first && matchMedia('(min-width: 56rem)').matches)} class="facet">
             <summary>{label}{chosen.length > 0 && ` (${chosen.length})`}</summary>
@@ -110,9 +111,9 @@ export function TableView({ view, a, b, params }) {
     const kind = KINDS.includes(params.get('kind')) ? params.get('kind') : 'encounter';
     const shape = SHAPES[kind];
     const filter = { kind, a, b, since: params.get('since') ?? '', until: params.get('until') ?? '', q: params.get('q') ?? '' };
-    const found = useRecords({ ...filter, sort: '-date' });
+    const found = useRecords({ ...filter, sort: '-date' }, MOST);
     const records = found.data && !found.loading ? found.data.records : [];
-    const chosen = Object.fromEntries(shape.facets.map(([id]) => [id, params.getAll(`f.${id}`)]));
+    const chosen = Object.fromEntries(shape.facets.map(([id]) => [id, unpacked(params.get(`f.${id}`))]));
     const sort = params.get('sort') ?? (shape.columns[0].sort ? `-${shape.columns[0].key}` : shape.columns[0].key);
     const key = JSON.stringify(chosen);
 

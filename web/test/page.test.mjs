@@ -238,12 +238,24 @@ describe('table', () => {
         const n = Number(await box.locator('.n').textContent());
         await box.locator('input').check();
         await page.waitForFunction((k) => document.querySelectorAll('.records tbody tr').length === k, n);
-        assert.deepEqual(paramsOf(page).getAll('f.event'), ['SUPPORT']);
+        assert.equal(paramsOf(page).get('f.event'), 'SUPPORT');
         const [file] = await Promise.all([page.waitForEvent('download'), page.click('text=Save these rows')]);
         const lines = readFileSync(await file.path(), 'utf8').trimEnd().split('\r\n');
         assert.equal(lines.length, n + 1);
         assert.match(lines[0], /^"id","date","by","event"/);
         assert.ok(lines.slice(1).every((l) => l.includes('"SUPPORT"')));
+        await close();
+    });
+
+    it('keeps several values of a facet in an address that opens again', async () => {
+        const { page, close } = await open('/table/ISL/LVA?kind=event');
+        await page.check('.facet label:has-text("SUPPORT") input');
+        await page.check('.facet label:has-text("AGREE") input');
+        await page.waitForFunction(() => location.search.includes('AGREE'));
+        await page.reload();
+        await page.locator('.records tbody tr').first().waitFor();
+        const events = await page.$$eval('.records tbody td:nth-child(3)', (all) => all.map((td) => td.textContent));
+        assert.deepEqual([...new Set(events)].sort(), ['AGREE', 'SUPPORT']);
         await close();
     });
 
