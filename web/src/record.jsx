@@ -81,7 +81,7 @@ export function Card({ of, quotes = false, tag: Tag = 'article', here }) {
     return (
         <Tag class={`card hue-${hueOf(of)}`}>
             <p class="kind">{capital(of.record)} · <When of={of} /> <Status of={of} /></p>
-            <p class="says">{titleOf(of)}</p>
+            {!here && <p class="says">{titleOf(of)}</p>}
             <Facts of={of} />
             {quotes && sources.slice(0, 2).map((s) => <Quote key={s.id} doc={s.doc} spans={s.spans} />)}
             {!here && sources.length > 0 && (

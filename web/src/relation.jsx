@@ -8,12 +8,18 @@ import { docHref, pathOf, viewHref } from './route.js';
 import { Figures } from './figures.jsx';
 import { Timeline } from './timeline.jsx';
 import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
-import { count, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf } from './words.js';
+import { count, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf, titleOf } from './words.js';
 
 const ORDER = { open: 0, lapsed: 1, met: 2 };
 
-function Commitments({ records }) {
+function Commitments({ records, deeds }) {
     if (!records.length) return null;
+    const shown = new Map(deeds.map((d) => [d.id, d]));
+    const by = (r) => {
+        const deed = shown.get(r.shown_by);
+        const at = deed && sourcesOf(deed)[0];
+        return at && <>, shown by <a href={docHref(at.doc, at.id)}>{deed.record === 'encounter' ? `the ${deed.kind}` : titleOf(deed)}{deed.date && `${deed.record === 'encounter' ? ' of' : ','} ${dateText(deed.date)}`}</a></>;
+    };
     const states = ['open', 'lapsed', 'met'].map((s) => [s, records.filter((r) => (r.state ?? 'open') === s)]);
     return (
         <section class="block" aria-labelledby="commitments-title">
@@ -24,7 +30,7 @@ function Commitments({ records }) {
                     <li key={r.id}>
                         <span class={`tag ${r.state ?? 'open'}`}>{r.state ?? 'open'}</span>{' '}
                         <strong>{listText(r.by) || 'someone'}</strong>{r.to?.length ? ` to ${listText(r.to)}` : ''}: {r.what}
-                        {r.due && <>, <When of={r} /></>}{' '}
+                        {r.due && <>, <When of={r} /></>}{by(r)}{' '}
                         <Sources of={r} />
                     </li>
                 )}
@@ -149,7 +155,7 @@ export function Relation({ view, a, b, params }) {
                     </div>
                     <Balance of={balance} since={since} until={until} />
                     {!b && a && <Partners a={a} />}
-                    {ready && <Commitments records={commitments.data.records} />}
+                    {ready && <Commitments records={commitments.data.records} deeds={shown} />}
                     {bodies.data && <Bodies records={bodies.data.records} />}
                     {figures.data && <Figures records={figures.data.records} />}
                     {ready && <Topics records={encounters.data.records} of={of} />}
