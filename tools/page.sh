@@ -1,0 +1,37 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+#
+# Builds the page into build/web, from where CMake embeds it. Packages are fetched once,
+# and again when the lock file changes. Without npm there is no page, and the program
+# says so when it is asked for it: that is no error here.
+#
+# usage: tools/page.sh [build|test]
+set -eu
+cd "$(dirname "$0")/.."
+
+if ! command -v npm >/dev/null 2>&1; then
+    echo "page: there is no npm here; 'dragoman serve' is built without its page" >&2
+    [ "${1:-build}" = build ] || exit 1
+    exit 0
+fi
+cd web
+have=node_modules/.lock-of-page
+if ! cmp -s package-lock.json "$have"; then
+    npm ci --no-progress >&2
+    cp package-lock.json "$have"
+fi
+case ${1:-build} in
+build) ;;
+test)
+    npm run --silent build >&2
+    exec npm test
+    ;;
+*)
+    echo "usage: tools/page.sh [build|test]" >&2
+    exit 2
+    ;;
+esac
+made=../build/web/index.html
+if [ ! -e "$made" ] || [ -n "$(find src build.mjs package-lock.json -newer "$made")" ]; then
+    npm run --silent build
+fi

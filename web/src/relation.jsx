@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The record of a relation, or of one actor: one period, every part of it.
+import { address, MOST, useGet, useRecords } from './api.js';
+import { Balance } from './balance.jsx';
+import { Status, When } from './record.jsx';
+import { docHref, pathOf, viewHref } from './route.js';
+import { Figures } from './figures.jsx';
+import { Timeline } from './timeline.jsx';
+import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
+import { count, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf, titleOf } from './words.js';
+
+const ORDER = { open: 0, lapsed: 1, met: 2 };
+
+function Commitments({ records, deeds }) {
+    if (!records.length) return null;
+    const shown = new Map(deeds.map((d) => [d.id, d]));
+    const by = (r) => {
+        const deed = shown.get(r.shown_by);
+        const at = deed && sourcesOf(deed)[0];
+        return at && <>, shown by <a href={docHref(at.doc, at.id)}>{deed.record === 'encounter' ? `the ${deed.kind}` : titleOf(deed)}{deed.date && `${deed.record === 'encounter' ? ' of' : ','} ${dateText(deed.date)}`}</a></>;
+    };
+    const states = ['open', 'lapsed', 'met'].map((s) => [s, records.filter((r) => (r.state ?? 'open') === s)]);
+    return (
+        <section class="block" aria-labelledby="commitments-title">
+            <h2 id="commitments-title">Commitments</h2>
+            <p class="lead">{states.filter(([, l]) => l.length).map(([s, l]) => `${l.length} ${s}`).join(', ')}</p>
+            <Some what="commitments" rows={[...records].sort((p, q) => (ORDER[p.state] ?? 0) - (ORDER[q.state] ?? 0) || (p.due ?? '9').localeCompare(q.due ?? '9'))}>
+                {(r) => (
+                    <li key={r.id}>
+                        <span class={`tag ${r.state ?? 'open'}`}>{r.state ?? 'open'}</span>{' '}
+                        <strong>{listText(r.by) || 'someone'}</strong>{r.to?.length ? ` to ${listText(r.to)}` : ''}: {r.what}
+                        {r.due && <>, <When of={r} /></>}{by(r)}{' '}
+                        <Sources of={r} />
+                    </li>
+                )}
+            </Some>
+        </section>
+    );
+}
+
+export function Sources({ of }) {
+    const all = sourcesOf(of);
+    return (
+        <span class="refs">
+            {all.slice(0, 4).map((s, i) => <a key={s.id} data-step={i ? undefined : ''} href={docHref(s.doc, s.id)} title={s.doc}>{s.doc}</a>)}
+            {all.length > 4 && <span>and {all.length - 4} more</span>}
+        </span>
+    );
+}
+
+function Bodies({ records }) {
+    if (!records.length) return null;
+    return (
+        <section class="block" aria-labelledby="bodies-title">
+            <h2 id="bodies-title">Standing bodies</h2>
+            <Some rows={records} first={4} what="bodies" cls="plain">
+                {(r) => <li key={r.id} class="body">
+                    <h3>{r.name}</h3>
+                    <p>{r.members?.map(nameOf).join(', ')}{r.seat && `; seat: ${r.seat}`}{r.co_chairs?.length > 0 && `; chairs: ${r.co_chairs.join(', ')}`} <Sources of={r} /></p>
+                    {r.sessions?.length > 0 && (
+                        <ol class="plain sessions">
+                            {r.sessions.map((s) => (
+                                <li key={s.encounter}>{s.number ? `No. ${s.number}` : 'Session'}: {dateText(s.date)}{s.place && `, ${s.place}`} <Status of={s} /></li>
+                            ))}
+                        </ol>
+                    )}
+                </li>}
+            </Some>
+        </section>
+    );
+}
+
+function Topics({ records, of }) {
+    const by = new Map();
+    for (const r of records) for (const t of r.topics ?? []) by.set(t, [...(by.get(t) ?? []), r]);
+    if (!by.size) return null;
+    const all = [...by].sort((p, q) => q[1].length - p[1].length || p[0].localeCompare(q[0]));
+    return (
+        <section class="block" aria-labelledby="topics-title">
+            <h2 id="topics-title">Topics of encounters</h2>
+            <Some cls="chips" first={16} what="topics" rows={all}>
+                {([t, l]) => <li key={t}><a href={viewHref('table', of, { kind: 'encounter', q: t })}>{t} <span>{l.length}</span></a></li>}
+            </Some>
+        </section>
+    );
+}
+
+function Positions({ records }) {
+    if (!records.length) return null;
+    return (
+        <section class="block" aria-labelledby="positions-title">
+            <h2 id="positions-title">Positions</h2>
+            <Some what="positions" rows={records}>
+                {(r) => <li key={r.id}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>}
+            </Some>
+        </section>
+    );
+}
+
+function Partners({ a }) {
+    const net = useGet(address('network', { a, limit: 40 }));
+    const links = (net.data?.links ?? []).filter((l) => l.a === a || l.b === a).sort((p, q) => q.n - p.n);
+    if (!links.length) return null;
+    return (
+        <section class="block" aria-labelledby="partners-title">
+            <h2 id="partners-title">With whom</h2>
+            <ul class="chips">
+                {links.map((l) => {
+                    const other = l.a === a ? l.b : l.a;
+                    return <li key={other}><a href={pathOf('relation', a, other)} data-step>{nameOf(other)} <span>{number(l.n)}</span></a></li>;
+                })}
+            </ul>
+        </section>
+    );
+}
+
+export function Relation({ view, a, b, params }) {
+    const since = params.get('since') ?? '';
+    const until = params.get('until') ?? '';
+    const sides = { a, b };
+    const inTime = { ...sides, since, until, sort: '-date' };
+    const encounters = useRecords({ kind: 'encounter', ...inTime });
+    const events = useRecords({ kind: 'event', ...inTime });
+    const commitments = useRecords({ kind: 'commitment', ...inTime });
+    const bodies = useRecords({ kind: 'body', ...sides });
+    const figures = useRecords({ kind: 'figure', ...inTime });
+    const statements = useRecords({ kind: 'statement', ...sides });
+    const balance = useGet(address('balance', sides));
+
+    const core = [encounters, events, commitments];
+    const bad = core.find((c) => c.error);
+    const ready = core.every((c) => c.data);
+    const shown = ready ? core.flatMap((c) => c.data.records) : [];
+    const total = ready ? core.reduce((n, c) => n + c.data.total, 0) : 0;
+    const last = ready && encounters.data.records.filter((r) => r.status !== 'planned' && spanOf(r.date))
+        .sort((p, q) => spanOf(q.date).lo - spanOf(p.date).lo)[0];
+    const of = { view, a, b, params };
+    return (
+        <>
+            <Heading title={whoText({ a, b })} of={of}><Period /></Heading>
+            <Wait of={bad ?? (ready ? { data: true } : {})} what="the relation"
+                empty={ready && !total && !bodies.data?.total && !statements.data?.total && !figures.data?.total
+                    && (since || until ? 'Nothing in this period. Try all years.' : `The store has no record of ${b ? 'these two' : 'this actor'}.`)}>
+                {ready && (
+                    <p class="lead">
+                        {count(encounters.data.total, 'encounter')}, {count(events.data.total, 'event')}, {count(commitments.data.total, 'commitment')}
+                        {last && <>. Last contact: {last.kind} of {dateText(last.date)}{last.place && ` in ${last.place}`}</>}.
+                    </p>
+                )}
+                <div class="grid">
+                    <div class="wide">
+                        <Timeline records={shown} since={since} until={until}
+                            partial={total > shown.length && `The latest ${number(MOST)} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} />
+                    </div>
+                    <Balance of={balance} since={since} until={until} />
+                    {!b && a && <Partners a={a} />}
+                    {ready && <Commitments records={commitments.data.records} deeds={shown} />}
+                    {bodies.data && <Bodies records={bodies.data.records} />}
+                    {figures.data && <Figures records={figures.data.records} />}
+                    {ready && <Topics records={encounters.data.records} of={of} />}
+                    {statements.data && <Positions records={statements.data.records} />}
+                </div>
+                <Forms of={[['Encounters', 'records', { kind: 'encounter', ...inTime }], ['Events', 'records', { kind: 'event', ...inTime }],
+                    ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', sides]]} />
+            </Wait>
+        </>
+    );
+}

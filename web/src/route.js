@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The address is the state: which view, of whom, and what is chosen in it. Views read
+// `route`, and change it by `go`; nothing that a reader may want to send on is kept elsewhere.
+import { computed, signal } from '@preact/signals';
+
+const place = signal({ path: location.pathname, query: location.search });
+
+const decode = (part) => {
+    try {
+        return decodeURIComponent(part);
+    } catch {
+        return part;
+    }
+};
+
+const TWO = ['relation', 'network', 'map', 'table'];
+
+export const route = computed(() => {
+    const parts = place.value.path.split('/').filter(Boolean).map(decode);
+    const params = new URLSearchParams(place.value.query);
+    const [view] = parts;
+    if (!view) return { view: 'home', params };
+    if (TWO.includes(view) && parts.length <= 3) {
+        return { view, a: parts[1] ?? '', b: parts[2] ?? '', params };
+    }
+    if (view === 'doc' && parts.length > 1) return { view, id: parts.slice(1).join('/'), params };
+    if (view === 'search' && parts.length === 1) return { view, params };
+    return { view: 'lost', params };
+});
+
+const read = () => (place.value = { path: location.pathname, query: location.search });
+addEventListener('popstate', read);
+
+/* Goes to an address. `replace` leaves no trace in the history: for what changes as one types. */
+export function go(href, { replace = false } = {}) {
+    if (href === location.pathname + location.search) return;
+    history[replace ? 'replaceState' : 'pushState'](null, '', href);
+    read();
+    if (!replace) scrollTo(0, 0);
+}
+
+/* The present address with some parameters changed; null or '' takes one away. */
+export function withParams(change, path = place.value.path) {
+    const params = new URLSearchParams(place.value.query);
+    for (const [key, value] of Object.entries(change)) {
+        params.delete(key);
+        if (value !== null && value !== undefined && value !== '') params.set(key, value);
+    }
+    const query = params.toString();
+    return query ? `${path}?${query}` : path;
+}
+
+/* Several values in one parameter: the server refuses a parameter that stands twice. */
+export const packed = (list) => list.map((v) => String(v).replace(/[%|]/g, encodeURIComponent)).join('|');
+export const unpacked = (text) => (text ? text.split('|').map(decode) : []);
+
+/* Changes parameters where one is: the scroll stays. */
+export function turn(change, { replace = true } = {}) {
+    history[replace ? 'replaceState' : 'pushState'](null, '', withParams(change));
+    read();
+}
+
+export function pathOf(view, ...parts) {
+    return `/${[view, ...parts].filter(Boolean).map(encodeURIComponent).join('/')}`;
+}
+
+/* The same selection in another view: the period goes along. */
+export function viewHref(view, { a, b, params }, extra = {}) {
+    const keep = new URLSearchParams();
+    for (const key of ['since', 'until']) if (params?.get(key)) keep.set(key, params.get(key));
+    for (const [key, value] of Object.entries(extra)) if (value) keep.set(key, value);
+    const query = keep.toString();
+    return pathOf(view, a, a && b) + (query ? `?${query}` : '');
+}
+
+export const docHref = (doc, record) =>
+    pathOf('doc', doc) + (record ? `?r=${encodeURIComponent(record)}` : '');
+
+/* Links of the page itself are followed without loading it anew. */
+export function followLinks(event) {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest?.('a[href]');
+    if (!link || link.target || link.hasAttribute('download')) return;
+    const url = new URL(link.href);
+    if (url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
+    if (url.pathname === location.pathname && url.hash) return;
+    event.preventDefault();
+    go(url.pathname + url.search);
+}
