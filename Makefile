@@ -27,6 +27,8 @@ demo: release
 	@rm -f build/demo.db
 	@build/release/dragoman add build/demo.db examples/relation
 	@build/release/dragoman brief build/demo.db Iceland Latvia --as-of 2025-09-01
+	@echo; echo "To look at it: build/release/dragoman serve build/demo.db"
+	@echo "and open http://127.0.0.1:8420/relation/ISL/LVA"
 
 test: setup-all
 	@tools/test.sh dev

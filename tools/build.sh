@@ -10,6 +10,7 @@ set -eu
 cd "$(dirname "$0")/.."
 
 mkdir -p build
+tools/page.sh build
 [ -s build/places.tsv ] || rm -f build/places.tsv # an earlier try found no registry
 for preset; do
     cmake --preset "$preset" >build/configure.log 2>&1 || { cat build/configure.log >&2; exit 1; }

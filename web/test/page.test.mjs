@@ -42,18 +42,6 @@ async function serve(dragoman, store) {
     return { url, stop: () => child.kill() };
 }
 
-/* Until the server is there its stand-in will do. */
-async function start(dragoman, store) {
-    try {
-        execFileSync(dragoman, ['serve', '--help'], { stdio: 'ignore' });
-    } catch {
-        const { serve: mock } = await import('../dev/mock.mjs');
-        const server = await mock({ store, page: web, dragoman });
-        return { url: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
-    }
-    return serve(dragoman, store);
-}
-
 const VIEWS = {
     home: '/',
     relation: '/relation/ISL/LVA',
@@ -92,7 +80,7 @@ before(async () => {
     const hostile = join(dir, 'hostile.jsonl');
     writeFileSync(hostile, `${JSON.stringify({ id: HOSTILE, title: '<i>Not</i> slanted', published: '2023-03-03', publisher: '"><script>1</script>', url: 'javascript:document.title=1', text: TEXT })}\n`);
     execFileSync(dragoman, ['add', store, join(top, 'examples/relation'), hostile], { stdio: 'ignore' });
-    server = await start(dragoman, store);
+    server = await serve(dragoman, store);
     browser = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
         args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
