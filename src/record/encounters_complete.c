@@ -22,10 +22,23 @@ static bool is_called(const dgm__sentence *s, bool by)
     return false;
 }
 
+/* "on 24 December", of whatever year: a day that others' days are not */
+static bool tells_day(const dgm__sightings *w, const dgm__encounter *e)
+{
+    for (size_t i = 0; i < w->n_times; i++) {
+        const char *value = w->times[i].value;
+        if (w->times[i].sentence >= e->first && w->times[i].sentence <= e->last && strlen(value) == 10 &&
+            !strncmp(value, "XXXX-", 5) && value[5] >= '0' && value[5] <= '1')
+            return true;
+    }
+    return false;
+}
+
 /* "In a phone conversation on Saturday, Hussein ...": the sentence behind the lead
  * tells how and when. */
 static void complete(dgm__sightings *w, dgm__encounter *e)
 {
+    bool dated = tells_day(w, e);
     static const char *const nouns[] = {"call",  "conversation", "talk",  "meeting", "talks",
                                         "phone", "discussion",   "visit", "ceremony"};
     if (e->held != DGM__HELD || is_session(e))
@@ -42,7 +55,7 @@ static void complete(dgm__sightings *w, dgm__encounter *e)
             break;
         if (is_called(s, e->lead && dgm__sightings_is_face_to_face(e->lead->frame)) && !(e->place && is_city(e->place)))
             e->kind = "call";
-        for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
+        for (uint32_t t = 0; t < s->n && !e->date[0] && !dated; t++) {
             if (s->tokens[t].upos != DGM__UPOS_NOUN ||
                 !dgm__lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
                 continue;

@@ -75,6 +75,21 @@ uint32_t dgm__char_fold(uint32_t c)
     case 0x2015:
     case 0x2212:
         return '-';
+    case 0x060C: /* commas and stops of other scripts, in English typed on their keyboards */
+    case 0x3001:
+    case 0xFF0C:
+        return ',';
+    case 0x061B:
+    case 0xFF1B:
+        return ';';
+    case 0x061F:
+    case 0xFF1F:
+        return '?';
+    case 0x3002:
+    case 0xFF0E:
+        return '.';
+    case 0xFF1A:
+        return ':';
     default:
         return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
     }

@@ -86,6 +86,13 @@ def test_published_fills_what_is_not_told():
     check("a page's own date stays", records(done.stdout)[0]["published"], "2022-10-04")
 
 
+def test_a_day_without_its_year_is_not_that_of_another_meeting():
+    text = ("On 6 March, Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi. "
+            "The two sides recalled what was agreed during the consultative meeting held on 15 February 2021.\n")
+    met = [r for r in records(run("code", stdin=text).stdout) if r["record"] == "encounter"]
+    check("met", [(r["status"], r["date"]) for r in met], [("held", None)])
+
+
 def test_doubtful_encodings_are_read_and_told():
     latin = TEXT.replace("Iraq", "Irak caf\u00e9") if "Iraq" in TEXT else TEXT + "They sat in a caf\u00e9.\n"
     with folder({"a.txt": latin.encode("cp1252"), "b.txt": TEXT, "c.txt": TEXT.encode("utf-16")}) as top:

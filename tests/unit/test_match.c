@@ -155,6 +155,7 @@ static const row rows[] = {
      "AGREE FJI,JPN,PER,TCD,USA > -"},
     {"list of subjects behind a phrase",
      "At a meeting in Oslo last month, Peru, Chad, Fiji and Kenya agreed to cooperate.", "AGREE FJI,KEN,PER,TCD > -"},
+    {"comma of another script", "Chad\xD8\x8C Mali and Fiji condemned Peru.", "ACCUSE MLI > PER"},
     {"list of objects", "After visiting the U.S., Peru, Chad, Fiji and Kenya, the Danish minister left.",
      "CONSULT DNK > PER"},
     {"who is apposed is no recipient",
