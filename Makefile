@@ -6,7 +6,7 @@
 PYTHON = python3
 PREFIX = /usr/local
 
-help_text = make, make demo, make test, make lint, make format, make bench, make quality, make install, make clean
+help_text = make, make demo, make picture, make test, make lint, make format, make bench, make quality, make install, make clean
 
 all: release
 
@@ -30,6 +30,10 @@ demo: release
 	@echo; echo "To look at it: build/release/dragoman serve build/demo.db"
 	@echo "and open http://127.0.0.1:8420/relation/ISL/LVA"
 
+# The picture of the page in the README.
+picture: demo
+	@tools/page.sh picture
+
 test: setup-all
 	@tools/test.sh dev
 
@@ -52,4 +56,4 @@ install: release
 clean:
 	rm -rf build
 
-.PHONY: all help setup setup-all release demo test lint format bench quality install clean
+.PHONY: all help setup setup-all release demo picture test lint format bench quality install clean

@@ -5,7 +5,7 @@
 # and again when the lock file changes. Without npm there is no page, and the program
 # says so when it is asked for it: that is no error here.
 #
-# usage: tools/page.sh [build|test]
+# usage: tools/page.sh [build|test|picture]     picture: of the store of 'make demo', into docs/page.png
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -32,8 +32,12 @@ test)
     command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || exit "$missing"
     exec npm test
     ;;
+picture)
+    command -v "${CHROMIUM:-chromium}" >/dev/null 2>&1 || { echo "page: there is no chromium here" >&2; exit "$missing"; }
+    exec node picture.mjs ../build/release/dragoman ../build/demo.db ../docs/page.png
+    ;;
 *)
-    echo "usage: tools/page.sh [build|test]" >&2
+    echo "usage: tools/page.sh [build|test|picture]" >&2
     exit 2
     ;;
 esac
