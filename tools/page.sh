@@ -16,10 +16,12 @@ if ! command -v npm >/dev/null 2>&1; then
     [ "${1:-build}" = build ] || exit "$missing"
     exit 0
 fi
+mkdir -p build
 cd web
 have=node_modules/.lock-of-page
-if ! cmp -s package-lock.json "$have"; then
-    if ! npm ci --no-progress >&2; then
+if ! cmp -s package-lock.json "$have"; then # quietly: what npm has to say is a fault to those who build
+    if ! npm ci --no-progress >../build/page.log 2>&1; then
+        cat ../build/page.log >&2
         echo "page: its packages cannot be fetched; 'dragoman serve' is built without its page" >&2
         [ "${1:-build}" = build ] || exit 1
         exit 0
@@ -43,5 +45,5 @@ picture)
 esac
 made=../build/web/index.html
 if [ ! -e "$made" ] || [ -n "$(find src build.mjs package-lock.json -newer "$made")" ]; then
-    npm run --silent build >../build/page.log
+    npm run --silent build >../build/page.log 2>&1 || { cat ../build/page.log >&2; exit 1; }
 fi
