@@ -913,6 +913,16 @@ static bool is_turned_down(const dgm__tree *tree, int32_t verb)
     return false;
 }
 
+/* "to end its war", "bring the embargo to an end", not yet done: what is to end goes on. */
+static bool is_to_be_ended(const dgm__tree *tree, int32_t verb)
+{
+    static const char *const ends[] = {"end", "stop", "halt", "cease"};
+    const dgm__token *t = &tree->s->tokens[verb];
+    bool ends_it = DGM__LEMMA_IN(t, ends) ||
+                   (!strcmp(t->lemma, "bring") && dgm__tree_child_lemma(tree, verb, DGM__REL_OBL, "end") >= 0);
+    return ends_it && t->upos == DGM__UPOS_VERB && strcmp(t->xpos, "VBD") != 0 && strcmp(t->xpos, "VBN") != 0;
+}
+
 dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal, dgm__plover event,
                            const dgm__time *time, const char *reference)
 {
@@ -982,6 +992,10 @@ dgm__status dgm__status_of(const dgm__tree *tree, int32_t trigger, bool nominal,
                 above.future = above.hypothetical = false; /* "his resignation may hurt the party" */
             if (is_given(tree, trigger, event))
                 above.future = above.hypothetical = false;
+            if (rel == DGM__REL_OBJ && event == DGM__ASSAULT && is_to_be_ended(tree, verb)) {
+                above.future = above.hypothetical = false;
+                s.ongoing = true;
+            }
             s.negated =
                 s.negated || (above.negated && rel != DGM__REL_NSUBJ && !DGM__LEMMA_IN(&tokens[verb], mentions));
             s.future = s.future || above.future;

@@ -22,23 +22,28 @@ static bool is_called(const dgm__sentence *s, bool by)
     return false;
 }
 
-/* "on 24 December", of whatever year: a day that others' days are not */
-static bool tells_day(const dgm__sightings *w, const dgm__encounter *e)
+/* Is it the day on which the encounter was ("on 24 December", of whatever year), as far as its
+ * own sentences tell one? */
+static bool may_be_day(const dgm__sightings *w, const dgm__encounter *e, const char *date)
 {
+    static const char no_year[] = "XXXX"; /* a TIMEX3 value without its year */
+    bool told = false;
     for (size_t i = 0; i < w->n_times; i++) {
-        const char *value = w->times[i].value;
-        if (w->times[i].sentence >= e->first && w->times[i].sentence <= e->last && strlen(value) == 10 &&
-            !strncmp(value, "XXXX-", 5) && value[5] >= '0' && value[5] <= '1')
+        const dgm__time *time = &w->times[i];
+        if (time->sentence < e->first || time->sentence > e->last || strlen(time->value) != strlen(date) ||
+            strncmp(time->value, no_year, 4) != 0 || time->value[5] == 'W')
+            continue;
+        if (!strcmp(time->value + 4, date + 4))
             return true;
+        told = true;
     }
-    return false;
+    return !told;
 }
 
 /* "In a phone conversation on Saturday, Hussein ...": the sentence behind the lead
  * tells how and when. */
 static void complete(dgm__sightings *w, dgm__encounter *e)
 {
-    bool dated = tells_day(w, e);
     static const char *const nouns[] = {"call",  "conversation", "talk",  "meeting", "talks",
                                         "phone", "discussion",   "visit", "ceremony"};
     if (e->held != DGM__HELD || is_session(e))
@@ -55,12 +60,12 @@ static void complete(dgm__sightings *w, dgm__encounter *e)
             break;
         if (is_called(s, e->lead && dgm__sightings_is_face_to_face(e->lead->frame)) && !(e->place && is_city(e->place)))
             e->kind = "call";
-        for (uint32_t t = 0; t < s->n && !e->date[0] && !dated; t++) {
+        for (uint32_t t = 0; t < s->n && !e->date[0]; t++) {
             if (s->tokens[t].upos != DGM__UPOS_NOUN ||
                 !dgm__lemma_in(&s->tokens[t], nouns, sizeof nouns / sizeof *nouns))
                 continue;
             const dgm__time *time = dgm__time_for(w->times, w->n_times, s, i, t);
-            if (time && strlen(time->date) == 10 && time->relation != 1)
+            if (time && strlen(time->date) == 10 && time->relation != 1 && may_be_day(w, e, time->date))
                 memcpy(e->date, time->date, sizeof e->date);
         }
     }

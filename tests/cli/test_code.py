@@ -86,11 +86,18 @@ def test_published_fills_what_is_not_told():
     check("a page's own date stays", records(done.stdout)[0]["published"], "2022-10-04")
 
 
-def test_a_day_without_its_year_is_not_that_of_another_meeting():
-    text = ("On 6 March, Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi. "
-            "The two sides recalled what was agreed during the consultative meeting held on 15 February 2021.\n")
-    met = [r for r in records(run("code", stdin=text).stdout) if r["record"] == "encounter"]
-    check("met", [(r["status"], r["date"]) for r in met], [("held", None)])
+def test_a_day_without_its_year_is_only_that_day():
+    met = "On 6 March, Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi. "
+    for said, date in (("The two sides recalled what was agreed during the meeting held on 15 February 2021.", None),
+                       ("The meeting was held on 6 March 2021.", "2021-03-06")):
+        got = [r for r in records(run("code", stdin=met + said + "\n").stdout) if r["record"] == "encounter"]
+        check(said, [(r["status"], r["date"]) for r in got], [("held", date)])
+
+
+def test_a_sentence_of_few_small_words_is_english():
+    got = records(run("code", stdin="Malaysia's minister welcomed Peru's decision to release sailors.\n").stdout)
+    check("the body", got[0]["body"], {"start": 0, "end": 64})
+    check("is coded", [r["event"] for r in got if r["record"] == "event"][:1], ["SUPPORT"])
 
 
 def test_doubtful_encodings_are_read_and_told():

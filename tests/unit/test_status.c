@@ -7,6 +7,10 @@
 #include "rows.h"
 
 static const row rows[] = {
+    /* what is to end goes on */
+    {"bring to an end", "Kenya asked Chad to bring Libya's war against Mali to an end.", "ASSAULT LBY > MLI ongoing"},
+    {"to end", "The aim of the talks is to end Libya's war against Mali.", "ASSAULT LBY > MLI ongoing"},
+    {"to start", "Libya threatened to start a war against Mali.", "not ASSAULT LBY > MLI ongoing"},
     /* denied */
     {"did not", "Iraq did not attack Syria.", "not ASSAULT IRQ > SYR occurred"},
     {"did not, told as such", "Iraq did not attack Syria.", "ASSAULT IRQ > SYR negated"},
