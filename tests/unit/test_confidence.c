@@ -127,6 +127,17 @@ static const struct {
     {"Norwegian Foreign Minister Ine Dahl met Ghanaian President Kofi Boateng in Oslo. He praised Norway for its aid.",
      "SUPPORT", "|actor by pronoun|actor 'he'|near the beginning|", "|actor by name|first sentence|"},
     {"\"We thank Ghana,\" the Norwegian minister said.", "SUPPORT", "|sentence with \"|", "|sentence with ?|"},
+    {"Norwegian Foreign Minister Ine Dahl met Ghanaian President Kofi Boateng in Oslo. They agreed to build a port.",
+     "AGREE",
+     "|of those who met|AGREE of those who met|actor by a plural, of those who met|beside a meeting|"
+     "the sides of other events|of the countries most named|",
+     "|of new sides|the sides of no other|no side of other events|the sides of many events|"},
+    {"Norway and Ghana agreed to build a port.", "AGREE",
+     "|of new sides|the sides of no other|no side of other events|of the countries most named|",
+     "|of those who met|beside a meeting|the sides of other events|"},
+    {"Norway praised Ghana. Norway condemned Ghana for it. Chile and Peru, Chile and Peru say so: Chile and Peru.",
+     "SUPPORT", "|of sides told of elsewhere|the sides of other events|",
+     "|of new sides|of those who met|beside a meeting|of the countries most named|no side of other events|"},
 };
 
 static void readings_have_traits(void **state)

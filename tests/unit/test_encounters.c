@@ -45,6 +45,14 @@ static const row rows[] = {
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi. The meeting was held on "
      "Tuesday.",
      "on 2021-03-09"},
+    {"spoken of before it is held",
+     "Latvian Foreign Minister Andris Kalnbergs will meet Iraqi Foreign Minister Karim Dalawi on Friday. Kalnbergs is "
+     "optimistic about the talks with Dalawi.",
+     "1 encounters; meeting planned"},
+    {"spoken of after it was held",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. They will meet "
+     "again on Friday. Kalnbergs is content with the outcome of the talks with Dalawi.",
+     "2 encounters"},
     {"two persons of one country are two meetings",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. He also met "
      "Peruvian President Julio Arancibia on Tuesday.",

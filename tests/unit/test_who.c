@@ -86,6 +86,10 @@ static const row rows[] = {
      "Peruvian President Julio Arancibia received Lena Kern, Foreign Minister of Norway. His Excellency "
      "thanked Chile.",
      "Excellency", "PER Julio Arancibia (President)", NULL},
+    {"a style alone of a minister",
+     "The Minister of Foreign Affairs of Peru, Julio Arancibia, met Lena Kern, Foreign Minister of Norway. Kern invited "
+     "His Excellency to Oslo.",
+     "Excellency", "PER Julio Arancibia (Foreign Minister)", NULL},
     {"a style told before",
      "The President of Peru received Her Majesty Queen Lena of Norway. Her Majesty thanked Chile.", "Majesty#2",
      "NOR Lena (Queen)", NULL},
