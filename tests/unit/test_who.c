@@ -87,7 +87,8 @@ static const row rows[] = {
      "thanked Chile.",
      "Excellency", "PER Julio Arancibia (President)", NULL},
     {"a style alone of a minister",
-     "The Minister of Foreign Affairs of Peru, Julio Arancibia, met Lena Kern, Foreign Minister of Norway. Kern invited "
+     "The Minister of Foreign Affairs of Peru, Julio Arancibia, met Lena Kern, Foreign Minister of Norway. Kern "
+     "invited "
      "His Excellency to Oslo.",
      "Excellency", "PER Julio Arancibia (Foreign Minister)", NULL},
     {"a style told before",
