@@ -1,46 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The page in a browser, over a store made of examples/relation and one hostile document.
-//
-// environment: DRAGOMAN, the program (default: the newest under ../build); CHROMIUM, the browser
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { begin, inspect, paramsOf, relation } from './served.mjs';
 
-const top = fileURLToPath(new URL('../..', import.meta.url));
-const web = join(top, 'build/web');
 const HOSTILE = 'hostile 1.0/<b>';
 const TEXT = '<img src=x onerror="document.title=1"><script>document.title=1</script> \u{1F600}\u{1F600}\n\n'
     + 'RIGA, 3 March 2023 \u{1F600}. The Foreign Minister of Iceland, Sigrun Hallgrimsdottir, met the Foreign Minister of Latvia, Janis Berzkalns, in Riga on 3 March 2023. '
     + 'Iceland and Latvia agreed to open an office in Riga in April 2024.\n';
-
-function program() {
-    const all = [process.env.DRAGOMAN, ...['dev', 'release', 'asan'].map((b) => join(top, 'build', b, 'dragoman'))].filter((p) => p && existsSync(p));
-    assert.ok(all.length, 'no dragoman is built: make dev, or set DRAGOMAN');
-    return process.env.DRAGOMAN ?? all.sort((p, q) => statSync(q).mtimeMs - statSync(p).mtimeMs)[0];
-}
-
-async function serve(dragoman, store) {
-    const child = spawn(dragoman, ['serve', '--port', '0', '--web', web, store], { stdio: ['ignore', 'pipe', 'pipe'] });
-    const url = await new Promise((done, fail) => {
-        let said = '';
-        const hear = (bytes) => {
-            said += bytes;
-            const m = /http:\/\/[^\s/]+/.exec(said);
-            if (m) done(m[0]);
-        };
-        child.stdout.on('data', hear);
-        child.stderr.on('data', hear);
-        child.on('exit', () => fail(new Error(`serve ended: ${said}`)));
-    });
-    return { url, stop: () => child.kill() };
-}
 
 const VIEWS = {
     home: '/',
@@ -68,72 +39,27 @@ const VIEWS = {
     lost: '/nowhere/at/all',
 };
 
-let dir;
+let served;
 let server;
-let browser;
+let open;
 
 before(async () => {
-    assert.ok(existsSync(join(web, 'index.html')), 'the page is not built: npm run build');
-    dir = mkdtempSync(join(tmpdir(), 'page-'));
-    const dragoman = program();
-    const store = join(dir, 'page.db');
-    const hostile = join(dir, 'hostile.jsonl');
-    writeFileSync(hostile, `${JSON.stringify({ id: HOSTILE, title: '<i>Not</i> slanted', published: '2023-03-03', publisher: '"><script>1</script>', url: 'javascript:document.title=1', text: TEXT })}\n`);
-    execFileSync(dragoman, ['add', store, join(top, 'examples/relation'), hostile], { stdio: 'ignore' });
-    server = await serve(dragoman, store);
-    browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-        args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    served = await begin((dir) => {
+        const hostile = join(dir, 'hostile.jsonl');
+        writeFileSync(hostile, `${JSON.stringify({ id: HOSTILE, title: '<i>Not</i> slanted', published: '2023-03-03', publisher: '"><script>1</script>', url: 'javascript:document.title=1', text: TEXT })}\n`);
+        return [relation, hostile];
     });
+    ({ server, open } = served);
 });
 
-after(async () => {
-    await browser?.close();
-    server?.stop();
-    if (dir) rmSync(dir, { recursive: true, force: true });
-});
-
-/* A fresh browser profile: {page, faults, foreign}. */
-async function open(path, { width = 1280, height = 900, dark = false, ...more } = {}) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: dark ? 'dark' : 'light', bypassCSP: false, ...more });
-    const page = await context.newPage();
-    const faults = [];
-    const foreign = [];
-    page.on('console', (m) => {
-        if (m.type() === 'error' && !/status of 40[04]/.test(m.text())) faults.push(m.text());
-    });
-    page.on('pageerror', (e) => faults.push(e.message));
-    page.on('request', (r) => {
-        if (!r.url().startsWith(`${server.url}/`) && !/^(data|blob):/.test(r.url())) foreign.push(r.url());
-    });
-    await page.goto(server.url + path, { waitUntil: 'networkidle' });
-    await page.waitForFunction(() => document.querySelector('main h1, main .bad'));
-    return { page, faults, foreign, close: () => context.close() };
-}
-
-const paramsOf = (page) => new URL(page.url()).searchParams;
+after(() => served?.end());
 
 describe('every view', { concurrency: 2 }, () => {
     for (const [name, path] of Object.entries(VIEWS)) {
         it(`${name}: no fault, no foreign request, nothing sticks out, axe finds nothing`, async () => {
-            const { page, faults, foreign, close } = await open(path, { width: 320, height: 640 });
-            // The engine comes by the debugger's way, which the page's policy does not bar.
-            await page.evaluate(axe.source);
-            for (const [width, scheme] of [[320, 'light'], [1280, 'dark'], [1280, 'light'], [3840, 'dark']]) {
-                await page.setViewportSize({ width, height: width > 2000 ? 2160 : 800 });
-                await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-                // What is folded away is held to the same.
-                await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
-                await page.waitForTimeout(80);
-                const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-                assert.ok(over <= 0, `${over} pixels too wide at ${width}`);
-                const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-                const told = violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.html} ${n.failureSummary}`).join(' | ')}`);
-                assert.deepEqual(told, [], `${width}, ${scheme}`);
-            }
-            assert.deepEqual(faults, []);
-            assert.deepEqual(foreign, []);
-            await close();
+            const opened = await open(path, { width: 320, height: 640 });
+            await inspect(opened, axe.source);
+            await opened.close();
         });
     }
 });
