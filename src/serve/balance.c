@@ -2,21 +2,12 @@
  *
  * /api/balance: how much of cooperation and of conflict there was, year by year.
  */
-#include "resolve/times_parts.h"
 #include "serve/gather.h"
 
 typedef struct year {
     int number;
     int64_t cooperation, conflict, encounters;
 } year;
-
-static int year_of(int64_t day)
-{
-    int number = 0, month, date;
-    if (day > INT32_MIN / 2 && day < INT32_MAX / 2)
-        dgm__days_date((int32_t)day, &number, &month, &date);
-    return number;
-}
 
 void dgm__serve_balance(dgm__call *c)
 {
@@ -36,14 +27,14 @@ void dgm__serve_balance(dgm__call *c)
     dgm__rows_begin(&rows, c, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < dated; i++) {
         const dgm__gathered *one = &items[i];
-        sum.number = year_of(one->lo);
+        sum.number = dgm__gathered_year(one);
         if (one->kind == DGM__KIND_ENCOUNTER)
             sum.encounters += !dgm__ids_has(&planned, one->id);
         else if (dgm__ids_has(&c->deeds->cooperation, one->id))
             sum.cooperation++;
         else if (dgm__ids_has(&c->deeds->conflict, one->id))
             sum.conflict++;
-        if (i + 1 < dated && year_of(items[i + 1].lo) == sum.number)
+        if (i + 1 < dated && dgm__gathered_year(&items[i + 1]) == sum.number)
             continue;
         if (sum.encounters || sum.cooperation || sum.conflict) {
             dgm__rows_count(&rows, sum.number);

@@ -64,6 +64,16 @@ const char *dgm__call_date(dgm__call *c, bool known, int64_t day)
     return text;
 }
 
+void dgm__call_today(dgm__call *c)
+{
+    sqlite3_stmt *row = dgm__call_sql(c, "SELECT max(day) FROM document");
+    if (dgm__call_row(c, row)) {
+        c->x.has_as_of = sqlite3_column_type(row, 0) != SQLITE_NULL;
+        c->x.as_of = sqlite3_column_int64(row, 0);
+    }
+    dgm__sql_done(row);
+}
+
 /* ---- rows ---- */
 
 void dgm__rows_begin(dgm__rows *r, dgm__call *call, const char *const *columns, size_t n)

@@ -77,6 +77,9 @@ const char *dgm__call_name(dgm__call *c, const char *code);
 /* "2020-11-26" into the call's arena; NULL for an unknown day. */
 const char *dgm__call_date(dgm__call *c, bool known, int64_t day);
 
+/* Sets the day that states of commitments are of: the latest document's, as in an export. */
+void dgm__call_today(dgm__call *c);
+
 /* Another number when there are other records: a changed page gets new ones. */
 int64_t dgm__call_stamp(dgm__call *c);
 
@@ -93,6 +96,7 @@ void dgm__serve_store(dgm__call *c);
 void dgm__serve_actors(dgm__call *c);
 void dgm__serve_search(dgm__call *c);
 void dgm__serve_records(dgm__call *c);
+void dgm__serve_facets(dgm__call *c);
 void dgm__serve_balance(dgm__call *c);
 void dgm__serve_network(dgm__call *c);
 void dgm__serve_places(dgm__call *c);

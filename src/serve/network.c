@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * /api/network: who deals with whom. Links are the events that took place between two
- * actors and the encounters of both; of the actors those with the most are kept, or, around
- * one of them, those who have most to do with it.
+ * actors and the encounters of both; of the actors those with the most are shown, or, around
+ * one of them, those who have most to do with it, and with each that is opened its own.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "serve/call.h"
+#include "serve/gather.h"
+
+enum { OPENED = 12, MOST_OPEN = 20 };
 
 typedef struct link {
     char a[8], b[8];
@@ -16,7 +18,8 @@ typedef struct link {
 
 typedef struct node {
     char code[8];
-    int64_t n, rank; /* of all its links; what decides who is kept */
+    int64_t n, rank; /* of all its links; what decides who is shown */
+    bool shown;
 } node;
 
 typedef struct network {
@@ -46,28 +49,42 @@ static link *link_of(network *w, const char *a, const char *b)
     return last;
 }
 
-static sqlite3_stmt *statement(dgm__call *c, const char *sql)
+/* The events and encounters that are asked for; false: all of them. Of whom they are is
+ * another question: those around one have to do with one another too. */
+static bool gather(network *w, dgm__gathered **items, size_t *n)
 {
-    sqlite3_stmt *row = dgm__call_sql(c, sql);
-    if (row) {
-        dgm__sql_int(row, 1, c->wanted.dated ? c->wanted.since : INT64_MIN);
-        dgm__sql_int(row, 2, c->wanted.dated ? c->wanted.until : INT64_MAX);
-    }
-    return row;
+    dgm__wanted *wanted = &w->c->wanted;
+    char centre[sizeof wanted->a];
+    *items = NULL;
+    *n = 0;
+    if (!wanted->dated && !wanted->filtered && !wanted->q)
+        return false;
+    memcpy(centre, wanted->a, sizeof centre);
+    *wanted->a = '\0';
+    for (int kind = 0; kind < DGM__N_KINDS; kind++)
+        wanted->kinds[kind] = kind == DGM__KIND_ENCOUNTER || kind == DGM__KIND_EVENT;
+    dgm__gather(w->c, items, n);
+    memcpy(wanted->a, centre, sizeof centre);
+    dgm__gathered_file(*items, *n);
+    return true;
 }
 
 static void find_links(network *w)
 {
     dgm__call *c = w->c;
     dgm__ids planned = {NULL, 0, 0, false};
+    dgm__gathered *items;
+    size_t n;
     dgm__call_deeds(c);
     dgm__call_planned(c, &planned);
-    sqlite3_stmt *row = statement(c, "SELECT a, b, record FROM pair WHERE type = 'event' AND day BETWEEN ?1 AND ?2"
-                                     " ORDER BY a, b");
+    bool some = gather(w, &items, &n);
+    sqlite3_stmt *row = dgm__call_sql(c, "SELECT a, b, record FROM pair WHERE type = 'event' ORDER BY a, b");
     while (dgm__call_row(c, row)) {
         int64_t id = sqlite3_column_int64(row, 2);
         bool good = dgm__ids_has(&c->deeds->cooperation, id), bad = !good && dgm__ids_has(&c->deeds->conflict, id);
-        link *l = good || bad ? link_of(w, dgm__sql_str(row, 0), dgm__sql_str(row, 1)) : NULL;
+        if ((!good && !bad) || (some && !dgm__gathered_find(items, n, DGM__KIND_EVENT, id)))
+            continue;
+        link *l = link_of(w, dgm__sql_str(row, 0), dgm__sql_str(row, 1));
         if (l) {
             l->n++;
             l->cooperation += good;
@@ -75,12 +92,12 @@ static void find_links(network *w)
         }
     }
     dgm__sql_done(row);
-    row = statement(c, "SELECT a, b, encounter FROM encounter_pair WHERE b <> '' AND day BETWEEN ?1 AND ?2"
-                       " ORDER BY a, b");
+    row = dgm__call_sql(c, "SELECT a, b, encounter FROM encounter_pair WHERE b <> '' ORDER BY a, b");
     while (dgm__call_row(c, row)) {
-        link *l = dgm__ids_has(&planned, sqlite3_column_int64(row, 2))
-                      ? NULL
-                      : link_of(w, dgm__sql_str(row, 0), dgm__sql_str(row, 1));
+        int64_t id = sqlite3_column_int64(row, 2);
+        if (dgm__ids_has(&planned, id) || (some && !dgm__gathered_find(items, n, DGM__KIND_ENCOUNTER, id)))
+            continue;
+        link *l = link_of(w, dgm__sql_str(row, 0), dgm__sql_str(row, 1));
         if (l)
             l->n++;
     }
@@ -134,6 +151,40 @@ static void add_node(network *w, const char *code, int64_t n, int64_t rank)
     strcpy(to->code, code);
 }
 
+static node *node_of(network *w, const char *code)
+{
+    for (size_t i = 0; i < w->n_nodes; i++)
+        if (!strcmp(w->nodes[i].code, code))
+            return &w->nodes[i];
+    return NULL;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+    const link *const *x = a, *const *y = b;
+    return (*x)->n != (*y)->n ? ((*x)->n > (*y)->n ? -1 : 1) : by_sides(*x, *y);
+}
+
+/* Shows an actor with those who have most to do with it. */
+static void open_node(network *w, const char *code)
+{
+    node *self = node_of(w, code);
+    const link **of = dgm__arena_alloc(&w->c->arena, w->n_links, sizeof *of);
+    size_t n = 0;
+    if (!of)
+        dgm__call_oom(w->c);
+    if (!of || !self)
+        return;
+    self->shown = true;
+    for (size_t i = 0; i < w->n_links; i++)
+        if (!strcmp(w->links[i].a, code) || !strcmp(w->links[i].b, code))
+            of[n++] = &w->links[i];
+    if (n)
+        qsort(of, n, sizeof *of, by_weight);
+    for (size_t i = 0; i < n && i < OPENED; i++)
+        node_of(w, strcmp(of[i]->a, code) ? of[i]->a : of[i]->b)->shown = true;
+}
+
 /* Both ends of all links, each once; those that are to be shown first. */
 static void find_nodes(network *w)
 {
@@ -156,17 +207,16 @@ static void find_nodes(network *w)
         }
     if (kept)
         qsort(w->nodes, kept, sizeof *w->nodes, by_rank);
-    while (kept && !w->nodes[kept - 1].rank)
-        kept--;
-    w->n_nodes = kept < w->c->wanted.limit ? kept : w->c->wanted.limit;
-}
-
-static bool is_shown(const network *w, const char *code)
-{
+    w->n_nodes = kept;
+    for (size_t i = 0; i < kept && i < w->c->wanted.limit; i++)
+        w->nodes[i].shown = w->nodes[i].rank > 0;
+    for (size_t i = 0; i < w->c->wanted.open.n && i < MOST_OPEN; i++)
+        open_node(w, w->c->wanted.open.items[i]);
+    kept = 0;
     for (size_t i = 0; i < w->n_nodes; i++)
-        if (!strcmp(w->nodes[i].code, code))
-            return true;
-    return false;
+        if (w->nodes[i].shown)
+            w->nodes[kept++] = w->nodes[i];
+    w->n_nodes = kept;
 }
 
 void dgm__serve_network(dgm__call *c)
@@ -188,7 +238,7 @@ void dgm__serve_network(dgm__call *c)
     const char *comma = "\n{";
     for (size_t i = 0; i < w.n_links && !c->x.e.status; i++) {
         const link *l = &w.links[i];
-        if (!is_shown(&w, l->a) || !is_shown(&w, l->b))
+        if (!node_of(&w, l->a) || !node_of(&w, l->b))
             continue;
         dgm__buf_adds(to, comma);
         dgm__export_text(&c->x, "a", l->a);

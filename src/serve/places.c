@@ -44,20 +44,6 @@ static void add(spots *s, const char *place, const char *country, double lat, do
         s->items[s->n++] = one;
 }
 
-static int by_id(const void *a, const void *b)
-{
-    const dgm__gathered *x = a, *y = b;
-    if (x->kind != y->kind)
-        return x->kind < y->kind ? -1 : 1;
-    return x->id < y->id ? -1 : x->id > y->id;
-}
-
-static const dgm__gathered *find(const dgm__gathered *items, size_t n, dgm__kind kind, int64_t id)
-{
-    dgm__gathered key = {.kind = kind, .id = id};
-    return n ? bsearch(&key, items, n, sizeof key, by_id) : NULL;
-}
-
 static void encounters(spots *s, const dgm__gathered *items, size_t n)
 {
     dgm__call *c = s->c;
@@ -65,7 +51,7 @@ static void encounters(spots *s, const dgm__gathered *items, size_t n)
                                          " WHERE place IS NOT NULL AND lat IS NOT NULL AND lon IS NOT NULL"
                                          " AND status IS NOT 'planned'");
     while (dgm__call_row(c, row)) {
-        const dgm__gathered *of = find(items, n, DGM__KIND_ENCOUNTER, sqlite3_column_int64(row, 0));
+        const dgm__gathered *of = dgm__gathered_find(items, n, DGM__KIND_ENCOUNTER, sqlite3_column_int64(row, 0));
         if (of)
             add(s, kept(c, dgm__sql_get(row, 1)), kept(c, dgm__sql_get(row, 2)), sqlite3_column_double(row, 3),
                 sqlite3_column_double(row, 4), of);
@@ -84,7 +70,7 @@ static void events(spots *s, const dgm__gathered *items, size_t n)
     dgm__call_deeds(c);
     while (dgm__call_row(c, row)) {
         int64_t id = sqlite3_column_int64(row, 1);
-        const dgm__gathered *of = find(items, n, DGM__KIND_EVENT, id);
+        const dgm__gathered *of = dgm__gathered_find(items, n, DGM__KIND_EVENT, id);
         if (!of || (!dgm__ids_has(&c->deeds->cooperation, id) && !dgm__ids_has(&c->deeds->conflict, id)))
             continue;
         const char *place = dgm__sql_str(row, 0);
@@ -153,8 +139,7 @@ void dgm__serve_places(dgm__call *c)
     for (int kind = 0; kind < DGM__N_KINDS; kind++)
         c->wanted.kinds[kind] = kind == DGM__KIND_ENCOUNTER || kind == DGM__KIND_EVENT;
     dgm__gather(c, &items, &n);
-    if (n)
-        qsort(items, n, sizeof *items, by_id);
+    dgm__gathered_file(items, n);
     encounters(&s, items, n);
     events(&s, items, n);
     join(&s);

@@ -33,7 +33,7 @@ static dgm_status open_handle(dgm__handle *h, const char *path, dgm_err *err)
         return status;
     sqlite3_busy_timeout(h->store->db, BUSY_MS);
     sqlite3_progress_handler(h->store->db, STEPS_BETWEEN_LOOKS, too_long, h);
-    return dgm__sql_exec(h->store, "PRAGMA cache_size = -16384", err); /* each has its own */
+    return dgm__sql_exec(h->store, "PRAGMA cache_size = -49152", err); /* each has its own */
 }
 
 dgm_status dgm__pool_init(dgm__pool *pool, const char *path, unsigned seconds, dgm_err *err)

@@ -2,9 +2,11 @@
  *
  * /api/records: records of a selection, as an export writes them.
  */
+#include <stdlib.h>
 #include <string.h>
 
-#include "serve/gather.h"
+#include "base/fold.h"
+#include "serve/traits.h"
 
 static dgm__exported form_of(dgm__kind kind)
 {
@@ -20,22 +22,100 @@ static dgm__exported form_of(dgm__kind kind)
     }
 }
 
-/* States of commitments are those of the latest document's day, as in an export. */
-static void set_today(dgm__call *c)
+/* ---- their order ---- */
+
+typedef struct keyed {
+    dgm__gathered item;
+    const char *text; /* folded; NULL: it has none */
+    double number;
+    size_t place; /* in order of days */
+} keyed;
+
+static int by_key(const void *a, const void *b)
 {
-    sqlite3_stmt *row = dgm__call_sql(c, "SELECT max(day) FROM document");
-    if (dgm__call_row(c, row)) {
-        c->x.has_as_of = sqlite3_column_type(row, 0) != SQLITE_NULL;
-        c->x.as_of = sqlite3_column_int64(row, 0);
-    }
-    dgm__sql_done(row);
+    const keyed *x = a, *y = b;
+    int order = x->number != y->number ? (x->number < y->number ? -1 : 1) : strcmp(x->text, y->text);
+    return order ? order : x->place < y->place ? -1 : x->place > y->place;
 }
 
-/* Item i in the order that was asked for: those without a day come last either way. */
-static const dgm__gathered *item(const dgm__gathered *items, size_t dated, bool newest, size_t i)
+static bool is_number(dgm__trait trait)
 {
-    return &items[newest && i < dated ? dated - 1 - i : i];
+    return trait == DGM__TRAIT_VALUE || trait == DGM__TRAIT_REPORTS || trait == DGM__TRAIT_CONFIDENCE;
 }
+
+static void set_key(dgm__call *c, const dgm__traits *t, keyed *to)
+{
+    char folded[DGM__FOLD_MAX];
+    dgm__trait trait = c->wanted.sort;
+    const char *text = t->n ? dgm__traits_text(t, 0) : NULL;
+    to->text = NULL;
+    if (!text || !strcmp(text, DGM__UNTOLD))
+        return;
+    to->text = "";
+    if (is_number(trait)) {
+        to->number = strtod(text, NULL);
+        return;
+    }
+    if (trait == DGM__TRAIT_COUNTRY || trait == DGM__TRAIT_BY || trait == DGM__TRAIT_TO)
+        text = dgm__call_name(c, text);
+    dgm__fold_text(text, folded, sizeof folded);
+    to->text = dgm__arena_strndup(&c->arena, folded, strlen(folded));
+    if (!to->text)
+        dgm__call_oom(c);
+}
+
+/* By another column than the day: the first of its values; where that is the same, by the day. */
+static size_t order_by_key(dgm__call *c, dgm__gathered *items, size_t n)
+{
+    keyed *all = dgm__arena_alloc(&c->arena, n, sizeof *all);
+    dgm__gathered *rest = dgm__arena_alloc(&c->arena, n, sizeof *rest);
+    size_t n_keyed = 0, n_rest = 0;
+    dgm__traits traits;
+    if (!all || !rest) {
+        dgm__call_oom(c);
+        return 0;
+    }
+    dgm__traits_init(&traits, c, 1u << c->wanted.sort);
+    for (size_t i = 0; i < n && !c->x.e.status; i++) {
+        keyed *one = &all[n_keyed];
+        *one = (keyed){.item = items[i], .place = i};
+        dgm__traits_read(&traits, &items[i]);
+        set_key(c, &traits, one);
+        if (one->text)
+            n_keyed++;
+        else
+            rest[n_rest++] = items[i];
+    }
+    dgm__traits_clear(&traits);
+    if (c->x.e.status)
+        return 0;
+    if (n_keyed)
+        qsort(all, n_keyed, sizeof *all, by_key);
+    for (size_t i = 0; i < n_keyed; i++)
+        items[i] = all[i].item;
+    if (n_rest)
+        memcpy(items + n_keyed, rest, n_rest * sizeof *rest);
+    return n_keyed;
+}
+
+/* How many have what they are put in order by: the others come last either way. */
+static size_t order(dgm__call *c, dgm__gathered *items, size_t n)
+{
+    size_t dated = 0;
+    if (c->wanted.sort != DGM__TRAIT_DATE)
+        return order_by_key(c, items, n);
+    while (dated < n && items[dated].dated)
+        dated++;
+    return dated;
+}
+
+/* Item i in the order that was asked for. */
+static const dgm__gathered *item(const dgm__gathered *items, size_t ordered, bool backwards, size_t i)
+{
+    return &items[backwards && i < ordered ? ordered - 1 - i : i];
+}
+
+/* ---- as a table ---- */
 
 /* The first of several members that is there: kinds of record call the same by their own names. */
 static dgm__slice any(dgm__slice record, const char *const *names)
@@ -118,7 +198,7 @@ static void row_of(dgm__cells *cells, dgm__slice record)
 }
 
 /* Each record is written as the export has it, and looked into. */
-static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t dated)
+static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t ordered)
 {
     dgm__buf json;
     dgm__cells cells = {.x = &c->x, .csv = true, .missing = ""};
@@ -131,7 +211,7 @@ static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t dat
         dgm__cell(&cells, columns[i].column);
     dgm__row_end(&cells);
     for (size_t i = c->wanted.offset, told = 0; i < n && told < c->wanted.limit && !c->x.e.status; i++, told++) {
-        const dgm__gathered *one = item(items, dated, c->wanted.newest, i);
+        const dgm__gathered *one = item(items, ordered, c->wanted.backwards, i);
         dgm__buf_rewind(&json);
         dgm__export_one(&aside, form_of(one->kind), one->id);
         dgm__export_hand_on(&aside);
@@ -150,21 +230,26 @@ static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t dat
 void dgm__serve_records(dgm__call *c)
 {
     dgm__gathered *items;
-    size_t n, dated = 0;
-    set_today(c);
+    size_t n;
+    dgm__call_today(c);
     dgm__gather(c, &items, &n);
-    while (dated < n && items[dated].dated)
-        dated++;
+    size_t ordered = order(c, items, n);
     if (c->csv) {
-        table(c, items, n, dated);
+        table(c, items, n, ordered);
         return;
     }
     dgm__buf_printf(&c->x.e.to, "{\"total\": %zu, \"records\": [", n);
     for (size_t i = c->wanted.offset, told = 0; i < n && told < c->wanted.limit && !c->x.e.status; i++, told++) {
-        const dgm__gathered *one = item(items, dated, c->wanted.newest, i);
+        const dgm__gathered *one = item(items, ordered, c->wanted.backwards, i);
         dgm__buf_adds(&c->x.e.to, told ? ", " : "\n");
         dgm__export_one(&c->x, form_of(one->kind), one->id);
         dgm__export_flush(&c->x);
+    }
+    dgm__buf_adds(&c->x.e.to, "], \"days\": [");
+    for (size_t i = c->wanted.offset, told = 0; i < n && told < c->wanted.limit && !c->x.e.status; i++, told++) {
+        const dgm__gathered *one = item(items, ordered, c->wanted.backwards, i);
+        dgm__buf_adds(&c->x.e.to, told ? ", " : "");
+        dgm__export_string(&c->x, "days", dgm__call_date(c, one->dated, one->lo));
     }
     dgm__buf_adds(&c->x.e.to, "]}\n");
 }

@@ -134,10 +134,20 @@ const char *dgm__kind_text(dgm__kind kind)
     return kinds[kind];
 }
 
+static const char *const traits[DGM__N_TRAITS] = {
+    "record",  "kind", "event", "quad",      "status", "stance", "country", "by",      "to",         "place", "topic",
+    "context", "mode", "unit",  "publisher", "year",   "what",   "value",   "reports", "confidence", "date"};
+
+const char *dgm__trait_text(dgm__trait trait)
+{
+    return traits[trait];
+}
+
 typedef struct reading {
     const dgm__takes *takes;
     dgm_store *store;
     const dgm_model *model;
+    dgm__arena *arena;
     dgm__wanted *out;
     dgm_err *err;
 } reading;
@@ -198,10 +208,57 @@ static dgm_status take_kinds(const reading *r, const char *value)
 
 static dgm_status take_sort(const reading *r, const char *value)
 {
-    if (strcmp(value, "date") && strcmp(value, "-date"))
-        return dgm__fail(r->err, DGM_EUSAGE, "sort: expected date or -date");
-    r->out->newest = *value == '-';
+    char told[80];
+    r->out->backwards = *value == '-';
+    for (int i = 0; i < DGM__N_TRAITS; i++)
+        if (!strcmp(traits[i], value + r->out->backwards)) {
+            r->out->sort = (dgm__trait)i;
+            return DGM_OK;
+        }
+    return dgm__fail(r->err, DGM_EUSAGE, "sort: expected date or another column, as docs/api.md lists them, not '%s'",
+                     dgm__told(told, sizeof told, value));
+}
+
+/* The next of several values, without its escapes. */
+static size_t take_item(const char *text, char *out)
+{
+    size_t n = 0;
+    while (*text && *text != '|') {
+        bool escaped = *text == '%' && hex(text[1]) >= 0 && hex(text[2]) >= 0;
+        char c = escaped ? (char)(hex(text[1]) * 16 + hex(text[2])) : *text;
+        text += escaped ? 3 : 1;
+        if (c) /* a NUL would end it */
+            out[n++] = c;
+    }
+    out[n] = '\0';
+    return n;
+}
+
+static dgm_status take_list(const reading *r, const char *value, dgm__list *out)
+{
+    size_t cap = 0;
+    for (const char *at = value; *at;) {
+        size_t len = strcspn(at, "|");
+        char *item = dgm__arena_alloc(r->arena, len + 1, 1);
+        if (!item || dgm__arena_grow(r->arena, out->items, out->n, cap))
+            return dgm__fail(r->err, DGM_ENOMEM, "out of memory for a request");
+        size_t n = take_item(at, item);
+        if (n && dgm__utf8_check(item, n) == n)
+            out->items[out->n++] = item;
+        at += len + (at[len] == '|');
+    }
     return DGM_OK;
+}
+
+/* "f.country" or "x.country": which list it is; NULL: it is none. */
+static dgm__list *list_of(dgm__wanted *out, const char *name)
+{
+    if ((*name != 'f' && *name != 'x') || name[1] != '.')
+        return NULL;
+    for (int i = 0; i < DGM__N_FACETS; i++)
+        if (!strcmp(traits[i], name + 2))
+            return *name == 'f' ? &out->only[i] : &out->but[i];
+    return NULL;
 }
 
 enum { MOST_OFFSET = 1000000000 };
@@ -234,23 +291,26 @@ static dgm_status take_one(const reading *r, unsigned bit, const char *name, con
         return take_number(r, name, value, 1, r->takes->most, &out->limit);
     case DGM__P_OFFSET:
         return take_number(r, name, value, 0, MOST_OFFSET, &out->offset);
+    case DGM__P_OPEN:
+        return take_list(r, value, &out->open);
     default:
         out->id = value;
-        return DGM_OK;
+        return take_list(r, value, &out->ids);
     }
 }
 
 dgm_status dgm__request_read(const dgm__request *request, const dgm__takes *takes, dgm_store *store,
-                             const dgm_model *model, dgm__wanted *out, dgm_err *err)
+                             const dgm_model *model, dgm__arena *arena, dgm__wanted *out, dgm_err *err)
 {
     static const char *const names[DGM__N_P] = {"a", "b",    "kind",  "since",  "until", "doc",
-                                                "q", "sort", "limit", "offset", "id"};
-    reading r = {takes, store, model, out, err};
+                                                "q", "sort", "limit", "offset", "id",    "open"};
+    reading r = {takes, store, model, arena, out, err};
     unsigned given = 0;
     memset(out, 0, sizeof *out);
     out->since = INT32_MIN;
     out->until = INT32_MAX - 1; /* what is unknown lies behind it */
     out->limit = takes->limit;
+    out->sort = DGM__TRAIT_DATE;
     for (size_t i = 0; i < DGM__N_KINDS; i++)
         out->kinds[i] = true;
     for (size_t i = 0; i < request->n_params; i++) {
@@ -260,13 +320,15 @@ dgm_status dgm__request_read(const dgm__request *request, const dgm__takes *take
         for (unsigned j = 0; j < DGM__N_P; j++)
             if (!strcmp(names[j], p->name))
                 bit = 1u << j & takes->params;
-        if (!bit)
+        dgm__list *list = takes->params & DGM__P_FACETS ? list_of(out, p->name) : NULL;
+        if (!bit && !list)
             return dgm__fail(err, DGM_EUSAGE, "%s: is no parameter of this address",
                              dgm__told(told, sizeof told, p->name));
         if (!*p->value) /* an empty field of a form */
             continue;
         given |= bit;
-        dgm_status status = take_one(&r, bit, p->name, p->value);
+        out->filtered |= list != NULL;
+        dgm_status status = list ? take_list(&r, p->value, list) : take_one(&r, bit, p->name, p->value);
         if (status)
             return status;
     }

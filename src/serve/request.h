@@ -15,7 +15,7 @@
 #include "base/arena.h"
 #include "store/store.h"
 
-enum { DGM__TARGET_BYTES = 8192, DGM__MOST_PARAMS = 16 };
+enum { DGM__TARGET_BYTES = 8192, DGM__MOST_PARAMS = 48 };
 
 typedef struct dgm__param {
     const char *name, *value;
@@ -48,6 +48,35 @@ typedef enum dgm__kind {
 
 const char *dgm__kind_text(dgm__kind kind);
 
+/* What records are filtered by (facets) and put in order by (all of them). */
+typedef enum dgm__trait {
+    DGM__TRAIT_RECORD, /* its kind of record */
+    DGM__TRAIT_KIND,   /* of an encounter or a commitment */
+    DGM__TRAIT_EVENT,
+    DGM__TRAIT_QUAD,
+    DGM__TRAIT_STATUS, /* of a commitment its state */
+    DGM__TRAIT_STANCE,
+    DGM__TRAIT_COUNTRY, /* of any side */
+    DGM__TRAIT_BY,      /* of who acts, promises, speaks */
+    DGM__TRAIT_TO,
+    DGM__TRAIT_PLACE,
+    DGM__TRAIT_TOPIC,
+    DGM__TRAIT_CONTEXT,
+    DGM__TRAIT_MODE,
+    DGM__TRAIT_UNIT,
+    DGM__TRAIT_PUBLISHER,
+    DGM__TRAIT_YEAR,
+    DGM__N_FACETS,
+    DGM__TRAIT_WHAT = DGM__N_FACETS, /* the words of it */
+    DGM__TRAIT_VALUE,
+    DGM__TRAIT_REPORTS,
+    DGM__TRAIT_CONFIDENCE,
+    DGM__TRAIT_DATE,
+    DGM__N_TRAITS
+} dgm__trait;
+
+const char *dgm__trait_text(dgm__trait trait);
+
 /* Parameters of the API, one bit each. */
 enum {
     DGM__P_A = 1 << 0,
@@ -61,8 +90,16 @@ enum {
     DGM__P_LIMIT = 1 << 8,
     DGM__P_OFFSET = 1 << 9,
     DGM__P_ID = 1 << 10,
-    DGM__N_P = 11
+    DGM__P_OPEN = 1 << 11,
+    DGM__N_P = 12,
+    DGM__P_FACETS = 1 << 12 /* f.NAME and x.NAME, one each for every facet */
 };
+
+/* Several values in one parameter: "a|b"; a '|' of a value's own is %7C there, a '%' %25. */
+typedef struct dgm__list {
+    const char **items;
+    size_t n;
+} dgm__list;
 
 typedef struct dgm__wanted {
     char a[8], b[8]; /* codes; "": unsaid. b only with a */
@@ -70,7 +107,11 @@ typedef struct dgm__wanted {
     bool dated;           /* since..until is not all of time */
     int64_t since, until; /* days since 1970, both included */
     const char *doc, *q, *id;
-    bool newest; /* first */
+    dgm__list ids, open;
+    bool filtered;                                     /* by a facet */
+    dgm__list only[DGM__N_FACETS], but[DGM__N_FACETS]; /* f.NAME, x.NAME */
+    dgm__trait sort;
+    bool backwards;
     size_t limit, offset;
 } dgm__wanted;
 
@@ -81,8 +122,8 @@ typedef struct dgm__takes {
 } dgm__takes;
 
 /* Reads the parameters; names of actors are looked up in the store. DGM_EUSAGE tells what
- * is wrong with which. */
+ * is wrong with which. Lists are put into the arena. */
 dgm_status dgm__request_read(const dgm__request *request, const dgm__takes *takes, dgm_store *store,
-                             const dgm_model *model, dgm__wanted *out, dgm_err *err) DGM_MUST_CHECK;
+                             const dgm_model *model, dgm__arena *arena, dgm__wanted *out, dgm_err *err) DGM_MUST_CHECK;
 
 #endif

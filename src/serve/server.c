@@ -114,7 +114,12 @@ typedef struct address {
     dgm__takes takes;
 } address;
 
-enum { PERIOD = DGM__P_SINCE | DGM__P_UNTIL, SIDES = DGM__P_A | DGM__P_B, PAGE = DGM__P_LIMIT | DGM__P_OFFSET };
+enum {
+    PERIOD = DGM__P_SINCE | DGM__P_UNTIL,
+    SIDES = DGM__P_A | DGM__P_B,
+    PAGE = DGM__P_LIMIT | DGM__P_OFFSET,
+    CHOSEN = PERIOD | DGM__P_Q | DGM__P_FACETS
+};
 
 static const address addresses[] = {
     {"store", dgm__serve_store, false, {0, 0, 0, 0}},
@@ -123,10 +128,11 @@ static const address addresses[] = {
     {"records",
      dgm__serve_records,
      true,
-     {SIDES | PERIOD | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_Q | DGM__P_SORT, 0, 100, 5000}},
-    {"balance", dgm__serve_balance, true, {SIDES, 0, 0, 0}},
-    {"network", dgm__serve_network, false, {DGM__P_A | PERIOD | DGM__P_LIMIT, 0, 40, 300}},
-    {"places", dgm__serve_places, true, {SIDES | PERIOD, 0, 0, 0}},
+     {SIDES | CHOSEN | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_ID | DGM__P_SORT, 0, 100, 5000}},
+    {"facets", dgm__serve_facets, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_DOC | DGM__P_LIMIT, 0, 20, 1000}},
+    {"balance", dgm__serve_balance, true, {SIDES | CHOSEN, 0, 0, 0}},
+    {"network", dgm__serve_network, false, {DGM__P_A | CHOSEN | DGM__P_OPEN | DGM__P_LIMIT, 0, 40, 300}},
+    {"places", dgm__serve_places, true, {SIDES | CHOSEN, 0, 0, 0}},
     {"document", dgm__serve_document, false, {DGM__P_ID, DGM__P_ID, 0, 0}},
 };
 
@@ -211,7 +217,7 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
     dgm__buf_init(&c.body);
     c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c};
     dgm__emit_init(&c.x.e, &err);
-    c.x.e.status = dgm__request_read(request, &a->takes, c.store, c.model, &c.wanted, &err);
+    c.x.e.status = dgm__request_read(request, &a->takes, c.store, c.model, &c.arena, &c.wanted, &err);
     if (!c.x.e.status)
         a->answer(&c);
     dgm__export_hand_on(&c.x);

@@ -21,10 +21,12 @@ ASKED = {
     "/api/search.json": ["?q=students", "?q=pair:ISL-LVA", "?q=trade&limit=1&offset=1", "?q=zebra"],
     "/api/records.json": ["", "?a=ISL&b=LVA", "?a=LVA&b=ISL&sort=-date", "?a=ISL", "?kind=event,body", "?q=trade", "?since=2022&until=2022-12",
                           "?doc=2024-02-vilnius", "?doc=2024-02-vilnius&a=ISL", "?limit=2&offset=3", "?doc=none",
-                          "?kind=commitment&q=session", "?kind=body&q=commission", "?a=UNO"],
-    "/api/balance.json": ["", "?a=ISL", "?a=ISL&b=LVA"],
-    "/api/network.json": ["", "?a=ISL", "?a=UKR&limit=2", "?since=2022", "?a=UNO"],
-    "/api/places.json": ["", "?a=ISL", "?a=ISL&b=LVA&since=2021&until=2021"],
+                          "?kind=commitment&q=session", "?kind=body&q=commission", "?a=UNO", "?f.country=ISL|UKR&x.record=figure",
+                          "?id=2024-02-vilnius/e1", "?sort=-what"],
+    "/api/facets.json": ["", "?a=ISL&b=LVA", "?kind=event&f.event=AGREE&limit=1", "?q=trade", "?doc=none", "?f.place=Nowhere"],
+    "/api/balance.json": ["", "?a=ISL", "?a=ISL&b=LVA", "?since=2022&f.record=event&q=trade"],
+    "/api/network.json": ["", "?a=ISL", "?a=UKR&limit=2", "?since=2022", "?a=UNO", "?a=ISL&limit=1&open=UKR|LVA|XXX", "?x.record=encounter"],
+    "/api/places.json": ["", "?a=ISL", "?a=ISL&b=LVA&since=2021&until=2021", "?f.place=Riga&q=trade"],
     "/api/document.json": ["?id=2024-02-vilnius"],
 }
 
@@ -41,6 +43,7 @@ def test_all_addresses_are_asked():
         line = next(line for line in page.splitlines() if line.startswith(f"| `{path}` |"))
         for parameter in what["get"].get("parameters", []):
             name = parameter.get("name") or parameter["$ref"].rsplit("/", 1)[1]
+            name = "f.NAME`, `x.NAME" if name == "facets" else name
             check_in(f"docs/api.md: {path}", f"`{name}`", line)
 
 
@@ -65,12 +68,15 @@ def test_a_wrong_shape_is_seen():
 def test_parameters_of_the_docs_are_those_of_the_server():
     """Each that docs/api.yaml lists is taken, each other is refused; limits are as it says."""
     values = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
-              "doc": "x", "sort": "date", "id": "2024-02-vilnius"}
+              "doc": "x", "sort": "date", "id": "2024-02-vilnius", "open": "ISL"}
+    facets = API["components"]["parameters"]["facets"]["schema"]["propertyNames"]["enum"]
+    values.update({name: "a|b" for name in facets})
     with coded(EXAMPLES / "relation") as store, serving(store) as server:
         for path, what in API["paths"].items():
             given = [API["components"]["parameters"][p["$ref"].rsplit("/", 1)[1]] if "$ref" in p else p
                      for p in what["get"].get("parameters", [])]
-            taken = {p["name"] for p in given}
+            taken = {p["name"] for p in given} | (set(facets) if any(p["name"] == "facets" for p in given) else set())
+            taken.discard("facets")
             server.json(path + "?" + "&".join(f"{name}={values[name]}" for name in taken))
             needs = "".join(f"{p['name']}={values[p['name']]}&" for p in given if p.get("required"))
             for name in sorted(set(values) - taken):
@@ -86,7 +92,7 @@ def test_parameters_of_the_docs_are_those_of_the_server():
 
 def test_csv_has_the_same_rows():
     with coded(EXAMPLES / "relation") as store, serving(store) as server:
-        for path in ("/api/actors", "/api/balance", "/api/places"):
+        for path in ("/api/actors", "/api/balance", "/api/places", "/api/facets"):
             rows = server.json(path + ".json")["rows"]
             status, headers, body = server.ask(path + ".csv")
             check(path, (status, headers["Content-Type"]), (200, "text/csv; charset=utf-8"))
@@ -174,6 +180,186 @@ def test_selections():
         check("of a document", {r["id"] for r in told},
               {r["id"] for r in everything if r.get("doc", "") == "2024-02-vilnius"
                or "2024-02-vilnius" in [s["doc"] for s in r.get("reports", [])]})
+
+
+def facets_of(record, day, publishers):
+    """The values of each facet of a record, as docs/api.md tells them."""
+    kind = record["record"]
+    by = record.get("actor") or record.get("by") or ([record["speaker"]] if kind == "statement" else [])
+    to = record.get("recipient") or (record.get("to") or [] if kind == "commitment" else [])
+
+    def codes(sides):
+        return {s["country"] for s in sides if s["country"]}
+
+    told = {"record": {kind}, "year": {day[:4]} if day else set(),
+            "publisher": {publishers[s["doc"]] for s in record.get("reports") or [record]} - {None}}
+    if kind != "figure":  # its sides are those of its series, which it does not tell
+        told["country"] = {c for c in countries(record) if c}
+    if kind in ("encounter", "commitment"):
+        told["kind"] = {record["kind"]}
+    if kind in ("encounter", "event", "commitment"):
+        told["status"] = {record.get("status") or record["state"]}
+    if kind == "event":
+        told |= {"event": {record["event"]}, "quad": {str(record["quad_code"])}, "mode": set(record["mode"])}
+    if kind in ("event", "commitment", "statement"):
+        told["by"] = codes(by)
+    if kind in ("event", "commitment"):
+        told["to"] = codes(to)
+    if kind in ("encounter", "event"):
+        told["context"] = set(record["context"])
+    if kind in ("encounter", "event", "body"):
+        told["place"] = {record.get("event_loc") or record.get("place") or record.get("seat")} - {None}
+    if kind == "encounter":
+        told["topic"] = set(record["topics"])
+    if kind == "statement":
+        told["stance"] = {record["stance"]}
+    if kind == "figure":
+        told["unit"] = {record["unit"]} - {None}
+    return {name: values or {"-"} for name, values in told.items()}
+
+
+def everything(server, store):
+    """[(record, its first day, its facets)]"""
+    with sqlite3.connect(store) as db:
+        publishers = dict(db.execute("SELECT doc, publisher FROM document"))
+    answer = server.json("/api/records.json?limit=5000")
+    check("days", len(answer["days"]), len(answer["records"]))
+    return [(r, day, facets_of(r, day, publishers)) for r, day in zip(answer["records"], answer["days"])]
+
+
+def packed(values):
+    return quote("|".join(v.replace("%", "%25").replace("|", "%7C") for v in values))
+
+
+def test_facets_filter_and_count():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        them = everything(server, store)
+        seen = set()
+        for name in API["components"]["schemas"]["Facets"]["properties"]["rows"]["items"]["properties"]["facet"]["enum"]:
+            of = [(r, facets[name]) for r, _, facets in them if name in facets]
+            values = sorted({v for _, some in of for v in some})
+            check(f"{name}: there are some", len(values) > 0, True)
+            for chosen in [[v] for v in values[:6]] + [values[:2], values[1:3] + ["nothing %|"]]:
+                if not chosen or (name == "country" and chosen == ["-"]):
+                    continue
+                ids = [r["id"] for r in server.json(f"/api/records.json?limit=5000&f.{name}={packed(chosen)}")["records"]]
+                want = [r["id"] for r, some in of if some & set(chosen)]
+                if name == "country":
+                    ids = [i for i in ids if i in {r["id"] for r, _ in of}]
+                check(f"f.{name}={chosen}", ids, want)
+                left = [r["id"] for r in server.json(f"/api/records.json?limit=5000&x.{name}={packed(chosen)}")["records"]]
+                if name != "country":
+                    check(f"x.{name}={chosen}", left, [r["id"] for r, _, _ in them if r["id"] not in set(want)])
+            counted = {r["value"]: r["n"] for r in server.json("/api/facets.json?limit=1000")["rows"] if r["facet"] == name}
+            if name != "country":
+                check(f"{name}: counts", counted, {v: sum(v in some for _, some in of) for v in values})
+            seen.add(name)
+        check("all facets", len(seen), 16)
+
+
+def test_facets_count_what_the_others_leave():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        them = [(r, facets) for r, _, facets in everything(server, store) if r["record"] == "event"]
+        rows = server.json("/api/facets.json?kind=event&f.event=AGREE|SUPPORT&x.status=future&limit=1000")["rows"]
+        got = {(r["facet"], r["value"]): r["n"] for r in rows}
+
+        def n(passes, name, value):
+            return sum(value in facets[name] for _, facets in them if passes(facets))
+
+        def agrees(facets):
+            return bool(facets["event"] & {"AGREE", "SUPPORT"})
+
+        def comes(facets):
+            return "future" in facets["status"]
+
+        for value in ("AGREE", "CONSULT"):
+            check(value, got["event", value], n(lambda f: not comes(f), "event", value))
+        check("what is kept out", got["status", "future"], n(agrees, "status", "future"))
+        check("another", got["by", "ISL"], n(lambda f: agrees(f) and not comes(f), "by", "ISL"))
+        some = server.json("/api/facets.json?kind=event&f.place=Nowhere&limit=1")["rows"]
+        check("the chosen stay", [r for r in some if r["value"] == "Nowhere"], [{"facet": "place", "value": "Nowhere", "n": 0}])
+        check("most", len([r for r in some if r["facet"] == "event"]), 0)
+        check("most of the facet itself", len([r for r in some if r["facet"] == "place"]), 2)
+
+
+def test_filters_hold_for_all_views():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        chosen = "f.event=SUPPORT|AID"
+        events = [e for e in server.json(f"/api/records.json?a=ISL&b=LVA&limit=5000&{chosen}")["records"]
+                  if e["status"] in ("occurred", "ongoing", "historical")]
+        check("there are some", len(events) > 1, True)
+        rows = server.json(f"/api/balance.json?a=ISL&b=LVA&{chosen}")["rows"]
+        check("balance", (sum(r["cooperation"] for r in rows), sum(r["conflict"] + r["encounters"] for r in rows)), (len(events), 0))
+        link, = (k for k in server.json(f"/api/network.json?a=ISL&{chosen}")["links"] if (k["a"], k["b"]) == ("ISL", "LVA"))
+        check("network", (link["n"], link["cooperation"]), (len(events), len(events)))
+        check("network without", server.json("/api/network.json?f.event=AID&x.event=AID")["links"], [])
+        check("places", {r["place"] for r in server.json("/api/places.json?f.place=Riga")["rows"]}, {"Riga"})
+        check("places without", "Riga" in {r["place"] for r in server.json("/api/places.json?x.place=Riga")["rows"]}, False)
+        words = server.json("/api/records.json?kind=encounter&q=trade&limit=5000")["records"]
+        met = [e for e in words if e["status"] != "planned" and e["date"]]
+        check("balance of words", sum(r["encounters"] for r in server.json("/api/balance.json?q=trade")["rows"]), len(met))
+        check("network of words", sum(k["n"] - k["cooperation"] - k["conflict"] for k in server.json("/api/network.json?q=trade&limit=300")["links"]) > 0, True)
+        in_time = server.json("/api/balance.json?since=2022&until=2022-12")["rows"]
+        check("balance in a period", [r["year"] for r in in_time], [2022])
+        check("and as a whole", in_time[0], next(r for r in server.json("/api/balance.json")["rows"] if r["year"] == 2022))
+
+
+def test_network_opens():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        small = server.json("/api/network.json?a=ISL&limit=2")
+        more = server.json("/api/network.json?a=ISL&limit=2&open=UKR")
+        every = server.json("/api/network.json?limit=300")
+        around = {k["b"] if k["a"] == "UKR" else k["a"] for k in every["links"] if "UKR" in (k["a"], k["b"])}
+        check("there are some", len(around) > 1, True)
+        codes = {n["code"] for n in more["nodes"]}
+        check("those around it", {n["code"] for n in small["nodes"]} | around | {"UKR"} if len(around) <= 12 else codes, codes)
+
+
+def test_records_by_id_and_in_other_orders():
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        them = server.json("/api/records.json?limit=5000")["records"]
+        some = [next(r for r in them if r["record"] == kind) for kind in ("encounter", "event", "commitment", "statement", "figure", "body")]
+        got = server.json("/api/records.json?id=" + packed([r["id"] for r in some] + ["none"]))
+        check("by id", {r["id"]: r for r in got["records"]}, {r["id"]: r for r in some})
+        for r in some:
+            for report in r.get("reports", []):
+                check("by a report", [o["id"] for o in server.json(f"/api/records.json?id={packed([report['id']])}")["records"]], [r["id"]])
+        check("of two only", server.json(f"/api/records.json?a=FJI&id={packed([some[0]['id']])}")["total"], 0)
+        whole = len(them)
+        for column, of in (("value", lambda r: r.get("value", r.get("event_scale"))), ("confidence", lambda r: r.get("confidence")),
+                           ("reports", lambda r: r.get("n_reports")), ("status", lambda r: r.get("status") or r.get("state")),
+                           ("event", lambda r: r.get("event") if r["record"] == "event" else None),
+                           ("stance", lambda r: r.get("stance"))):
+            for back in ("", "-"):
+                got = [of(r) for r in server.json(f"/api/records.json?limit=5000&sort={back}{column}")["records"]]
+                told = [v for v in got if v is not None]
+                check(f"{back}{column}: all", len(got), whole)
+                check(f"{back}{column}: there are some", len(told) > 1, True)
+                check(f"{back}{column}: in order", told, sorted(told, key=lambda v: v.lower() if isinstance(v, str) else v, reverse=back == "-"))
+                check(f"{back}{column}: unknown last", got[:len(told)], told)
+        pages = [r["id"] for i in range(0, whole, 50) for r in server.json(f"/api/records.json?limit=50&sort=by&offset={i}")["records"]]
+        check("pages make the whole", (len(set(pages)), len(pages)), (whole, whole))
+
+
+def test_days_are_those_that_count():
+    with coded(EXAMPLES / "relation") as store, serving(store) as server:
+        answer = server.json("/api/records.json?kind=event&limit=5000&sort=-date")
+        with sqlite3.connect(store) as db:
+            published = dict(db.execute("SELECT doc, published FROM document"))
+        undated = 0
+        for r, day in zip(answer["records"], answer["days"]):
+            if r["date"]:
+                check(r["id"], day.startswith(r["date"]), True)
+            else:
+                undated += 1
+                check(r["id"], day, published[r["doc"]])
+        check("there are undated ones", undated > 0, True)
+        years = {}
+        for r, day in zip(answer["records"], answer["days"]):
+            if r["status"] in ("occurred", "ongoing", "historical") and day:
+                years[int(day[:4])] = years.get(int(day[:4]), 0) + 1
+        rows = server.json("/api/balance.json")["rows"]
+        check("the balance counts alike", {r["year"]: r["cooperation"] + r["conflict"] for r in rows if r["cooperation"] + r["conflict"]}, years)
 
 
 def test_sums():
