@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "serve/builtin.h"
+#include "serve/twin.h"
 
 enum { LONGEST_PATH = 512, LARGEST_FILE = 32 << 20 };
 
@@ -27,8 +28,9 @@ static const char no_page[] =
     "<li><a href=\"/api/balance.json\">/api/balance.json?a=&amp;b=</a>: cooperation and conflict by year\n"
     "<li><a href=\"/api/network.json\">/api/network.json?a=</a>: who deals with whom\n"
     "<li><a href=\"/api/places.json\">/api/places.json?a=&amp;b=</a>: where they met\n"
+    "<li><a href=\"/api/sources.json\">/api/sources.json?a=&amp;b=</a>: the documents that records rest on\n"
     "<li>/api/document.json?id=: a document with its records\n</ul>\n"
-    "<p>Actors, balance and places come as tables too: write .csv for .json.\n</html>\n";
+    "<p>Most of them come as tables too: write .csv for .json.\n</html>\n";
 
 static const char *type_of(const char *name)
 {
@@ -56,7 +58,7 @@ static const char *type_of(const char *name)
 /* Addresses that the page reads for itself. Ids of documents may have dots. */
 static bool is_view(const char *path)
 {
-    return !strncmp(path, "/doc/", 5) || !strchr(path, '.');
+    return !strncmp(path, "/doc/", 5) || !memchr(path, '.', dgm__page_len(path));
 }
 
 /* Names parted by '/', none empty, none hidden, none that leads upwards. */

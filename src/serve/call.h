@@ -100,6 +100,7 @@ void dgm__serve_facets(dgm__call *c);
 void dgm__serve_balance(dgm__call *c);
 void dgm__serve_network(dgm__call *c);
 void dgm__serve_places(dgm__call *c);
+void dgm__serve_sources(dgm__call *c);
 void dgm__serve_document(dgm__call *c);
 
 void dgm__parties_clear(dgm__parties *parties);

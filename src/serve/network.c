@@ -219,6 +219,27 @@ static void find_nodes(network *w)
     w->n_nodes = kept;
 }
 
+/* The links, for tables. */
+static void write_rows(network *w)
+{
+    static const char *const columns[] = {"a", "a_name", "b", "b_name", "n", "cooperation", "conflict"};
+    dgm__rows rows;
+    dgm__rows_begin(&rows, w->c, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < w->n_links && !w->c->x.e.status; i++) {
+        const link *l = &w->links[i];
+        if (!node_of(w, l->a) || !node_of(w, l->b))
+            continue;
+        dgm__rows_text(&rows, l->a);
+        dgm__rows_text(&rows, dgm__call_name(w->c, l->a));
+        dgm__rows_text(&rows, l->b);
+        dgm__rows_text(&rows, dgm__call_name(w->c, l->b));
+        dgm__rows_count(&rows, l->n);
+        dgm__rows_count(&rows, l->cooperation);
+        dgm__rows_count(&rows, l->conflict);
+    }
+    dgm__rows_end(&rows);
+}
+
 void dgm__serve_network(dgm__call *c)
 {
     network w = {.c = c};
@@ -226,6 +247,10 @@ void dgm__serve_network(dgm__call *c)
     find_links(&w);
     join_links(&w);
     find_nodes(&w);
+    if (c->csv) {
+        write_rows(&w);
+        return;
+    }
     dgm__buf_adds(to, "{\"nodes\": [");
     for (size_t i = 0; i < w.n_nodes; i++) {
         dgm__buf_adds(to, i ? ",\n{" : "\n{");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "serve/table.h"
 #include "serve/traits.h"
 
 static dgm__exported form_of(dgm__kind kind)
@@ -117,66 +118,6 @@ static const dgm__gathered *item(const dgm__gathered *items, size_t ordered, boo
 
 /* ---- as a table ---- */
 
-/* The first of several members that is there: kinds of record call the same by their own names. */
-static dgm__slice any(dgm__slice record, const char *const *names)
-{
-    dgm__slice value = {NULL, 0};
-    for (; *names && !value.at; names++)
-        value = dgm__slice_member(record, *names);
-    return value;
-}
-
-/* A string, a number, or a list of strings; what is another list is left out. */
-static void cell(dgm__cells *cells, dgm__slice value)
-{
-    dgm__buf *aside = &cells->x->aside;
-    if (value.at && *value.at == '[') {
-        dgm__cell_list(cells, value, NULL);
-    } else if (value.at && *value.at != '"') {
-        dgm__buf_rewind(aside);
-        dgm__buf_add(aside, value.at, value.len);
-        dgm__cell(cells, aside->data);
-    } else {
-        dgm__cell_slice(cells, value);
-    }
-}
-
-/* Names, offices or countries of sides; members of a body are countries and no more. */
-static void side_cell(dgm__cells *cells, dgm__slice sides, const char *member)
-{
-    dgm__slice first;
-    size_t at = 0;
-    if (sides.at && *sides.at == '{')
-        cell(cells, dgm__slice_member(sides, member));
-    else if (dgm__slice_next(sides, &at, &first) && *first.at == '"')
-        dgm__cell_list(cells, strcmp(member, "country") ? (dgm__slice){NULL, 0} : sides, NULL);
-    else
-        dgm__cell_list(cells, sides, member);
-}
-
-enum { MOST_NAMES = 7 };
-
-/* Columns with the members that they are; of sides which part is told. */
-static const struct {
-    const char *column, *part, *names[MOST_NAMES];
-} columns[] = {
-    {"record", NULL, {"record"}},
-    {"id", NULL, {"id"}},
-    {"doc", NULL, {"doc"}},
-    {"kind", NULL, {"kind", "event", "stance", "qualifier"}},
-    {"status", NULL, {"status", "state"}},
-    {"date", NULL, {"date", "due", "when"}},
-    {"place", NULL, {"place", "event_loc", "seat"}},
-    {"names", "name", {"participants", "actor", "by", "speaker", "members"}},
-    {"offices", "office", {"participants", "actor", "by", "speaker", "members"}},
-    {"countries", "country", {"participants", "actor", "by", "speaker", "members"}},
-    {"to_names", "name", {"recipient", "to"}},
-    {"to_countries", "country", {"recipient", "to"}},
-    {"what", NULL, {"event_text", "what", "issue", "unit", "name", "topics"}},
-    {"value", NULL, {"value", "event_scale"}},
-    {"n_reports", NULL, {"n_reports"}},
-};
-
 /* A dgm_sink that keeps the lines. */
 static int keep(void *user, const char *data, size_t len)
 {
@@ -185,30 +126,17 @@ static int keep(void *user, const char *data, size_t len)
     return to->oom ? -1 : 0;
 }
 
-static void row_of(dgm__cells *cells, dgm__slice record)
-{
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        dgm__slice value = any(record, columns[i].names);
-        if (columns[i].part)
-            side_cell(cells, value, columns[i].part);
-        else
-            cell(cells, value);
-    }
-    dgm__row_end(cells);
-}
-
 /* Each record is written as the export has it, and looked into. */
 static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t ordered)
 {
     dgm__buf json;
-    dgm__cells cells = {.x = &c->x, .csv = true, .missing = ""};
+    dgm__cells cells;
     dgm__buf_init(&json);
     dgm__export aside = {.store = c->store, .model = c->model, .sink = keep, .user = &json};
     dgm__emit_init(&aside.e, c->x.e.err);
     aside.has_as_of = c->x.has_as_of;
     aside.as_of = c->x.as_of;
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        dgm__cell(&cells, columns[i].column);
+    dgm__table_head(&cells, &c->x);
     dgm__row_end(&cells);
     for (size_t i = c->wanted.offset, told = 0; i < n && told < c->wanted.limit && !c->x.e.status; i++, told++) {
         const dgm__gathered *one = item(items, ordered, c->wanted.backwards, i);
@@ -219,7 +147,8 @@ static void table(dgm__call *c, const dgm__gathered *items, size_t n, size_t ord
         if (c->x.e.status || !json.len)
             break;
         json.data[json.len - 1] = '\0'; /* the end of its line */
-        row_of(&cells, dgm__export_json(&c->x, NULL, json.data));
+        dgm__table_row(&cells, dgm__export_json(&c->x, NULL, json.data));
+        dgm__row_end(&cells);
         dgm__export_flush(&c->x);
     }
     dgm__buf_clear(&json);

@@ -13,7 +13,7 @@
 #include "resolve/times_parts.h"
 #include "store/actor.h"
 
-enum { ARENA_BYTES = 1 << 20, BAD_REQUEST = 400, TOO_LONG = 413 };
+enum { ARENA_BYTES = 1 << 20, BAD_REQUEST = 400, TOO_LONG = 413, UNAVAILABLE = 503 };
 
 /* ---- the target ---- */
 
@@ -35,16 +35,20 @@ static const char *refuse(dgm__request *r, const char *format, const char *what)
     return NULL;
 }
 
+static const char *without_memory(dgm__request *r)
+{
+    r->code = UNAVAILABLE;
+    dgm__fail(&r->fault, DGM_ENOMEM, "out of memory for a request");
+    return NULL;
+}
+
 /* Text without its percents, NULL with the fault told. `form`: '+' is a blank. */
 static const char *decoded(dgm__request *r, const char *text, size_t len, bool form)
 {
     char *out = dgm__arena_alloc(&r->arena, len + 1, 1);
     size_t n = 0;
-    if (!out) {
-        r->code = 503;
-        dgm__fail(&r->fault, DGM_ENOMEM, "out of memory for a request");
-        return NULL;
-    }
+    if (!out)
+        return without_memory(r);
     for (size_t i = 0; i < len; i++) {
         char c = text[i];
         if (c == '%') {
@@ -66,6 +70,32 @@ static const char *decoded(dgm__request *r, const char *text, size_t len, bool f
     return out;
 }
 
+void dgm__request_add(dgm__request *r, const char *name, const char *value)
+{
+    if (!name || !value) {
+        without_memory(r);
+        return;
+    }
+    for (size_t i = 0; i < r->n_params; i++)
+        if (!strcmp(r->params[i].name, name)) {
+            refuse(r, "'%s' stands twice", name);
+            return;
+        }
+    if (r->n_params == DGM__MOST_PARAMS)
+        refuse(r, "too many parameters%.0s", "");
+    else
+        r->params[r->n_params++] = (dgm__param){name, value};
+}
+
+void dgm__request_drop(dgm__request *r, const char *name)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < r->n_params; i++)
+        if (strcmp(r->params[i].name, name) != 0)
+            r->params[kept++] = r->params[i];
+    r->n_params = kept;
+}
+
 static void take_param(dgm__request *r, const char *text, size_t len)
 {
     if (!len)
@@ -75,17 +105,8 @@ static void take_param(dgm__request *r, const char *text, size_t len)
     dgm__param p = {decoded(r, text, name, true), ""};
     if (p.name && equals)
         p.value = decoded(r, equals + 1, len - name - 1, true);
-    if (!p.name || !p.value)
-        return;
-    for (size_t i = 0; i < r->n_params; i++)
-        if (!strcmp(r->params[i].name, p.name)) {
-            refuse(r, "'%s' stands twice", p.name);
-            return;
-        }
-    if (r->n_params == DGM__MOST_PARAMS)
-        refuse(r, "too many parameters%.0s", "");
-    else
-        r->params[r->n_params++] = p;
+    if (p.name && p.value)
+        dgm__request_add(r, p.name, p.value);
 }
 
 dgm__request *dgm__request_new(const char *target)

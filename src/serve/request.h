@@ -35,6 +35,11 @@ typedef struct dgm__request {
 dgm__request *dgm__request_new(const char *target);
 void dgm__request_free(dgm__request *request);
 
+/* One more parameter, borrowed; NULL is a failed allocation. A second one of the name is a
+ * fault of the request. */
+void dgm__request_add(dgm__request *request, const char *name, const char *value);
+void dgm__request_drop(dgm__request *request, const char *name);
+
 /* The kinds of record, in the order in which a document has them. */
 typedef enum dgm__kind {
     DGM__KIND_ENCOUNTER,

@@ -21,6 +21,7 @@
 #include "serve/assets.h"
 #include "serve/guard.h"
 #include "serve/pool.h"
+#include "serve/twin.h"
 
 enum {
     PORT = 8420,
@@ -124,31 +125,63 @@ enum {
 static const address addresses[] = {
     {"store", dgm__serve_store, false, {0, 0, 0, 0}},
     {"actors", dgm__serve_actors, true, {DGM__P_Q | DGM__P_LIMIT, 0, 20, 1000}},
-    {"search", dgm__serve_search, false, {DGM__P_Q | PAGE, DGM__P_Q, 20, 200}},
+    {"search", dgm__serve_search, true, {DGM__P_Q | PAGE, DGM__P_Q, 20, 200}},
     {"records",
      dgm__serve_records,
      true,
      {SIDES | CHOSEN | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_ID | DGM__P_SORT, 0, 100, 5000}},
     {"facets", dgm__serve_facets, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_DOC | DGM__P_LIMIT, 0, 20, 1000}},
     {"balance", dgm__serve_balance, true, {SIDES | CHOSEN, 0, 0, 0}},
-    {"network", dgm__serve_network, false, {DGM__P_A | CHOSEN | DGM__P_OPEN | DGM__P_LIMIT, 0, 40, 300}},
+    {"network", dgm__serve_network, true, {DGM__P_A | CHOSEN | DGM__P_OPEN | DGM__P_LIMIT, 0, 40, 300}},
     {"places", dgm__serve_places, true, {SIDES | CHOSEN, 0, 0, 0}},
-    {"document", dgm__serve_document, false, {DGM__P_ID, DGM__P_ID, 0, 0}},
+    {"sources", dgm__serve_sources, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_LIMIT, 0, 500, 5000}},
+    {"document", dgm__serve_document, true, {DGM__P_ID, DGM__P_ID, 0, 0}},
 };
 
-/* "store.json": the address, and whether it is asked for as CSV. */
-static const address *find_address(const char *name, bool *csv)
+/* What is asked for: an address, in which form, under which name it may be saved. */
+typedef struct asked {
+    const address *of;
+    const char *file;
+    dgm__takes takes;
+    bool csv;
+} asked;
+
+static bool find_address(asked *out, const char *name, size_t len, bool csv)
 {
-    const char *dot = strrchr(name, '.');
-    *csv = dot && !strcmp(dot, ".csv");
-    if (!dot || (!*csv && strcmp(dot, ".json")))
-        return NULL;
     for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
         const address *a = &addresses[i];
-        if (strlen(a->name) == (size_t)(dot - name) && !memcmp(a->name, name, (size_t)(dot - name)))
-            return *csv && !a->csv ? NULL : a;
+        if (strlen(a->name) != len || memcmp(a->name, name, len) || (csv && !a->csv))
+            continue;
+        *out = (asked){a, a->name, a->takes, csv};
+        return true;
     }
-    return NULL;
+    return false;
+}
+
+/* "/api/store.json" */
+static bool find_api(asked *out, const char *path)
+{
+    static const char begin[] = "/api/";
+    const char *name = path + sizeof begin - 1, *dot = strrchr(path, '.');
+    if (strncmp(path, begin, sizeof begin - 1) || !dot || dot < name)
+        return false;
+    return (!strcmp(dot, ".json") || !strcmp(dot, ".csv")) &&
+           find_address(out, name, (size_t)(dot - name), !strcmp(dot, ".csv"));
+}
+
+/* "/relation/ISL/LVA.json" */
+static bool find_twin(asked *out, dgm__request *request)
+{
+    dgm__twin twin;
+    dgm__twin_find(&twin, request);
+    if (!twin.api || !find_address(out, twin.api, strlen(twin.api), twin.csv))
+        return false;
+    out->file = twin.file;
+    if (twin.limit) {
+        out->takes.limit = twin.limit;
+        out->takes.most = twin.limit > out->takes.most ? twin.limit : out->takes.most;
+    }
+    return true;
 }
 
 /* A dgm_sink into the answer. */
@@ -176,7 +209,7 @@ static int code_of(const dgm__call *c)
     }
 }
 
-static enum MHD_Result finish(dgm__call *c, struct MHD_Connection *connection, const address *a, bool broken_off,
+static enum MHD_Result finish(dgm__call *c, struct MHD_Connection *connection, const char *file, bool broken_off,
                               const dgm_err *err)
 {
     int code = code_of(c);
@@ -187,9 +220,9 @@ static enum MHD_Result finish(dgm__call *c, struct MHD_Connection *connection, c
     if (code != MHD_HTTP_OK)
         return refuse(connection, code, *err->text ? err->text : dgm_status_text(c->x.e.status));
     struct MHD_Response *response = owning(&c->body);
-    char named[64];
+    char named[128];
     if (response && c->csv) {
-        snprintf(named, sizeof named, "attachment; filename=\"%s.csv\"", a->name);
+        snprintf(named, sizeof named, "attachment; filename=\"%s.csv\"", file);
         if (MHD_add_response_header(response, "Content-Disposition", named) != MHD_YES) {
             MHD_destroy_response(response);
             return MHD_NO;
@@ -198,13 +231,10 @@ static enum MHD_Result finish(dgm__call *c, struct MHD_Connection *connection, c
     return send_out(connection, MHD_HTTP_OK, response, c->csv ? "text/csv; charset=utf-8" : json_type, false);
 }
 
-static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *connection, const dgm__request *request)
+static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *connection, const dgm__request *request,
+                                   const asked *a)
 {
-    bool csv;
     dgm_err err = {DGM_OK, 0, 0, ""};
-    const address *a = find_address(request->path + sizeof "/api/" - 1, &csv);
-    if (!a)
-        return refuse(connection, MHD_HTTP_NOT_FOUND, "there is no such address; docs/api.md lists them");
     dgm__handle *handle;
     if (dgm__pool_take(&server->pool, &handle, &err))
         return refuse(connection, MHD_HTTP_SERVICE_UNAVAILABLE, err.text);
@@ -212,18 +242,18 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
                    .model = server->model,
                    .parties = &handle->parties,
                    .deeds = &handle->deeds,
-                   .csv = csv};
+                   .csv = a->csv};
     dgm__arena_init(&c.arena, 0);
     dgm__buf_init(&c.body);
     c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c};
     dgm__emit_init(&c.x.e, &err);
     c.x.e.status = dgm__request_read(request, &a->takes, c.store, c.model, &c.arena, &c.wanted, &err);
     if (!c.x.e.status)
-        a->answer(&c);
+        a->of->answer(&c);
     dgm__export_hand_on(&c.x);
     bool broken_off = handle->broken_off;
     dgm__pool_give(&server->pool, handle);
-    enum MHD_Result result = finish(&c, connection, a, broken_off, &err);
+    enum MHD_Result result = finish(&c, connection, a->file, broken_off, &err);
     dgm__buf_clear(&c.body);
     dgm__buf_clear(&c.x.e.to);
     dgm__buf_clear(&c.x.aside);
@@ -305,10 +335,15 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
         request->checked = true;
         return MHD_YES;
     }
-    if (request->code)
+    asked a;
+    bool api = !request->code && !strncmp(request->path, "/api/", sizeof "/api/" - 1);
+    bool found = !request->code && (api ? find_api(&a, request->path) : find_twin(&a, request));
+    if (request->code) /* a twin may say twice what it wants */
         return refuse(connection, request->code, request->fault.text);
-    if (!strncmp(request->path, "/api/", sizeof "/api/" - 1))
-        return answer_data(server, connection, request);
+    if (found)
+        return answer_data(server, connection, request, &a);
+    if (api)
+        return refuse(connection, MHD_HTTP_NOT_FOUND, "there is no such address; docs/api.md lists them");
     return answer_page(server, connection, request->path);
 }
 

@@ -13,6 +13,7 @@
 #include "serve/assets.h"
 #include "serve/guard.h"
 #include "serve/pool.h"
+#include "serve/twin.h"
 
 /* One row, one target: its path and parameters joined by '|', or the status of the mistake. */
 static const struct {
@@ -75,6 +76,76 @@ static void targets_and_mistakes(void **state)
         dgm__request_free(r);
     }
     dgm__buf_clear(&got);
+}
+
+/* "API|parameters > file", "twice" or "" for what is no twin. */
+static void twins(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *what, *target, *want;
+    } rows[] = {
+        {"the first page", "/.json", "actors > actors"},
+        {"nobody", "/relation.json", "records|sort=-date > relation"},
+        {"one", "/relation/ISL.csv", "records|a=ISL|sort=-date csv > relation-ISL"},
+        {"two", "/map/ISL/LVA.json", "places|a=ISL|b=LVA > map-ISL-LVA"},
+        {"a slash more", "/map/ISL/.json", "places|a=ISL > map-ISL"},
+        {"three", "/map/ISL/LVA/RUS.json", ""},
+        {"the second means nothing", "/network/ISL/LVA.json", "network|a=ISL > network-ISL-LVA"},
+        {"what was asked comes first", "/table.json?sort=by&kind=event", "records|sort=by|kind=event > table"},
+        {"looks", "/table.json?r=e1&kind=event&page=2", "records|kind=event|sort=-date > table"},
+        {"twice", "/relation/ISL.json?a=LVA", "twice"},
+        {"an id", "/doc/a.json", "document|id=a > doc-a"},
+        {"an id with an ending", "/doc/a.json.csv", "document|id=a.json csv > doc-a.json"},
+        {"an id with a page", "/doc/a.page.json", "document|id=a.page > doc-a.page"},
+        {"its page", "/doc/a.json.page", ""},
+        {"slashes", "/doc/a//b%2Fc.json", "document|id=a//b/c > doc-a-b-c"},
+        {"two dots", "/doc/...json", "document|id=.. > doc"},
+        {"no id", "/doc/.json", "document > doc"},
+        {"no name for a file", "/.csv?q=%C3%A9", "actors|q=\xc3\xa9 csv > actors"},
+        {"not to its end", "/relations.json", ""},
+        {"not from its beginning", "//relation.json", ""},
+        {"of the API", "/api/store.json", ""},
+        {"of the files", "/assets/a.json", ""},
+        {"a page", "/relation/ISL", ""},
+        {"another ending", "/relation/ISL.xml", ""},
+        {"behind the ending", "/relation.json/ISL", ""},
+    };
+    dgm__buf got;
+    dgm__buf_init(&got);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dgm__request *r = dgm__request_new(rows[i].target);
+        dgm__twin twin;
+        assert_non_null(r);
+        assert_int_equal(r->code, 0);
+        dgm__twin_find(&twin, r);
+        dgm__buf_rewind(&got);
+        dgm__buf_adds(&got, r->code ? "twice" : twin.api ? twin.api : "");
+        for (size_t j = 0; twin.api && !r->code && j < r->n_params; j++)
+            dgm__buf_printf(&got, "|%s=%s", r->params[j].name, r->params[j].value);
+        if (twin.api && !r->code)
+            dgm__buf_printf(&got, "%s > %s", twin.csv ? " csv" : "", twin.file);
+        if (strcmp(got.data, rows[i].want) != 0)
+            fail_msg("%s: got '%s', want '%s'", rows[i].what, got.data, rows[i].want);
+        dgm__request_free(r);
+    }
+    dgm__buf_clear(&got);
+    assert_int_equal(dgm__page_len("/doc/a.json.page"), strlen("/doc/a.json"));
+    assert_int_equal(dgm__page_len("/doc/a.json"), strlen("/doc/a.json"));
+}
+
+static void names_of_files_end(void **state)
+{
+    (void)state;
+    char target[400] = "/doc/";
+    memset(target + 5, 'x', 300);
+    strcpy(target + 305, ".csv");
+    dgm__request *r = dgm__request_new(target);
+    dgm__twin twin;
+    assert_non_null(r);
+    dgm__twin_find(&twin, r);
+    assert_int_equal(strlen(twin.file), 80);
+    dgm__request_free(r);
 }
 
 static void long_targets(void **state)
@@ -226,6 +297,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(targets_and_mistakes),
+        cmocka_unit_test(twins),
+        cmocka_unit_test(names_of_files_end),
         cmocka_unit_test(long_targets),
         cmocka_unit_test(anything_is_read),
         cmocka_unit_test(hosts),

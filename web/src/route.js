@@ -14,17 +14,26 @@ const decode = (part) => {
     }
 };
 
+/* An address that ends in .json or .csv is a twin, and ".page" asks for the page of what stands
+ * before it: so that documents whose ids end so have one. docs/api.md has the rule. */
+const bare = (path) => path.replace(/\.page$/, '');
+const ENDING = /\.(json|csv|page)$|^\.{1,2}$/;
+
+/* What the present view shows, for programs. */
+export const twinHref = (form) => `${bare(place.value.path)}.${form}${place.value.query}`;
+
 const TWO = ['relation', 'network', 'map', 'table'];
 
 export const route = computed(() => {
-    const parts = place.value.path.split('/').filter(Boolean).map(decode);
+    const path = bare(place.value.path);
+    const parts = path.split('/').filter(Boolean).map(decode);
     const params = new URLSearchParams(place.value.query);
     const [view] = parts;
     if (!view) return { view: 'home', params };
     if (TWO.includes(view) && parts.length <= 3) {
         return { view, a: parts[1] ?? '', b: parts[2] ?? '', params };
     }
-    if (view === 'doc' && parts.length > 1) return { view, id: parts.slice(1).join('/'), params };
+    if (view === 'doc' && parts.length > 1) return { view, id: decode(path.slice('/doc/'.length)), params };
     if (view === 'search' && parts.length === 1) return { view, params };
     return { view: 'lost', params };
 });
@@ -75,7 +84,7 @@ export function viewHref(view, { a, b, params }, extra = {}) {
 }
 
 export const docHref = (doc, record) =>
-    pathOf('doc', doc) + (record ? `?r=${encodeURIComponent(record)}` : '');
+    pathOf('doc', doc) + (ENDING.test(doc) ? '.page' : '') + (record ? `?r=${encodeURIComponent(record)}` : '');
 
 /* Links of the page itself are followed without loading it anew. */
 export function followLinks(event) {
@@ -83,7 +92,7 @@ export function followLinks(event) {
     const link = event.target.closest?.('a[href]');
     if (!link || link.target || link.hasAttribute('download')) return;
     const url = new URL(link.href);
-    if (url.origin !== location.origin || url.pathname.startsWith('/api/')) return;
+    if (url.origin !== location.origin || /^\/api\/|\.(json|csv)$/.test(url.pathname)) return;
     if (url.pathname === location.pathname && url.hash) return;
     event.preventDefault();
     go(url.pathname + url.search);
