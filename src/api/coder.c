@@ -9,6 +9,7 @@
 
 #include "api/document.h"
 #include "base/err.h"
+#include "input/layout.h"
 #include "input/reader.h"
 #include "record/assemble.h"
 
@@ -61,31 +62,35 @@ static dgm_status read_document(dgm_coder *c, const dgm_document *document, dgm_
     return status;
 }
 
-/* Every paragraph of the text as main text: who asks for trees or dates wants those
- * of all that the file holds, headlines and menus too. */
-static dgm_status read_whole(dgm__document *doc, dgm__arena *arena, dgm_err *err)
+/* Adds the paragraphs of a stretch of the text as main text. */
+static dgm_status add_paragraphs(dgm__document *doc, dgm__span of, size_t *cap, dgm__arena *arena, dgm_err *err)
 {
-    dgm__block *blocks = NULL;
-    size_t n = 0, cap = 0;
-    for (size_t at = 0; at < doc->len;) {
+    for (size_t at = of.start; at < of.end;) {
         size_t end = at;
-        while (end < doc->len &&
-               !(doc->text[end] == '\n' && (doc->text[end + 1] == '\n' || doc->text[end + 1] == '\r')))
+        while (end < of.end && !(doc->text[end] == '\n' && (doc->text[end + 1] == '\n' || doc->text[end + 1] == '\r')))
             end++;
         size_t last = end;
         while (last > at && strchr(" \t\r\n", doc->text[last - 1]))
             last--;
         if (last > at) {
-            if (dgm__arena_grow(arena, blocks, n, cap))
+            if (dgm__arena_grow(arena, doc->blocks, doc->n_blocks, *cap))
                 return dgm__fail(err, DGM_ENOMEM, "out of memory");
-            blocks[n++] = (dgm__block){DGM__BLOCK_BODY, {(uint32_t)at, (uint32_t)last}};
+            doc->blocks[doc->n_blocks++] = (dgm__block){DGM__BLOCK_BODY, {(uint32_t)at, (uint32_t)last}};
         }
         at = end + 1;
     }
-    doc->blocks = blocks;
-    doc->n_blocks = n;
-    doc->body = (dgm__span){0, (uint32_t)doc->len};
     return DGM_OK;
+}
+
+/* Every paragraph of the text as main text: who asks for trees or dates wants those
+ * of all that the file holds, headlines and menus too. */
+static dgm_status read_whole(dgm__document *doc, dgm__arena *arena, dgm_err *err)
+{
+    size_t cap = 0;
+    doc->blocks = NULL;
+    doc->n_blocks = 0;
+    doc->body = (dgm__span){0, (uint32_t)doc->len};
+    return add_paragraphs(doc, doc->body, &cap, arena, err);
 }
 
 dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
@@ -101,6 +106,85 @@ dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_docume
     }
     if (!status)
         status = dgm__analyse(out, &c->model->knowledge, &c->tools, &c->document, depth, &c->arena, err);
+    return status;
+}
+
+/* ---- a second time ---- */
+
+static uint32_t byte_of(const char *text, size_t len, uint32_t character)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < character && at < len; i++)
+        do
+            at++;
+        while (at < len && ((unsigned char)text[at] & 0xC0) == 0x80);
+    return (uint32_t)at;
+}
+
+static bool ends_with(const char *text, const char *ending)
+{
+    size_t n = strlen(text), m = strlen(ending);
+    return n >= m && !strcmp(text + n - m, ending);
+}
+
+static bool was_html(const char *source)
+{
+    static const char *const endings[] = {".html", ".htm", ".xhtml", ".html.gz", ".htm.gz"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (ends_with(source, endings[i]))
+            return true;
+    return false;
+}
+
+/* Where the layout of the bare text finds another main text than that of the page: headline
+ * as it was found, and every paragraph of the page's main text. */
+static dgm_status keep_body(dgm__document *doc, dgm__span body, dgm__arena *arena, dgm_err *err)
+{
+    const dgm__block *found = doc->blocks;
+    size_t n = doc->n_blocks, cap = 0;
+    if (doc->body.start == body.start && doc->body.end == body.end)
+        return DGM_OK;
+    if (body.start > body.end) /* a store may be a stranger's */
+        body.start = body.end;
+    doc->body = body;
+    doc->blocks = NULL;
+    doc->n_blocks = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (found[i].kind != DGM__BLOCK_TITLE || found[i].span.end > body.start)
+            continue;
+        if (dgm__arena_grow(arena, doc->blocks, doc->n_blocks, cap))
+            return dgm__fail(err, DGM_ENOMEM, "out of memory");
+        doc->blocks[doc->n_blocks++] = found[i];
+    }
+    return add_paragraphs(doc, body, &cap, arena, err);
+}
+
+dgm_status dgm__coder_reread(dgm_coder *c, dgm__analysis *out, const dgm__saved *saved, dgm_err *err)
+{
+    dgm__hints hints = {.publisher = saved->publisher, .unwrapped = was_html(saved->source)};
+    dgm__arena_reset(&c->arena);
+    c->note = NULL;
+    c->document = (dgm__document){
+        .id = saved->id, .source = saved->source, .text = saved->text, .len = saved->len, .language = "en"};
+    if (saved->len > UINT32_MAX / 2)
+        return dgm__fail(err, DGM_ELIMIT, "is larger than 2 GiB");
+    if (saved->published && strlen(saved->published) < sizeof hints.published)
+        strcpy(hints.published, saved->published);
+    char *name = dgm__document_id(saved->source, &c->arena);
+    if (!name)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    if (hints.unwrapped)
+        hints.page_title = saved->title;
+    else if (strcmp(name, saved->id) != 0) /* from JSON Lines, which has fields for what a text file only shows */
+        hints.title = saved->title;
+    dgm_status status = dgm__layout(&c->document, &hints, c->model->pages, &c->arena, err);
+    if (!status)
+        status = keep_body(&c->document,
+                           (dgm__span){byte_of(saved->text, saved->len, saved->body.start),
+                                       byte_of(saved->text, saved->len, saved->body.end)},
+                           &c->arena, err);
+    if (!status)
+        status = dgm__analyse(out, &c->model->knowledge, &c->tools, &c->document, DGM__DEPTH_EVENTS, &c->arena, err);
     return status;
 }
 

@@ -23,6 +23,19 @@ struct dgm_coder {
 dgm_status dgm__coder_analyse(dgm_coder *c, dgm__analysis *out, const dgm_document *document, dgm__depth depth,
                               dgm_err *err) DGM_MUST_CHECK;
 
+/* A document as a store keeps it: its text, and what was read off the page around it. */
+typedef struct dgm__saved {
+    const char *id, *source, *title, *published, *publisher; /* id and source never NULL */
+    const char *text;                                        /* UTF-8, NUL-terminated */
+    size_t len;
+    dgm_span body; /* characters */
+} dgm__saved;
+
+/* The same for a document that was read before, to DGM__DEPTH_EVENTS. A text file is read as it
+ * was; of what came from HTML the marks are gone, so that its headings and captions may be
+ * read for paragraphs. *saved must live as long as what is read. */
+dgm_status dgm__coder_reread(dgm_coder *c, dgm__analysis *out, const dgm__saved *saved, dgm_err *err) DGM_MUST_CHECK;
+
 /* The records of what was analysed last, to DGM__DEPTH_EVENTS, into c->records. */
 dgm_status dgm__coder_assemble(dgm_coder *c, const dgm__analysis *a, dgm_err *err) DGM_MUST_CHECK;
 

@@ -3,69 +3,25 @@
  * dgm_explain: sentence by sentence, what was read and by which line of the lexicon;
  * for a sentence that gave nothing, the lines that came nearest.
  */
-#include <math.h>
 #include <string.h>
 
 #include "api/document.h"
 #include "api/explain.h"
+#include "api/opinions.h"
 #include "api/outputs.h"
-#include "base/err.h"
-#include "record/confidence.h"
 
-enum { MOST_NEAR = 9, NEAR_A_WORD = 3, DEEPEST = 24, MOST_REASONS = 6 };
+enum { MOST_NEAR = 9, NEAR_A_WORD = 3, DEEPEST = 24 };
 
-/* How sure one event is, and what weighed most. */
-typedef struct opinion {
-    const dgm__event *of;
-    double confidence;
-    bool kept;
-    dgm__trait reasons[MOST_REASONS]; /* with their weights, the heaviest first */
-    size_t n_reasons;
-} opinion;
-
-typedef struct opinions {
-    const dgm__confidence *known;
-    dgm__arena *arena;
-    opinion *list;
-    size_t n, cap;
-} opinions;
-
-static void add_reason(opinion *o, dgm__trait reason)
+static void say_opinion(dgm__buf *to, const dgm__opinions *all, const dgm__event *e)
 {
-    size_t at = o->n_reasons;
-    while (at && fabsf(o->reasons[at - 1].value) < fabsf(reason.value))
-        at--;
-    if (at == MOST_REASONS)
-        return;
-    if (o->n_reasons < MOST_REASONS)
-        o->n_reasons++;
-    memmove(&o->reasons[at + 1], &o->reasons[at], (o->n_reasons - 1 - at) * sizeof *o->reasons);
-    o->reasons[at] = reason;
-}
-
-static dgm_status hear(void *user, const dgm__told *told, const dgm__trait *traits, size_t n, double confidence,
-                       bool kept, dgm_err *err)
-{
-    opinions *all = user;
-    opinion o = {.of = told->from, .confidence = confidence, .kept = kept};
-    for (size_t i = 0; i < n && all->known; i++)
-        add_reason(&o, (dgm__trait){traits[i].text, (float)dgm__confidence_weight(all->known, &traits[i])});
-    if (dgm__arena_grow(all->arena, all->list, all->n, all->cap))
-        return dgm__fail(err, DGM_ENOMEM, "out of memory");
-    all->list[all->n++] = o;
-    return DGM_OK;
-}
-
-static void say_opinion(dgm__buf *to, const opinions *all, const dgm__event *e)
-{
-    const opinion *o = NULL;
+    const dgm__opinion *o = NULL;
     for (size_t i = 0; i < all->n && !o; i++)
         o = all->list[i].of == e ? &all->list[i] : NULL;
     if (!o || o->confidence < 0)
         return;
     dgm__buf_printf(to, "     %s, confidence %.2f:", o->kept ? "told" : "left out", o->confidence);
     for (size_t i = 0; i < o->n_reasons; i++)
-        dgm__buf_printf(to, "%s %s %+.2f", i ? ";" : "", o->reasons[i].text, (double)o->reasons[i].value);
+        dgm__buf_printf(to, "%s %s %+.2f", i ? ";" : "", o->reasons[i].trait, o->reasons[i].weight);
     dgm__buf_addc(to, '\n');
 }
 
@@ -111,7 +67,7 @@ static void who(dgm__buf *to, const dgm__who *all, const dgm__actors *list)
         dgm__buf_addc(to, '-');
 }
 
-static void event(dgm__buf *to, const dgm__analysis *a, const opinions *heard, const dgm__event *e)
+static void event(dgm__buf *to, const dgm__analysis *a, const dgm__opinions *heard, const dgm__event *e)
 {
     const dgm__sentence *s = &a->sentences[e->sentence];
     dgm__buf_printf(to, "  => %s %s: ", dgm__plover_text(e->event),
@@ -155,7 +111,7 @@ static void nearest(dgm__buf *to, const dgm__frames *f, const dgm__sentence *s)
         dgm__buf_addc(to, '\n');
 }
 
-static void sentence(dgm__buf *to, const dgm_coder *c, const dgm__analysis *a, const opinions *heard, size_t i)
+static void sentence(dgm__buf *to, const dgm_coder *c, const dgm__analysis *a, const dgm__opinions *heard, size_t i)
 {
     const dgm__sentence *s = &a->sentences[i];
     size_t found = 0;
@@ -178,13 +134,10 @@ dgm_status dgm_explain(dgm_coder *coder, const dgm_document *document, dgm_sink 
 {
     dgm__analysis a;
     dgm__buf to;
-    opinions heard = {.known = coder->model->knowledge.facts.confidence, .arena = &coder->arena};
-    dgm__witness witness = {hear, &heard};
+    dgm__opinions heard;
     dgm_status status = dgm__coder_analyse(coder, &a, document, DGM__DEPTH_EVENTS, err);
-    coder->witness = &witness;
     if (!status)
-        status = dgm__coder_assemble(coder, &a, err);
-    coder->witness = NULL;
+        status = dgm__coder_assemble_heard(coder, &a, &heard, err);
     if (status)
         return status;
     dgm__buf_init(&to);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Loading the knowledge: each stage reads its part of the lexicon and keeps nothing
- * of the texts.
+ * of the texts; the model keeps them to show.
  */
 #include "api/model.h"
 
@@ -77,17 +77,15 @@ dgm_status dgm_model_load(dgm_model **out, const dgm_model_options *options, dgm
         options = &usual;
     if (options->size < sizeof usual)
         return dgm__fail(err, DGM_EUSAGE, "the options of a model were not set up by dgm_model_options_init");
-    dgm__sources sources;
     dgm_model *m = calloc(1, sizeof *m);
     if (!m)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a model");
     m->least = options->least;
-    dgm_status status = dgm__sources_open(&sources, options->lexicon, err);
+    dgm_status status = dgm__sources_open(&m->sources, options->lexicon, err);
     if (!status)
-        status = dgm__pages_load(&m->pages, &sources.all, err);
+        status = dgm__pages_load(&m->pages, &m->sources.all, err);
     if (!status)
-        status = load_knowledge(m, &sources.all, options->weights, err);
-    dgm__sources_close(&sources);
+        status = load_knowledge(m, &m->sources.all, options->weights, err);
     if (status) {
         dgm_model_free(m);
         return status;
@@ -102,6 +100,7 @@ void dgm_model_free(dgm_model *model)
         return;
     dgm__knowledge_clear(&model->knowledge);
     dgm__pages_free(model->pages);
+    dgm__sources_close(&model->sources);
     free(model->weights);
     free(model);
 }

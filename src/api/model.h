@@ -10,13 +10,6 @@
 #include "dragoman/dragoman.h"
 #include "input/pages.h"
 
-struct dgm_model {
-    dgm__pages *pages;
-    dgm__knowledge knowledge;
-    double least;  /* of dgm_model_options */
-    char *weights; /* owned; NULL where the built-in ones serve */
-};
-
 /* The parts that a model is read from: those of `folder` (or a compiled file), and the cities, which are
  * fetched at build time and stand in no folder that people edit. NULL: the built-in
  * ones. dgm__sources_close frees. */
@@ -24,6 +17,14 @@ typedef struct dgm__sources {
     dgm__bundle all, folder;
     dgm__part *parts; /* owned; those of `all` where it is a mixture */
 } dgm__sources;
+
+struct dgm_model {
+    dgm__pages *pages;
+    dgm__knowledge knowledge;
+    dgm__sources sources; /* its texts, for who shows a line of them */
+    double least;         /* of dgm_model_options */
+    char *weights;        /* owned; NULL where the built-in ones serve */
+};
 
 dgm_status dgm__sources_open(dgm__sources *out, const char *folder, dgm_err *err) DGM_MUST_CHECK;
 void dgm__sources_close(dgm__sources *sources);

@@ -102,6 +102,7 @@ void dgm__serve_network(dgm__call *c);
 void dgm__serve_places(dgm__call *c);
 void dgm__serve_sources(dgm__call *c);
 void dgm__serve_document(dgm__call *c);
+void dgm__serve_reading(dgm__call *c);
 
 void dgm__parties_clear(dgm__parties *parties);
 

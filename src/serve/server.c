@@ -136,6 +136,7 @@ static const address addresses[] = {
     {"places", dgm__serve_places, true, {SIDES | CHOSEN, 0, 0, 0}},
     {"sources", dgm__serve_sources, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_LIMIT, 0, 500, 5000}},
     {"document", dgm__serve_document, true, {DGM__P_ID, DGM__P_ID, 0, 0}},
+    {"reading", dgm__serve_reading, false, {DGM__P_ID, DGM__P_ID, 0, 0}},
 };
 
 /* What is asked for: an address, in which form, under which name it may be saved. */

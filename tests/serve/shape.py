@@ -2,7 +2,7 @@
 """Whether a value has the shape that docs/api.yaml gives it: the part of JSON Schema that it uses, no more."""
 import re
 
-TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "null": type(None)}
+TYPES = {"object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool, "null": type(None)}
 KNOWN = {"type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "minimum", "maximum",
          "description", "default", "discriminator", "$ref"}
 
@@ -23,7 +23,7 @@ def faults(api, schema, value, where="answer"):
         raise AssertionError(f"docs/api.yaml: {unknown} is not looked at")
     types = schema.get("type", [])
     types = types if isinstance(types, list) else [types]
-    if types and not any(isinstance(value, TYPES[t]) and not isinstance(value, bool) for t in types):
+    if types and not any(isinstance(value, TYPES[t]) and isinstance(value, bool) == (t == "boolean") for t in types):
         yield f"{where}: {value!r:.80} is not {types}"
         return
     if "enum" in schema and value not in schema["enum"]:

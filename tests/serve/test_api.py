@@ -30,6 +30,7 @@ ASKED = {
     "/api/places.json": ["", "?a=ISL", "?a=ISL&b=LVA&since=2021&until=2021", "?f.place=Riga&q=trade"],
     "/api/sources.json": ["", "?a=ISL&b=LVA", "?kind=encounter&since=2022", "?q=trade&limit=1", "?a=UNO", "?f.publisher=Northern%20Wire"],
     "/api/document.json": ["?id=2024-02-vilnius"],
+    "/api/reading.json": ["?id=2024-02-vilnius/e1", "?id=2024-02-vilnius/n1", "?id=2024-02-vilnius/c1", "?id=2024-02-vilnius/f1"],
 }
 
 
@@ -69,12 +70,13 @@ def test_a_wrong_shape_is_seen():
 
 def test_parameters_of_the_docs_are_those_of_the_server():
     """Each that docs/api.yaml lists is taken, each other is refused; limits are as it says."""
-    values = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
+    usual = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
               "doc": "x", "sort": "date", "id": "2024-02-vilnius", "open": "ISL"}
     facets = API["components"]["parameters"]["facets"]["schema"]["propertyNames"]["enum"]
-    values.update({name: "a|b" for name in facets})
+    usual.update({name: "a|b" for name in facets})
     with coded(EXAMPLES / "relation") as store, serving(store) as server:
         for path, what in DATA.items():
+            values = {**usual, **({"id": "2024-02-vilnius/e1"} if path == "/api/reading.json" else {})}
             given = [API["components"]["parameters"][p["$ref"].rsplit("/", 1)[1]] if "$ref" in p else p
                      for p in what["get"].get("parameters", [])]
             taken = {p["name"] for p in given} | (set(facets) if any(p["name"] == "facets" for p in given) else set())
