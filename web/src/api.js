@@ -6,7 +6,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 const kept = new Map();
 const KEEP = 80;
-export const MOST = 2000; // records a view takes in
+export const MOST = 10000; // records a view takes in
+const AT_ONCE = 5000; // that one answer holds
 
 export function address(name, params = {}, form = 'json') {
     const query = new URLSearchParams();
@@ -55,17 +56,17 @@ export function get(url) {
 export const rowsOf = (answer) =>
     Array.isArray(answer) ? answer : (Object.values(answer ?? {}).find(Array.isArray) ?? []);
 
-/* All records that fit, up to `most`: {total, records}. A server may give fewer at a time. */
+/* All records that fit, up to `most`: {total, records}. Each knows the day it counts at. */
 export async function getRecords(params, most = MOST) {
-    const first = await get(address('records', { ...params, limit: most }));
-    const records = [...first.records];
-    let got = first.records.length;
-    while (got && records.length < Math.min(first.total, most)) {
-        const next = await get(address('records', { ...params, limit: most - records.length, offset: records.length }));
-        got = next.records.length;
-        records.push(...next.records);
-    }
-    return { total: first.total, records };
+    const records = [];
+    let total = 0;
+    do {
+        const next = await get(address('records', { ...params, limit: Math.min(AT_ONCE, most - records.length), offset: records.length || null }));
+        if (!next.records.length) break;
+        total = next.total;
+        next.records.forEach((r, i) => records.push(Object.assign(r, { counts: next.days?.[i] ?? null })));
+    } while (records.length < Math.min(total, most));
+    return { total, records };
 }
 
 /* Runs `load` whenever `key` changes. What was there stays until the next has come. */

@@ -9,7 +9,7 @@ import { turn } from './route.js';
 import { rem, Twin, useWidth, Wait } from './ui.jsx';
 import { number } from './words.js';
 
-export function Balance({ of, since, until }) {
+export function Balance({ of, since, until, at }) {
     const [box, width] = useWidth(480);
     const svg = useRef(null);
     const [drag, setDrag] = useState(null);
@@ -38,7 +38,7 @@ export function Balance({ of, since, until }) {
     const held = (year) => (drag ? year >= Math.min(...drag) && year <= Math.max(...drag) : chosen(year));
     const done = () => {
         if (!drag) return;
-        turn({ since: String(Math.min(...drag)), until: String(Math.max(...drag)) }, { replace: false });
+        turn({ since: String(Math.min(...drag)), until: String(Math.max(...drag)), page: null }, { replace: false });
         setDrag(null);
     };
     return (
@@ -49,7 +49,7 @@ export function Balance({ of, since, until }) {
                     <p class="legend"><i class="hue-cooperation" /> cooperation <i class="hue-conflict" /> conflict <i class="hue-encounter line" /> encounters</p>
                     <svg ref={svg} class="balance" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img"
                         aria-label={`Events a year, ${years[0]?.year} to ${years[years.length - 1]?.year}; the table below has the numbers`}
-                        onPointerDown={(e) => { if (e.button || e.pointerType === 'touch') return; svg.current.setPointerCapture(e.pointerId); setDrag([yearAt(e), yearAt(e)]); }}
+                        onPointerDown={(e) => { if (e.button) return; svg.current.setPointerCapture(e.pointerId); setDrag([yearAt(e), yearAt(e)]); }}
                         onPointerMove={(e) => drag && setDrag([drag[0], yearAt(e)])} onPointerUp={done} onPointerCancel={() => setDrag(null)}>
                         {y.ticks(4).filter(Number.isInteger).map((t) => (
                             <g key={t} transform={`translate(0,${y(t)})`}>
@@ -57,6 +57,7 @@ export function Balance({ of, since, until }) {
                                 <text class="tick" x={left - 8} dy="0.32em" text-anchor="end">{number(Math.abs(t))}</text>
                             </g>
                         ))}
+                        {years.some((r) => r.year === at) && <path class="here" d={`M${x(at) + x.bandwidth() / 2},${height - 1.55 * rem()}l${0.4 * rem()},${0.5 * rem()}h${-0.8 * rem()}z`}><title>the chosen record</title></path>}
                         {years.map((r, i) => (
                             <g key={r.year} class={held(r.year) ? undefined : 'out'}>
                                 <title>{`${r.year}: ${r.cooperation} of cooperation, ${r.conflict} of conflict, ${r.encounters} encounters`}</title>

@@ -11,7 +11,9 @@ import { feature, mesh } from 'topojson-client';
 import outlines from 'world-atlas/countries-50m.json';
 import { address, rowsOf, useGet } from './api.js';
 import { roomFor, textWidth } from './labels.js';
-import { viewHref } from './route.js';
+import { packed, viewHref } from './route.js';
+import { FilterPanel, selected, useChosen } from './selection.jsx';
+import { Card } from './record.jsx';
 import { Forms, Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, dateText, nameOf, number } from './words.js';
 
@@ -22,7 +24,8 @@ function seen(row) {
 
 export function MapView({ view, a, b, params }) {
     const [box, width] = useWidth();
-    const query = { a, b, since: params.get('since') ?? '', until: params.get('until') ?? '' };
+    const query = { a, b, ...selected(params) };
+    const chosen = useChosen(params);
     const found = useGet(address('places', query));
     const world = useGet(outlines);
     const [k, setK] = useState(zoomIdentity);
@@ -89,13 +92,15 @@ export function MapView({ view, a, b, params }) {
         const [x, y] = spot(r);
         return { key: `${r.place}/${r.country}`, x: x + size(r.n) + 3, y: y - 7, w: textWidth(r.place) };
     }));
+    const where = chosen && (chosen.place ?? chosen.event_loc);
     const picked = rows.find((r) => `${r.place}/${r.country}` === at);
     return (
         <>
-            <Heading title={a ? `Where ${whoText({ a, b })} met` : 'Where they met'} of={{ view, a, b, params }}><Period /></Heading>
+            <Heading title={a ? `Where ${whoText({ a, b })} met` : 'Where they met'} of={{ view, a, b, params }} chosen={chosen}><Period /></Heading>
+            <FilterPanel of={{ a, b, kind: 'encounter,event' }} params={params} />
             <div ref={box}>
                 <Wait of={found.error ? found : world.error ? world : found.data && world.data ? found : {}} what="the map">
-                    {found.data && !rows.length && <p class="note">No record here has a place that is known. Another period may have some.</p>}
+                    {found.data && !rows.length && <p class="note">No record here has a place that is known. Another period or fewer filters may show some.</p>}
                     <div class="bar">
                         <p class="lead">{count(rows.length, 'place')}</p>
                         <div class="tools">
@@ -118,7 +123,7 @@ export function MapView({ view, a, b, params }) {
                                     const [x, y] = spot(r);
                                     const key = `${r.place}/${r.country}`;
                                     return (
-                                        <g key={key} transform={`translate(${x},${y})`} class={`place${key === at ? ' on' : ''}`} onClick={() => setAt(key === at ? null : key)}>
+                                        <g key={key} transform={`translate(${x},${y})`} class={`place${key === at || r.place === where ? ' on' : ''}`} onClick={() => setAt(key === at ? null : key)}>
                                             <title>{`${r.place}: ${r.n}`}</title>
                                             <circle r={size(r.n)} />
                                             {named.has(key) && <text x={size(r.n) + 3} dy="0.35em">{r.place}</text>}
@@ -130,8 +135,8 @@ export function MapView({ view, a, b, params }) {
                     </div>
                     <div class="picked" aria-live="polite">
                         {picked
-                            ? <div class="card hue-encounter"><p class="says">{picked.place}{picked.country && `, ${nameOf(picked.country)}`}</p><p>{count(picked.n, 'record')}; {seen(picked)}. <a href={viewHref('table', { a, b, params }, { kind: 'encounter', q: picked.place })}>In the table</a></p></div>
-                            : <p class="hint">Outlines are Natural Earth’s, for orientation; no border is endorsed, and no country here is told from them. Ctrl and wheel, or two fingers, go nearer.</p>}
+                            ? <div class="card hue-encounter"><p class="says">{picked.place}{picked.country && `, ${nameOf(picked.country)}`}</p><p>{count(picked.n, 'record')}; {seen(picked)}. <a href={viewHref('table', { a, b, params }, { 'f.place': packed([picked.place]), r: null })}>In the table</a></p></div>
+                            : chosen ? <Card of={chosen} quotes tag="div" /> : <p class="hint">Outlines are Natural Earth’s, for orientation; no border is endorsed, and no country here is told from them. Ctrl and wheel, or two fingers, go nearer.</p>}
                     </div>
                     <Twin label="Map" head={['Place', 'Country', 'Records', 'First and last']} rows={rows.map((r) => [r.place, r.country ? nameOf(r.country) : '', number(r.n), seen(r)])} />
                 </Wait>

@@ -6,6 +6,7 @@ import { forceCenter, forceCollide, forceLink, forceManyBody, forceSimulation, f
 import { useMemo, useState } from 'preact/hooks';
 import { address, useGet } from './api.js';
 import { go, pathOf } from './route.js';
+import { FilterPanel, selected, useChosen } from './selection.jsx';
 import { roomFor, textWidth } from './labels.js';
 import { Forms, Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { nameOf, names, number } from './words.js';
@@ -54,7 +55,8 @@ function layOut(data, a, width, height) {
 export function NetworkView({ view, a, b, params }) {
     const [box, width] = useWidth();
     const [hover, setHover] = useState(null);
-    const query = { a, since: params.get('since') ?? '', until: params.get('until') ?? '', limit: width < 600 ? 60 : 150 };
+    const query = { a, ...selected(params), limit: width < 600 ? 60 : 150 };
+    const chosen = useChosen(params);
     const found = useGet(address('network', query));
     const height = Math.round(Math.max(340, Math.min(width * 0.62, 1100)));
     const made = useMemo(() => found.data && layOut(found.data, a, width, height), [found.data, width]);
@@ -67,7 +69,8 @@ export function NetworkView({ view, a, b, params }) {
     const nodeHref = (code) => (a && code !== a ? pathOf('relation', a, code) : pathOf('relation', code));
     return (
         <>
-            <Heading title={a ? `Network of ${whoText({ a })}` : 'Network'} of={{ view, a, b, params }}><Period /></Heading>
+            <Heading title={a ? `Network of ${whoText({ a })}` : 'Network'} of={{ view, a, b, params }} chosen={chosen}><Period /></Heading>
+            <FilterPanel of={{ kind: 'encounter,event' }} params={params} />
             <div ref={box}>
                 <Wait of={found} what="the network" empty={made && !made.nodes.length && 'Nobody dealt with anybody here. Another period may show more.'}>
                     {made && (

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The record of a relation, or of one actor: one period, every part of it.
+// The record of a relation, or of one actor: one selection, every part of it.
+import { useMemo } from 'preact/hooks';
 import { address, MOST, useGet, useRecords } from './api.js';
 import { Balance } from './balance.jsx';
 import { Status, When } from './record.jsx';
-import { docHref, pathOf, viewHref } from './route.js';
+import { docHref, viewHref, withParams } from './route.js';
 import { Figures } from './figures.jsx';
+import { clearAll, FilterPanel, selected, useChosen } from './selection.jsx';
 import { Timeline } from './timeline.jsx';
 import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
-import { count, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf, titleOf } from './words.js';
+import { count, dateOf, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf, titleOf } from './words.js';
 
 const ORDER = { open: 0, lapsed: 1, met: 2 };
 
-function Commitments({ records, deeds }) {
+/* The chosen one stands out in each list. */
+const markOf = (r, chosen) => (r.id === chosen?.id ? { class: 'chosen', 'aria-current': 'true' } : {});
+
+function Commitments({ records, deeds, chosen }) {
     if (!records.length) return null;
     const shown = new Map(deeds.map((d) => [d.id, d]));
     const by = (r) => {
@@ -27,7 +32,7 @@ function Commitments({ records, deeds }) {
             <p class="lead">{states.filter(([, l]) => l.length).map(([s, l]) => `${l.length} ${s}`).join(', ')}</p>
             <Some what="commitments" rows={[...records].sort((p, q) => (ORDER[p.state] ?? 0) - (ORDER[q.state] ?? 0) || (p.due ?? '9').localeCompare(q.due ?? '9'))}>
                 {(r) => (
-                    <li key={r.id}>
+                    <li key={r.id} {...markOf(r, chosen)}>
                         <span class={`tag ${r.state ?? 'open'}`}>{r.state ?? 'open'}</span>{' '}
                         <strong>{listText(r.by) || 'someone'}</strong>{r.to?.length ? ` to ${listText(r.to)}` : ''}: {r.what}
                         {r.due && <>, <When of={r} /></>}{by(r)}{' '}
@@ -86,20 +91,20 @@ function Topics({ records, of }) {
     );
 }
 
-function Positions({ records }) {
+function Positions({ records, chosen }) {
     if (!records.length) return null;
     return (
         <section class="block" aria-labelledby="positions-title">
             <h2 id="positions-title">Positions</h2>
             <Some what="positions" rows={records}>
-                {(r) => <li key={r.id}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>}
+                {(r) => <li key={r.id} {...markOf(r, chosen)}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>}
             </Some>
         </section>
     );
 }
 
-function Partners({ a }) {
-    const net = useGet(address('network', { a, limit: 40 }));
+function Partners({ a, params }) {
+    const net = useGet(address('network', { a, ...selected(params), limit: 40 }));
     const links = (net.data?.links ?? []).filter((l) => l.a === a || l.b === a).sort((p, q) => q.n - p.n);
     if (!links.length) return null;
     return (
@@ -108,7 +113,7 @@ function Partners({ a }) {
             <ul class="chips">
                 {links.map((l) => {
                     const other = l.a === a ? l.b : l.a;
-                    return <li key={other}><a href={pathOf('relation', a, other)} data-step>{nameOf(other)} <span>{number(l.n)}</span></a></li>;
+                    return <li key={other}><a href={viewHref('relation', { a, b: other, params })} data-step>{nameOf(other)} <span>{number(l.n)}</span></a></li>;
                 })}
             </ul>
         </section>
@@ -119,29 +124,34 @@ export function Relation({ view, a, b, params }) {
     const since = params.get('since') ?? '';
     const until = params.get('until') ?? '';
     const sides = { a, b };
-    const inTime = { ...sides, since, until, sort: '-date' };
+    const inTime = { ...sides, ...selected(params), sort: '-date' };
+    const allTime = { ...sides, ...selected(params, { period: false }) };
+    const chosen = useChosen(params);
     const encounters = useRecords({ kind: 'encounter', ...inTime });
     const events = useRecords({ kind: 'event', ...inTime });
     const commitments = useRecords({ kind: 'commitment', ...inTime });
-    const bodies = useRecords({ kind: 'body', ...sides });
+    const bodies = useRecords({ kind: 'body', ...allTime });
     const figures = useRecords({ kind: 'figure', ...inTime });
-    const statements = useRecords({ kind: 'statement', ...sides });
-    const balance = useGet(address('balance', sides));
+    const statements = useRecords({ kind: 'statement', ...inTime });
+    const balance = useGet(address('balance', allTime));
 
     const core = [encounters, events, commitments];
     const bad = core.find((c) => c.error);
     const ready = core.every((c) => c.data);
-    const shown = ready ? core.flatMap((c) => c.data.records) : [];
+    const shown = useMemo(() => (ready ? core.flatMap((c) => c.data.records) : []), core.map((c) => c.data));
     const total = ready ? core.reduce((n, c) => n + c.data.total, 0) : 0;
     const last = ready && encounters.data.records.filter((r) => r.status !== 'planned' && spanOf(r.date))
         .sort((p, q) => spanOf(q.date).lo - spanOf(p.date).lo)[0];
     const of = { view, a, b, params };
     return (
         <>
-            <Heading title={whoText({ a, b })} of={of}><Period /></Heading>
+            <Heading title={whoText({ a, b })} of={of} chosen={chosen}><Period /></Heading>
+            <FilterPanel of={sides} params={params} />
             <Wait of={bad ?? (ready ? { data: true } : {})} what="the relation"
                 empty={ready && !total && !bodies.data?.total && !statements.data?.total && !figures.data?.total
-                    && (since || until ? 'Nothing in this period. Try all years.' : `The store has no record of ${b ? 'these two' : 'this actor'}.`)}>
+                    && (Object.keys(selected(params)).length
+                        ? <>Nothing passes what is chosen. <a href={withParams({ ...clearAll(params), since: null, until: null })}>Take all of it back</a></>
+                        : `The store has no record of ${b ? 'these two' : 'this actor'}.`)}>
                 {ready && (
                     <p class="lead">
                         {count(encounters.data.total, 'encounter')}, {count(events.data.total, 'event')}, {count(commitments.data.total, 'commitment')}
@@ -150,19 +160,19 @@ export function Relation({ view, a, b, params }) {
                 )}
                 <div class="grid">
                     <div class="wide">
-                        <Timeline records={shown} since={since} until={until}
+                        <Timeline records={shown} chosen={chosen} since={since} until={until}
                             partial={total > shown.length && `The latest ${number(MOST)} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} />
                     </div>
-                    <Balance of={balance} since={since} until={until} />
-                    {!b && a && <Partners a={a} />}
-                    {ready && <Commitments records={commitments.data.records} deeds={shown} />}
+                    <Balance of={balance} since={since} until={until} at={chosen && Number((dateOf(chosen) ?? chosen.counts ?? '').slice(0, 4))} />
+                    {!b && a && <Partners a={a} params={params} />}
+                    {ready && <Commitments records={commitments.data.records} deeds={shown} chosen={chosen} />}
                     {bodies.data && <Bodies records={bodies.data.records} />}
                     {figures.data && <Figures records={figures.data.records} />}
                     {ready && <Topics records={encounters.data.records} of={of} />}
-                    {statements.data && <Positions records={statements.data.records} />}
+                    {statements.data && <Positions records={statements.data.records} chosen={chosen} />}
                 </div>
                 <Forms of={[['Encounters', 'records', { kind: 'encounter', ...inTime }], ['Events', 'records', { kind: 'event', ...inTime }],
-                    ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', sides]]} />
+                    ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', allTime]]} />
             </Wait>
         </>
     );

@@ -74,11 +74,17 @@ export function pathOf(view, ...parts) {
     return `/${[view, ...parts].filter(Boolean).map(encodeURIComponent).join('/')}`;
 }
 
-/* The same selection in another view: the period goes along. */
+/* Parameters that are the selection, whatever the view: period, words, filters, the chosen record. */
+export const SELECTION = (key) => /^(since|until|q|r|[fx]\..+)$/.test(key);
+
+/* The same selection in another view. */
 export function viewHref(view, { a, b, params }, extra = {}) {
     const keep = new URLSearchParams();
-    for (const key of ['since', 'until']) if (params?.get(key)) keep.set(key, params.get(key));
-    for (const [key, value] of Object.entries(extra)) if (value) keep.set(key, value);
+    for (const [key, value] of params ?? []) if (value && SELECTION(key)) keep.set(key, value);
+    for (const [key, value] of Object.entries(extra)) {
+        if (value) keep.set(key, value);
+        else keep.delete(key);
+    }
     const query = keep.toString();
     return pathOf(view, a, a && b) + (query ? `?${query}` : '');
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Encounters and events in time. What is known to the day is a dot; what is known to the
-// month or year is a bar as long as that. What has no date stands beside the chart, never in it.
+// month or year is a bar as long as that. What tells no date is an upright line at the day of its
+// document, where the balance counts it too; without one it stands beside the chart.
 // Each kind has its lane, lanes pile up rows; where there are too many for that a lane shows how
 // many, and a click which.
 import { scaleUtc } from 'd3-scale';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Card } from './record.jsx';
 import { turn } from './route.js';
+import { choose } from './selection.jsx';
 import { rem, Twin, useWidth } from './ui.jsx';
 import { capital, count, dateOf, dateText, hueOf, isoDay, spanOf, STATUS, titleOf } from './words.js';
 
@@ -40,6 +42,15 @@ const formOf = (r) => {
     return HOLLOW.has(status) ? 'hollow' : FAINT.has(status) ? 'faint' : 'full';
 };
 
+/* When it was; of what tells no date the day that it counts at. */
+function whenOf(r) {
+    const span = spanOf(dateOf(r));
+    if (span) return span;
+    const told = spanOf(r.counts);
+    return told && { ...told, exact: 'told' };
+}
+const whenText = (r) => (spanOf(dateOf(r)) || !r.counts ? dateText(dateOf(r)) : `${dateText(r.counts)} (no date told: the day of the text)`);
+
 /* Marks of one lane into rows, none over another; or bins, if that takes too many rows. */
 function arrange(items, x, width) {
     const ends = [];
@@ -49,9 +60,10 @@ function arrange(items, x, width) {
         const x1 = x(item.span.hi);
         if (x1 < 0 || x0 > width) continue;
         const dot = x1 - x0 < 11 * U;
-        const [lo, hi] = dot ? [(x0 + x1) / 2 - 5.5 * U, (x0 + x1) / 2 + 5.5 * U] : [Math.max(-4, x0), Math.min(width + 4, x1)];
+        const half = (item.span.exact === 'told' ? 2.5 : 5.5) * U;
+        const [lo, hi] = dot ? [(x0 + x1) / 2 - half, (x0 + x1) / 2 + half] : [Math.max(-4, x0), Math.min(width + 4, x1)];
         let row = ends.findIndex((end) => end <= lo);
-        if (row < 0) row = ends.length;
+        if (row < 0) row = Math.min(ends.length, MOST_ROWS); // beyond that they are counted
         ends[row] = hi + 1;
         marks.push({ ...item, dot, lo, hi, row });
     }
@@ -75,18 +87,18 @@ function arrange(items, x, width) {
     return { marks, row: ROW, tall: 4 * ROW, bins: [...bins].sort((p, q) => p[0] - q[0]).map(([b, bin]) => ({ x: b * step, step, ...bin })) };
 }
 
-export function Timeline({ records, since, until, partial }) {
+export function Timeline({ records, chosen, since, until, partial }) {
     const [box, width] = useWidth();
-    const [at, setAt] = useState(null);
+    const at = chosen?.id ?? null;
     const [drag, setDrag] = useState(null);
     const [bin, setBin] = useState(null);
     const svg = useRef(null);
 
     const dated = useMemo(() => records
-        .map((r) => ({ r, span: spanOf(dateOf(r)), lane: LANES.findIndex(([, , is]) => is(r)) }))
+        .map((r) => ({ r, span: whenOf(r), lane: LANES.findIndex(([, , is]) => is(r)) }))
         .filter((i) => i.span && i.lane >= 0)
         .sort((p, q) => p.span.lo - q.span.lo || p.span.hi - q.span.hi), [records]);
-    const undated = records.filter((r) => !spanOf(dateOf(r)));
+    const undated = useMemo(() => records.filter((r) => !whenOf(r)), [records]);
 
     const full = useMemo(() => {
         if (!dated.length) return null;
@@ -99,29 +111,30 @@ export function Timeline({ records, since, until, partial }) {
         const pad = Math.max(5 * DAY, (hi - lo) * 0.02);
         return [lo - pad, hi + pad];
     }, [dated]);
-    const chosen = [spanOf(since)?.lo, spanOf(until)?.hi];
-    const domain = full && [chosen[0] ?? Math.min(full[0], chosen[1] ?? Infinity), chosen[1] ?? Math.max(full[1], chosen[0] ?? 0)];
-    if (domain && domain[1] - domain[0] < DAY) domain[1] = domain[0] + DAY;
-
-    const x = scaleUtc(domain ?? [0, 1], [6, width - 6]);
-    const lanes = [];
-    let y = AXIS;
-    if (domain) {
+    const { domain, x, lanes, height } = useMemo(() => {
+        const period = [spanOf(since)?.lo, spanOf(until)?.hi];
+        const span = full && [period[0] ?? Math.min(full[0], period[1] ?? Infinity), period[1] ?? Math.max(full[1], period[0] ?? 0)];
+        if (span && span[1] - span[0] < DAY) span[1] = span[0] + DAY;
+        const scale = scaleUtc(span ?? [0, 1], [6, width - 6]);
+        const all = [];
+        let y = AXIS;
         LANES.forEach(([id, label], i) => {
-            const items = dated.filter((d) => d.lane === i);
+            const items = span ? dated.filter((d) => d.lane === i) : [];
             if (!items.length) return;
-            const laid = arrange(items, x, width);
-            lanes.push({ id, label, n: items.length, y, ...laid, height: HEAD + laid.tall + 6 });
+            const laid = arrange(items, scale, width);
+            all.push({ id, label, n: items.length, y, ...laid, height: HEAD + laid.tall + 6 });
             y += HEAD + laid.tall + 6;
         });
-    }
-    const height = y;
-    const picked = dated.find((d) => d.r.id === at);
+        return { domain: span, x: scale, lanes: all, height: y };
+    }, [dated, full, since, until, width]);
+    const picked = useMemo(() => dated.find((d) => d.r.id === at), [dated, at]);
+    const pick = (id) => choose(id);
+    // Thousands of marks: drawn once, and the chosen one over them.
+    const drawn = useMemo(() => lanes.map((lane) => (lane.bins
+        ? <Bins key={lane.id} lane={lane} pick={(b) => { pick(null); setBin({ of: b.of, lo: x.invert(b.x - b.step * 2).getTime(), hi: x.invert(b.x + b.step * 3).getTime() }); }} />
+        : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} pick={() => pick(m.r.id)} />))), [lanes]);
 
-    useEffect(() => {
-        if (at && !picked) setAt(null);
-        setBin(null);
-    }, [records]);
+    useEffect(() => setBin(null), [records]);
 
     const zoom = (lo, hi) => {
         // The address takes as much precision as the eye has: months over years, else days.
@@ -138,11 +151,14 @@ export function Timeline({ records, since, until, partial }) {
 
     const localX = (event) => event.clientX - svg.current.getBoundingClientRect().left;
     const onDown = (event) => {
-        if (event.button || event.target.closest('[data-mark]') || event.pointerType === 'touch') return;
-        svg.current.setPointerCapture(event.pointerId);
-        setDrag([localX(event), localX(event)]);
+        if (!event.button) setDrag([localX(event), localX(event)]);
     };
-    const onMove = (event) => drag && setDrag([drag[0], localX(event)]);
+    // It may begin on a mark: what does not move is a click.
+    const onMove = (event) => {
+        if (!drag) return;
+        if (Math.abs(localX(event) - drag[0]) > 6) svg.current.setPointerCapture(event.pointerId);
+        setDrag([drag[0], localX(event)]);
+    };
     const onUp = () => {
         if (!drag) return;
         const [p, q] = [Math.min(...drag), Math.max(...drag)];
@@ -157,17 +173,17 @@ export function Timeline({ records, since, until, partial }) {
             const lane = lanes.find((l) => l.marks.some((m) => m.r.id === at)) ?? lanes.find((l) => l.marks.length);
             const i = lane.marks.findIndex((m) => m.r.id === at);
             const next = i < 0 ? (step > 0 ? 0 : lane.marks.length - 1) : Math.min(lane.marks.length - 1, Math.max(0, i + step));
-            setAt(lane.marks[next].r.id);
+            pick(lane.marks[next].r.id);
         } else if (hop && all.length) {
             const filled = lanes.filter((l) => l.marks.length);
             const i = filled.findIndex((l) => l.marks.some((m) => m.r.id === at));
             const lane = filled[Math.min(filled.length - 1, Math.max(0, i + hop))];
             const mid = picked ? picked.span.lo : domain[0];
-            setAt(lane.marks.reduce((best, m) => (Math.abs(m.span.lo - mid) < Math.abs(best.span.lo - mid) ? m : best)).r.id);
+            pick(lane.marks.reduce((best, m) => (Math.abs(m.span.lo - mid) < Math.abs(best.span.lo - mid) ? m : best)).r.id);
         } else if (event.key === '+' || event.key === '=') nearer(0.5, picked?.span.lo);
         else if (event.key === '-' || event.key === '−') nearer(2, picked?.span.lo);
         else if (event.key === '0') turn({ since: null, until: null }, { replace: false });
-        else if (event.key === 'Escape' && at) setAt(null);
+        else if (event.key === 'Escape' && at) pick(null);
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -200,13 +216,12 @@ export function Timeline({ records, since, until, partial }) {
                                 <text class="tick" y={AXIS - 10} text-anchor={x(t) > width - 34 ? 'end' : x(t) < 34 ? 'start' : 'middle'}>{tickText(t)}</text>
                             </g>
                         ))}
-                        {lanes.map((lane) => (
+                        {lanes.map((lane, i) => (
                             <g key={lane.id} transform={`translate(0,${lane.y})`}>
                                 <line class="lane" x2={width} />
                                 <text class="lane-name" x="4" y={HEAD - 6}>{lane.label} <tspan class="lane-n">{lane.n}</tspan></text>
-                                {lane.bins ? <Bins lane={lane} pick={(b) => { setAt(null); setBin({ of: b.of, lo: x.invert(b.x - b.step * 2).getTime(), hi: x.invert(b.x + b.step * 3).getTime() }); }} />
-                                    : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} on={m.r.id === at} pick={() => setAt(m.r.id === at ? null : m.r.id)} />)}
-                                {lane.bins && picked && lane.marks.filter((m) => m.r.id === at).map((m) => <Mark key={at} m={{ ...m, row: 0 }} row={ROW} on pick={() => setAt(null)} />)}
+                                {drawn[i]}
+                                {picked && lane.marks.filter((m) => m.r.id === at).map((m) => <Mark key={at} m={lane.bins ? { ...m, row: 0 } : m} row={lane.bins ? ROW : lane.row} on pick={() => pick(null)} />)}
                             </g>
                         ))}
                         {drag && <rect class="drag" x={Math.min(...drag)} width={Math.abs(drag[1] - drag[0])} y={AXIS} height={height - AXIS} />}
@@ -214,14 +229,14 @@ export function Timeline({ records, since, until, partial }) {
                 )}
             </div>
             <div class="picked" aria-live="polite">
-                {picked ? <Card of={picked.r} quotes tag="div" /> : bin ? (
+                {chosen ? <>{!picked && <p class="hint">Chosen, and not in this chart:</p>}<Card of={chosen} quotes tag="div" /></> : bin ? (
                     <div class="card hue-document">
                         <p class="kind">{count(bin.of.length, 'record')} <button type="button" onClick={() => zoom(bin.lo, bin.hi)}>Go nearer</button></p>
-                        <ul class="plain">{bin.of.slice(0, 30).map((r) => <li key={r.id}>{dateText(dateOf(r))}: {titleOf(r)}</li>)}</ul>
+                        <ul class="plain">{bin.of.slice(0, 30).map((r) => <li key={r.id}>{whenText(r)}: <button type="button" class="as-link" onClick={() => pick(r.id)}><bdi>{titleOf(r)}</bdi></button></li>)}</ul>
                         {bin.of.length > 30 && <p class="hint">and {bin.of.length - 30} more</p>}
                     </div>
                 )
-                    : domain && <p class="hint">A dot is a day, a bar a month or a year: no text says more. Filled: it happened; hollow: to come; pale: long past or denied. Drag across to go nearer.</p>}
+                    : domain && <p class="hint">A dot is a day, a bar a month or a year: no text says more. An upright line tells no date and stands at the day of its text. Filled: it happened; hollow: to come; pale: long past or denied. Drag across to go nearer.</p>}
             </div>
             {undated.length > 0 && (
                 <details class="twin"><summary>{count(undated.length, 'record')} without a date</summary>
@@ -231,7 +246,7 @@ export function Timeline({ records, since, until, partial }) {
             )}
             {dated.length > 0 && (
                 <Twin label="Timeline" head={['Date', 'Kind', 'What', 'Status']}
-                    rows={dated.slice(0, 500).map(({ r }) => [dateText(dateOf(r)), capital(r.kind && r.record === 'encounter' ? r.kind : r.record), titleOf(r), STATUS[r.state ?? r.status] ?? ''])} />
+                    rows={dated.slice(0, 500).map(({ r }) => [whenText(r), capital(r.kind && r.record === 'encounter' ? r.kind : r.record), titleOf(r), STATUS[r.state ?? r.status] ?? ''])} />
             )}
         </section>
     );
@@ -241,7 +256,11 @@ function Mark({ m, row, on, pick }) {
     const y = HEAD + m.row * row;
     const small = row < ROW;
     const cls = `mark hue-${hueOf(m.r)} ${formOf(m.r)}${on ? ' on' : ''}`;
-    const title = <title>{`${dateText(dateOf(m.r))}: ${titleOf(m.r)}`}</title>;
+    const title = <title>{`${whenText(m.r)}: ${titleOf(m.r)}`}</title>;
+    if (m.span.exact === 'told' && m.dot) {
+        const w = U * (on ? 4 : small ? 2 : 3);
+        return <rect data-mark class={`${cls} told`} x={(m.lo + m.hi - w) / 2} width={w} y={y + 1} height={row - 2} onClick={pick}>{title}</rect>;
+    }
     return m.dot
         ? <circle data-mark class={cls} cx={(m.lo + m.hi) / 2} cy={y + row / 2} r={U * (on ? 6 : small ? 2.5 : 4.5)} onClick={pick}>{title}</circle>
         : <rect data-mark class={`${cls} bar-${m.span.exact}`} x={m.lo} y={y + (small ? 1 : 2)} width={Math.max(3, m.hi - m.lo - 1)} height={small ? row - 2 : row - 4} rx={small ? 1 : 3} onClick={pick}>{title}</rect>;

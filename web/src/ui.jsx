@@ -4,6 +4,7 @@
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { get, address, rowsOf } from './api.js';
 import { route, turn, viewHref, withParams } from './route.js';
+import { Chips } from './selection.jsx';
 import { isDate, nameOf, number } from './words.js';
 
 /* What a view shows while it loads, when it failed, and when there is nothing. */
@@ -66,15 +67,16 @@ export function Forms({ of }) {
 
 const VIEWS = [['relation', 'Relation'], ['table', 'Table'], ['network', 'Network'], ['map', 'Map']];
 
-export function Heading({ title, of, children }) {
+export function Heading({ title, of, chosen, children }) {
     return (
         <header class="heading">
-            <h1 tabindex="-1">{title}</h1>
+            <h1 tabindex="-1"><bdi>{title}</bdi></h1>
             {children}
+            {of && <Chips chosen={chosen} />}
             {of && (
                 <nav class="tabs" aria-label="Views">
                     {VIEWS.map(([view, label]) => (
-                        <a key={view} href={viewHref(view, of)} aria-current={of.view === view ? 'page' : undefined}>{label}</a>
+                        <a key={view} href={viewHref(view, of, view === 'table' && chosen ? { kind: chosen.record } : {})} aria-current={of.view === view ? 'page' : undefined}>{label}</a>
                     ))}
                 </nav>
             )}
