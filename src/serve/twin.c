@@ -30,7 +30,7 @@ static const view views[] = {
 };
 
 /* Parameters that change nothing in what a view shows: what is chosen in it, and which leaf of it. */
-static const char *const looks[] = {"r", "page"};
+static const char *const looks[] = {"r", "page", "how"};
 
 static bool ends(const char *text, size_t len, const char *end)
 {

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A document as it was saved, the words that records rest on marked, the records beside it.
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { address, useGet } from './api.js';
 import { Marked } from './marked.jsx';
+import { Reading } from './reading.jsx';
 import { Card } from './record.jsx';
 import { turn } from './route.js';
 import { Forms, Wait } from './ui.jsx';
 import { capital, count, dateText, hueOf, spansOf, titleOf } from './words.js';
 
+const VALUE = '='; // no record has such an id
+
 export function Doc({ id, params }) {
     const found = useGet(address('document', { id }));
     const chosen = params.get('r');
+    const how = params.get('how') === '1';
     const text = useRef(null);
+    const [lit, setLit] = useState(null); // words of one value, shown in the text
     const doc = found.data?.document ?? found.data;
     const records = found.data?.records ?? [];
 
@@ -37,9 +42,16 @@ export function Doc({ id, params }) {
         if (card && card.offsetParent === card.closest('aside')) card.offsetParent.scrollTop = card.offsetTop - 8;
     }, [made, chosen]);
 
-    const choose = (rid) => turn({ r: isOn(rid) ? null : rid });
+    useEffect(() => setLit(null), [chosen, how]);
+    useEffect(() => {
+        if (lit) text.current?.querySelector('mark.hue-value')?.scrollIntoView({ block: 'center' });
+    }, [lit]);
+    const spans = useMemo(() => (lit ? [...made.spans, { start: lit.start, end: lit.end, id: VALUE, hue: 'value' }] : made?.spans), [made, lit]);
+
+    const choose = (rid) => turn({ r: isOn(rid) ? null : rid, how: null });
     const pick = (rid) => {
-        turn({ r: rid });
+        if (rid === VALUE) return;
+        turn({ r: rid, how: null });
         document.querySelector(`[data-record="${CSS.escape(rid)}"]`)?.scrollIntoView({ block: 'nearest' });
     };
     return (
@@ -49,7 +61,7 @@ export function Doc({ id, params }) {
             {made && (
                 <>
                     <header class="heading">
-                        <h1 tabindex="-1">{doc.title || doc.doc}</h1>
+                        <h1 tabindex="-1" dir="auto">{doc.title || doc.doc}</h1>
                         <p class="lead">
                             {[doc.publisher, doc.published && dateText(doc.published), doc.source].filter(Boolean).join(' · ')}
                             {doc.url && <> · <span class="url">{doc.url}</span></>}
@@ -58,7 +70,7 @@ export function Doc({ id, params }) {
                     </header>
                     <div class="doc">
                         <div class="text marked" ref={text} lang={doc.language ?? undefined} role="region" aria-label="Text of the document" tabindex="0">
-                            <Marked text={found.data.text ?? ''} spans={made.spans} body={doc.body} isOn={isOn} pick={pick} />
+                            <Marked text={found.data.text ?? ''} spans={spans} body={doc.body} isOn={(rid) => (lit ? rid === VALUE : isOn(rid))} pick={pick} />
                             {!found.data.text && <p class="note">The text is empty.</p>}
                         </div>
                         <aside aria-label="Records of this document">
@@ -67,9 +79,19 @@ export function Doc({ id, params }) {
                             <ol class="plain">
                                 {made.order.map((r) => (
                                     <li key={r.id} data-record={r.id} class={isOn(r.id) ? 'on' : undefined}>
-                                        {isOn(r.id)
-                                            ? <><button type="button" data-step class="pick" aria-expanded="true" onClick={() => choose(r.id)}>{capital(r.record)}: {titleOf(r)}</button><Card of={r} here tag="div" /><p class="hint">{r.frame ? `Read by ${r.frame}` : r.id}</p></>
-                                            : <button type="button" data-step class={`pick hue-${hueOf(r)}`} aria-expanded="false" onClick={() => choose(r.id)}><i class={`hue-${hueOf(r)}`} />{capital(r.record)}: {titleOf(r)}</button>}
+                                        <button type="button" data-step class={`pick hue-${hueOf(r)}`} aria-expanded={isOn(r.id) ? 'true' : 'false'} onClick={() => choose(r.id)}>
+                                            <i class={`hue-${hueOf(r)}`} /><bdi>{capital(r.record)}: {titleOf(r)}</bdi>
+                                        </button>
+                                        {isOn(r.id) && (
+                                            <>
+                                                <Card of={r} here tag="div" />
+                                                <p class="more">
+                                                    <button type="button" aria-expanded={how ? 'true' : 'false'} onClick={() => turn({ how: how ? null : '1' })}>How it was read</button>
+                                                    <span class="hint">{r.frame ?? r.id}</span>
+                                                </p>
+                                                {how && <Reading id={r.id} text={found.data.text ?? ''} spans={spansOf(r, doc.doc)} show={setLit} />}
+                                            </>
+                                        )}
                                     </li>
                                 ))}
                             </ol>
