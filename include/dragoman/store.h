@@ -76,6 +76,13 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_store_link(dgm_store *store, dgm_progress 
 /* Whether dgm_store_link has something left to do. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_store_linked(dgm_store *store, bool *out, dgm_err *err);
 
+/* Writes down what somebody (`who`, NULL: not told) says of a record; docs/api.md has the
+ * forms of an entry, one JSON object. What was coded is never changed. *id is the number of
+ * the entry. DGM_EUSAGE: it is none; DGM_EQUERY: what it is about is not there any more, or
+ * has changed since it was looked at. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_store_review(dgm_store *store, const char *entry, size_t len, const char *who,
+                                                   int64_t *id, dgm_err *err);
+
 /* Whether the store is whole: the file itself, the rows that belong together, the
  * spans inside their texts, the links against a linking from scratch. Tells each
  * fault; *faults counts them. */

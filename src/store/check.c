@@ -81,7 +81,8 @@ static const rule records[] = {
          "topics") "  WHEN 'event' THEN r.json ->> 'event_text' WHEN 'commitment' THEN r.json ->> 'what'"
                    "  WHEN 'statement' THEN r.json ->> 'issue' WHEN 'figure' THEN r.json ->> 'unit' ELSE r.json ->> "
                    "'name' END"
-                   " OR frame IS NOT r.json ->> 'frame' OR mode IS NOT " LIST("mode") ")"},
+                   " OR frame IS NOT r.json ->> 'frame' OR mode IS NOT " LIST(
+                       "mode") " OR confidence IS NOT r.json ->> 'confidence')"},
     {"record: of a document with another id", "SELECT r.rid FROM record r JOIN document d ON d.id = r.document"
                                               " WHERE substr(r.rid, 1, length(d.doc) + 1) <> d.doc || '/'"},
     {"record: its node is missing or of another kind",
@@ -154,6 +155,26 @@ static const rule records[] = {
     {"document_pair: missing",
      "SELECT DISTINCT d.doc || ' ' || p.a || ' ' || p.b FROM pair p JOIN record r ON r.id = p.record JOIN document d"
      " ON d.id = r.document" NO_ROW("document_pair q", "q.a = p.a AND q.b = p.b AND q.document = r.document")},
+};
+
+static const rule reviews[] = {
+    {"review: of no document", "SELECT v.id FROM review v" NO_ROW("document d", "d.id = v.document")},
+    {"review: its JSON cannot be read",
+     "SELECT id FROM review WHERE NOT json_valid(coalesce(json, '{}')) OR NOT json_valid(coalesce(fields, '{}'))"},
+    {"review: no verdict that there is",
+     "SELECT id FROM review WHERE verdict NOT IN ('accept', 'reject', 'correct', 'skip', 'missed', 'undo')"
+     " OR (verdict IN ('correct', 'missed')) <> (fields IS NOT NULL) OR (verdict = 'undo') <> (undoes IS NOT NULL)"
+     " OR (verdict IN ('missed', 'undo')) <> (json IS NULL)"},
+    {"review: its record is missing or of another document or kind",
+     "SELECT v.id FROM review v" NO_ROW(
+         "record r", "r.id = v.record AND r.document = v.document AND r.type = v.type") " AND v.record IS NOT NULL"},
+    {"review: undoes what is not there, or still holds",
+     "SELECT v.id FROM review v" NO_ROW(
+         "review u",
+         "u.id = v.undoes AND u.id < v.id AND u.live = 0 AND u.verdict <> 'undo'") " AND v.verdict = 'undo'"},
+    {"review: an undoing holds", "SELECT id FROM review WHERE verdict = 'undo' AND live <> 0"},
+    {"review: several hold for one record",
+     "SELECT " RECORD("record") " FROM review WHERE live AND record IS NOT NULL GROUP BY record HAVING count(*) > 1"},
 };
 
 static const rule links[] = {
@@ -356,6 +377,8 @@ static dgm_status check_all(dgm__checking *c)
     status = each_rule(c, documents, sizeof documents / sizeof *documents);
     if (!status)
         status = each_rule(c, records, sizeof records / sizeof *records);
+    if (!status)
+        status = each_rule(c, reviews, sizeof reviews / sizeof *reviews);
     if (!status)
         status = check_days(c);
     if (!status)

@@ -73,7 +73,7 @@ static dgm_status all_of(dgm_store *store, dgm__link_some *some, dgm_progress te
         if (!status)
             status = dgm__sql_exec(store, "COMMIT", err);
         if (status) {
-            sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+            dgm__sql_undo(store);
             return status;
         }
         dgm__let_others(store);

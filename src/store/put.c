@@ -95,7 +95,7 @@ static dgm_status begin(dgm_store *store, dgm_err *err)
 
 static void roll_back(dgm_store *store)
 {
-    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    dgm__sql_undo(store);
     store->in_batch = false;
 }
 
@@ -468,7 +468,9 @@ static dgm_status put_all(dgm__putting *p, const before *b, struct json_object *
         json_object_put(all.records[i]);
     if (!status)
         status = sum_pairs(p, err);
-    return status ? status : join_sessions(p, err);
+    if (!status)
+        status = join_sessions(p, err);
+    return status || !b->document ? status : dgm__review_anchor(p, err);
 }
 
 static dgm_status put(dgm__putting *p, const char *pack, size_t len, dgm_put_outcome *out, dgm_err *err)

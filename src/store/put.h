@@ -44,6 +44,9 @@ dgm_status dgm__drop_copies(dgm_store *store, int64_t document, dgm_err *err) DG
 /* Takes a document's records out: into `version`, as lines, and out of all tables. */
 dgm_status dgm__drop_records(dgm_store *store, int64_t document, dgm_err *err) DGM_MUST_CHECK;
 
+/* Verdicts on a document's earlier version, to the records that say the same in this one. */
+dgm_status dgm__review_anchor(const dgm__putting *p, dgm_err *err) DGM_MUST_CHECK;
+
 /* Marks work for linking. */
 dgm_status dgm__dirty(dgm_store *store, const char *type, const char *what, dgm_err *err) DGM_MUST_CHECK;
 dgm_status dgm__dirty_id(dgm_store *store, const char *type, int64_t id, dgm_err *err) DGM_MUST_CHECK;

@@ -68,8 +68,8 @@ static dgm_status insert_record(const dgm__putting *p, const layout *of, struct 
     sqlite3_stmt *s =
         dgm__sql(p->store,
                  "INSERT INTO record(rid, document, type, kind, status, date, day_lo, day_hi, place, host,"
-                 " value, words, frame, mode, json) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                 " ?12, ?13, ?14, ?15)",
+                 " value, words, frame, mode, json, confidence) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                 " ?11, ?12, ?13, ?14, ?15, ?16)",
                  err);
     const char *rid = dgm__json_text(o, "id");
     if (!s)
@@ -98,6 +98,8 @@ static dgm_status insert_record(const dgm__putting *p, const layout *of, struct 
     dgm__sql_text(s, 13, dgm__json_text(o, "frame"));
     dgm__sql_text(s, 14, mode);
     dgm__sql_text(s, 15, line);
+    if (json_object_object_get_ex(o, "confidence", &value) && value)
+        dgm__sql_real(s, 16, json_object_get_double(value));
     status = dgm__sql_run(p->store, s, err);
     *row = sqlite3_last_insert_rowid(p->store->db);
     return status;

@@ -196,4 +196,33 @@ static const char version_1[] =
     " FROM evidence e JOIN record r ON r.id = e.record JOIN document d ON d.id = r.document"
     " JOIN document_text t ON t.document = d.id;";
 
-const char *const dgm__schema_steps[DGM__SCHEMA_VERSION] = {version_1};
+/* What people say of the records. A verdict is of the words and of what was read in them; it
+ * holds for `record` as long as a record says the same of the same words. */
+static const char version_2[] =
+    "CREATE TABLE review("
+    " id INTEGER PRIMARY KEY,"
+    " document INTEGER NOT NULL REFERENCES document,"
+    " version INTEGER NOT NULL," /* of the document, that was looked at */
+    " type TEXT NOT NULL,"       /* document encounter event commitment statement figure body */
+    " record INTEGER,"           /* record.id of what says so now; NULL: none, or the document itself */
+    " words TEXT NOT NULL,"      /* what the record rests on, spans parted by line ends */
+    " start INTEGER NOT NULL,"   /* where they stood, characters */
+    " nth INTEGER NOT NULL,"     /* from 0, of those that said just the same of the same words */
+    " verdict TEXT NOT NULL,"    /* accept reject correct skip missed undo */
+    " fields TEXT,"              /* JSON: what people say, of correct and missed */
+    " json TEXT,"                /* the record as coded; NULL of missed and undo */
+    " who TEXT, at TEXT NOT NULL,"
+    " undoes INTEGER REFERENCES review,"
+    " live INTEGER NOT NULL);" /* 1: holds; 0: was undone, or something later holds */
+    "CREATE INDEX review_document ON review(document);"
+    "CREATE INDEX review_record ON review(record) WHERE record IS NOT NULL;"
+    "CREATE INDEX review_undoes ON review(undoes) WHERE undoes IS NOT NULL;"
+    "CREATE VIEW reviews AS SELECT v.id, d.doc, r.rid AS record, v.type, v.verdict, v.words, v.fields, v.json AS coded,"
+    " v.who, v.at, v.undoes, v.live AS holds FROM review v JOIN document d ON d.id = v.document"
+    " LEFT JOIN record r ON r.id = v.record;"
+    /* The least sure first. */
+    "ALTER TABLE record ADD COLUMN confidence REAL;"
+    "UPDATE record SET confidence = json_extract(json, '$.confidence') WHERE type = 'event' AND json_valid(json);"
+    "CREATE INDEX record_sure ON record(confidence, id) WHERE type = 'event';";
+
+const char *const dgm__schema_steps[DGM__SCHEMA_VERSION] = {version_1, version_2};

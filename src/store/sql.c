@@ -85,6 +85,14 @@ dgm_status dgm__sql_exec(dgm_store *store, const char *sql, dgm_err *err)
     return code ? dgm__sql_fault(store, code, err) : DGM_OK;
 }
 
+void dgm__sql_undo(dgm_store *store)
+{
+    sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    /* Where memory was lacking the index of words may keep in mind what was taken back, and
+     * call the file damaged by it; with its tables opened anew it reads what is there. */
+    sqlite3_exec(store->db, "PRAGMA writable_schema = RESET", NULL, NULL, NULL);
+}
+
 void dgm__sql_text(sqlite3_stmt *stmt, int at, const char *text)
 {
     if (text)

@@ -46,6 +46,9 @@ DGM_MUST_CHECK dgm_status dgm__sql_run(dgm_store *store, sqlite3_stmt *stmt, dgm
 /* SQL without parameters: one or several statements. */
 DGM_MUST_CHECK dgm_status dgm__sql_exec(dgm_store *store, const char *sql, dgm_err *err);
 
+/* Takes a transaction back that failed. */
+void dgm__sql_undo(dgm_store *store);
+
 /* After a commit: a moment for other programs that wait for their turn to write. */
 void dgm__let_others(dgm_store *store);
 

@@ -22,7 +22,7 @@ QUERIES = {
     "copy_group": "SELECT doc, n FROM copy_group",
     "copy_band": f"SELECT band, {DOC.format('document')} FROM copy_band",
     "record": f"SELECT rid, {DOC.format('document')}, type, kind, status, date, day_lo, day_hi, place, host, value, words,"
-              f" frame, mode, {NODE.format('node')}, json FROM record",
+              f" frame, mode, {NODE.format('node')}, json, confidence FROM record",
     "side": f"SELECT {RID.format('record')}, role, ord, name, office, country, sector,"
             " (SELECT country || ' ' || name FROM person_name p WHERE p.id = person_name) FROM side",
     "evidence": f"SELECT {RID.format('record')}, ord, start, \"end\", sentence, sentence_start, sentence_end FROM evidence",
@@ -44,6 +44,8 @@ QUERIES = {
     "series": "SELECT sid, a, b, unit, json FROM series",
     "document_words": f"SELECT term, {DOC.format('doc')}, col, offset FROM temp.document_terms",
     "record_words": f"SELECT term, {RID.format('doc')}, col, offset FROM temp.record_terms",
+    "review": f"SELECT {DOC.format('document')}, version, type, {RID.format('record')}, words, start, nth, verdict, fields, json, who,"
+              " undoes, live FROM review",
     "meta": "SELECT key FROM meta",
 }
 

@@ -141,8 +141,19 @@ def test_two_files_of_one_name():
         check("documents", [eval(row)[0] for row in dump(store)["document"]], ["other", "page"])
 
 
+REVIEW = "INSERT INTO review(document, version, type, record, words, start, nth, verdict, fields, json, at, undoes, live) "
+
 # what is done to a whole store, and how the check names it
 WRONGS = [
+    (REVIEW + "VALUES(9999, 1, 'document', NULL, '', 0, 0, 'accept', NULL, '{}', '', NULL, 1)", "review: of no document ("),
+    (REVIEW + "VALUES(1, 1, 'document', NULL, '', 0, 0, 'accept', NULL, '{', '', NULL, 1)", "review: its JSON cannot be read ("),
+    (REVIEW + "VALUES(1, 1, 'document', NULL, '', 0, 0, 'praise', NULL, '{}', '', NULL, 1)", "review: no verdict that there is ("),
+    (REVIEW + "VALUES(1, 1, 'document', NULL, '', 0, 0, 'correct', NULL, '{}', '', NULL, 1)", "review: no verdict that there is ("),
+    (REVIEW + "VALUES(1, 1, 'event', 9999, '', 0, 0, 'accept', NULL, '{}', '', NULL, 1)", "review: its record is missing or of another"),
+    (REVIEW + "VALUES(1, 1, 'event', NULL, '', 0, 0, 'undo', NULL, NULL, '', 9, 0)", "review: undoes what is not there, or still holds ("),
+    (REVIEW + "SELECT document, 1, type, id, '', 0, 0, 'accept', NULL, json, '', NULL, 1 FROM record WHERE id = 1;"
+     + REVIEW + "SELECT document, 1, type, id, '', 0, 0, 'reject', NULL, json, '', NULL, 1 FROM record WHERE id = 1",
+     "review: several hold for one record ("),
     ("DELETE FROM document_text WHERE document = 1", "document: has no text ("),
     ("UPDATE document_text SET document = 9999 WHERE document = 1", "document_text: of no document ("),
     ("UPDATE document SET copies = 9999 WHERE id = 1", "document: its group of copies is missing ("),
@@ -171,6 +182,7 @@ WRONGS = [
     ("UPDATE record SET words = 'x' WHERE type = 'statement'", "record: the JSON says something else than the columns ("),
     ("UPDATE record SET mode = 'x' WHERE type = 'event'", "record: the JSON says something else than the columns ("),
     ("UPDATE record SET day_lo = day_lo + 1 WHERE type = 'encounter'", "record: its days are not those of its date ("),
+    ("UPDATE record SET confidence = 2 WHERE type = 'event'", "record: the JSON says something else than the columns ("),
     ("UPDATE record SET document = 2 WHERE id = 1", "record: of a document with another id ("),
     ("UPDATE record SET node = 99999 WHERE type = 'body'", "record: its node is missing or of another kind ("),
     ("INSERT INTO record_words(rowid, words) VALUES(99999, 'b')", "record_words: of no record (99999)"),
