@@ -18,17 +18,9 @@ const LIMIT = 120_000; // bytes of script, gzipped, without the map
 rmSync(join(out, 'assets'), { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
-const made = await build({
-    absWorkingDir: here,
-    entryPoints: { theme: 'src/theme.js', page: 'src/main.jsx', style: 'src/style.css' },
-    outdir: join(out, 'assets'),
-    entryNames: '[name]-[hash]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
+const shared = {
     publicPath: '/assets/',
     bundle: true,
-    splitting: true,
-    format: 'esm',
     target: ['es2021', 'chrome100', 'firefox100', 'safari15.4'],
     minify: true,
     legalComments: 'none',
@@ -37,14 +29,37 @@ const made = await build({
     loader: { '.json': 'file', '.svg': 'file' },
     metafile: true,
     logLevel: 'warning',
+};
+const made = await build({
+    absWorkingDir: here,
+    entryPoints: { theme: 'src/theme.js', page: 'src/main.jsx', style: 'src/style.css' },
+    outdir: join(out, 'assets'),
+    entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
+    assetNames: '[name]-[hash]',
+    ...shared,
+    splitting: true,
+    format: 'esm',
 });
+
+/* All of it in one script, for views that are saved as one file; asked for when one is. */
+const single = await build({
+    absWorkingDir: here,
+    entryPoints: { single: 'src/single.js' },
+    outdir: join(out, 'assets'),
+    ...shared,
+    assetNames: '[name]-[hash]',
+    format: 'iife',
+});
+const alone = readFileSync(join(out, 'assets/single.js'), 'utf8');
+if (/<\/script|<!--/i.test(alone)) throw new Error('single.js: would end the script that it is put into');
 
 const names = {};
 let first = 0;
-for (const [file, info] of Object.entries(made.metafile.outputs)) {
+for (const [file, info] of Object.entries({ ...made.metafile.outputs, ...single.metafile.outputs })) {
     const bytes = readFileSync(resolve(here, file));
     const gz = gzipSync(bytes, { level: 9 }).length;
-    const lazy = (info.entryPoint ?? '').endsWith('map.jsx') || file.endsWith('.json');
+    const lazy = (info.entryPoint ?? '').endsWith('map.jsx') || file.endsWith('.json') || file.endsWith('/single.js');
     if (file.endsWith('.js') && !lazy) first += gz;
     if (info.entryPoint) names[basename(info.entryPoint)] = basename(file);
     console.log(`${basename(file).padEnd(36)} ${String(bytes.length).padStart(8)} ${String(gz).padStart(8)} gz`);

@@ -3,6 +3,7 @@
 // What the server is asked. Answers are kept for a while: a store does not change under a
 // reader's hand, and going back should cost nothing.
 import { useEffect, useState } from 'preact/hooks';
+import { answerOf, saved } from './saved.js';
 
 const kept = new Map();
 const KEEP = 80;
@@ -19,6 +20,7 @@ export function address(name, params = {}, form = 'json') {
 }
 
 async function ask(url) {
+    if (saved) return answerOf(url);
     let answer;
     try {
         answer = await fetch(url, { headers: { Accept: 'application/json' } });
@@ -40,7 +42,24 @@ async function ask(url) {
     return body;
 }
 
+/* The path at which each address was asked last: what the present view rests on. */
+const askedAt = new Map();
+export const ALL_ACTORS = address('actors', { limit: 1000 }); // whose names every view shows
+export const MOST_SOURCES = 5000;
+
+/* Answers that this view rests on: {address: body}. */
+export async function answers() {
+    const found = {};
+    for (const [url, promise] of kept) {
+        if (url !== ALL_ACTORS && askedAt.get(url) !== location.pathname) continue;
+        const [{ value }] = await Promise.allSettled([promise]);
+        if (value !== undefined) found[url] = value;
+    }
+    return found;
+}
+
 export function get(url) {
+    askedAt.set(url, location.pathname);
     let promise = kept.get(url);
     if (promise) kept.delete(url);
     else {

@@ -3,7 +3,7 @@
 // The frame round every view: search, the way home, keys, light and dark.
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { address, get, rowsOf } from './api.js';
+import { ALL_ACTORS, get, rowsOf } from './api.js';
 import { Doc } from './document.jsx';
 import { Home } from './home.jsx';
 import { store, stored } from './keep.js';
@@ -11,7 +11,9 @@ import { NetworkView } from './network.jsx';
 import { Relation } from './relation.jsx';
 import { followLinks, go, pathOf, route, viewHref } from './route.js';
 import { Found, suggest } from './search.jsx';
+import { saved } from './saved.js';
 import { TableView } from './table.jsx';
+import { Take, takeByKey, TAKE_KEYS } from './take.jsx';
 import { Combo, stepFocus, whoText } from './ui.jsx';
 import { names } from './words.js';
 
@@ -44,6 +46,7 @@ const KEYS = [
     ['g then t', 'table'],
     ['g then n', 'network'],
     ['g then m', 'map'],
+    ...TAKE_KEYS,
     ['d', 'dark or light'],
     ['?', 'these keys'],
     ['Esc', 'closes what is open'],
@@ -100,7 +103,7 @@ export function App() {
     const first = useRef(true);
 
     useEffect(() => {
-        get(address('actors', { limit: 1000 })).then(
+        get(ALL_ACTORS).then(
             (answer) => (names.value = new Map(rowsOf(answer).map((row) => [row.code, row.name || row.code]))),
             () => {}, // codes stand for names
         );
@@ -139,7 +142,7 @@ export function App() {
             else if (event.key === 'd') turnTheme();
             else if (event.key === 'j') stepFocus('[data-step]', 1);
             else if (event.key === 'k') stepFocus('[data-step]', -1);
-            else done = false;
+            else done = takeByKey(event.key);
             if (done) event.preventDefault();
         };
         addEventListener('keydown', onKey);
@@ -156,11 +159,11 @@ export function App() {
             <a class="skip" href="#main" onClick={(e) => { e.preventDefault(); document.querySelector('main').focus(); }}>To the content</a>
             <header class="top">
                 <a class="home" href="/">dragoman</a>
-                <search>
+                {!saved && <search>
                     <Combo hide label="Search" placeholder="Search: words, actors, pair:IRQ-RUS" inputRef={search}
                         value={r.view === 'search' ? (r.params.get('q') ?? '') : ''}
                         offer={suggest} submit={(q) => go(`${pathOf('search')}?q=${encodeURIComponent(q)}`)} />
-                </search>
+                </search>}
                 <div class="tools">
                     <button type="button" onClick={turnTheme} aria-label="Dark or light" title="Dark or light (d)">◐</button>
                     <button type="button" onClick={() => setKeys(true)} aria-label="Keys" title="Keys (?)">?</button>
@@ -169,6 +172,7 @@ export function App() {
             <main id="main" tabindex="-1">
                 <View key={r.view === 'doc' ? r.id : r.view} {...r} />
             </main>
+            <Take />
             {keys && <Keys close={() => setKeys(false)} />}
         </>
     );

@@ -2,8 +2,9 @@
 //
 // The record of a relation, or of one actor: one selection, every part of it.
 import { useMemo } from 'preact/hooks';
-import { address, MOST, useGet, useRecords } from './api.js';
+import { address, MOST, rowsOf, useGet, useRecords } from './api.js';
 import { Balance } from './balance.jsx';
+import { Dossier } from './dossier.jsx';
 import { Status, When } from './record.jsx';
 import { docHref, viewHref, withParams } from './route.js';
 import { Figures } from './figures.jsx';
@@ -130,7 +131,7 @@ export function Relation({ view, a, b, params }) {
     const encounters = useRecords({ kind: 'encounter', ...inTime });
     const events = useRecords({ kind: 'event', ...inTime });
     const commitments = useRecords({ kind: 'commitment', ...inTime });
-    const bodies = useRecords({ kind: 'body', ...allTime });
+    const bodies = useRecords({ kind: 'body', ...inTime });
     const figures = useRecords({ kind: 'figure', ...inTime });
     const statements = useRecords({ kind: 'statement', ...inTime });
     const balance = useGet(address('balance', allTime));
@@ -174,6 +175,7 @@ export function Relation({ view, a, b, params }) {
                 <Forms of={[['Encounters', 'records', { kind: 'encounter', ...inTime }], ['Events', 'records', { kind: 'event', ...inTime }],
                     ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', allTime]]} />
             </Wait>
+            {ready && <Dossier of={of} title={whoText(of)} total={total} years={rowsOf(balance.data)} records={[...shown, ...[bodies, figures, statements].flatMap((k) => k.data?.records ?? [])]} />}
         </>
     );
 }

@@ -3,8 +3,27 @@
 // The address is the state: which view, of whom, and what is chosen in it. Views read
 // `route`, and change it by `go`; nothing that a reader may want to send on is kept elsewhere.
 import { computed, signal } from '@preact/signals';
+import { base, saved } from './saved.js';
+import { dateText } from './words.js';
 
-const place = signal({ path: location.pathname, query: location.search });
+/* Where the page is. One that was saved has no address of its own: there the history keeps
+ * addresses of the server that it is from. */
+function here() {
+    if (!saved) return { path: location.pathname, query: location.search };
+    const url = new URL(history.state?.href ?? saved.path + saved.query, base);
+    return { path: url.pathname, query: url.search };
+}
+const place = signal(here());
+export const hrefOf = () => place.value.path + place.value.query;
+
+const read = () => (place.value = here());
+addEventListener('popstate', read);
+
+function move(href, replace) {
+    const [state, url] = saved ? [{ href }, undefined] : [null, href];
+    history[replace ? 'replaceState' : 'pushState'](state, '', url);
+    read();
+}
 
 const decode = (part) => {
     try {
@@ -38,14 +57,10 @@ export const route = computed(() => {
     return { view: 'lost', params };
 });
 
-const read = () => (place.value = { path: location.pathname, query: location.search });
-addEventListener('popstate', read);
-
 /* Goes to an address. `replace` leaves no trace in the history: for what changes as one types. */
 export function go(href, { replace = false } = {}) {
-    if (href === location.pathname + location.search) return;
-    history[replace ? 'replaceState' : 'pushState'](null, '', href);
-    read();
+    if (href === hrefOf()) return;
+    move(href, replace);
     if (!replace) scrollTo(0, 0);
 }
 
@@ -66,8 +81,13 @@ export const unpacked = (text) => (text ? text.split('|').map(decode) : []);
 
 /* Changes parameters where one is: the scroll stays. */
 export function turn(change, { replace = true } = {}) {
-    history[replace ? 'replaceState' : 'pushState'](null, '', withParams(change));
-    read();
+    move(withParams(change), replace);
+}
+
+export function periodText(params) {
+    const [since, until] = [params.get('since'), params.get('until')];
+    if (since && until) return since === until ? dateText(since) : `${dateText(since)} to ${dateText(until)}`;
+    return since ? `since ${dateText(since)}` : until ? `until ${dateText(until)}` : '';
 }
 
 export function pathOf(view, ...parts) {
@@ -98,8 +118,8 @@ export function followLinks(event) {
     const link = event.target.closest?.('a[href]');
     if (!link || link.target || link.hasAttribute('download')) return;
     const url = new URL(link.href);
-    if (url.origin !== location.origin || /^\/api\/|\.(json|csv)$/.test(url.pathname)) return;
-    if (url.pathname === location.pathname && url.hash) return;
+    if (url.origin !== base || /^\/api\/|\.(json|csv)$/.test(url.pathname)) return;
+    if (url.pathname === place.value.path && url.hash) return;
     event.preventDefault();
     go(url.pathname + url.search);
 }

@@ -48,7 +48,7 @@ const Snippet = ({ text }) => text.split(/(‹[^‹›]*›)/).map((part, i) => 
 export function Found({ params }) {
     const q = (params.get('q') ?? '').trim();
     const [limit, setLimit] = useState(STEP);
-    const params_ = { q: asTyped(q), limit };
+    const params_ = { q, limit };
     const found = useAsync(q ? address('search', params_) : null, () => get(address('search', params_)));
     const rows = found.data ? rowsOf(found.data) : [];
     const total = typeof found.data?.total === 'number' ? found.data.total : null;
@@ -84,7 +84,7 @@ export function Found({ params }) {
                     </ol>
                     {rows.length >= LAST && <p class="note">These are the first {LAST}{total !== null && ` of ${number(total)}`}; more words or a field find fewer.</p>}
                     {limit < LAST && (total === null ? rows.length >= limit : rows.length < total) && <button type="button" onClick={() => setLimit(Math.min(LAST, limit + STEP * 2))}>More</button>}
-                    <Forms of={[['Found', 'search', { q: asTyped(q) }]]} />
+                    <Forms of={[['Found', 'search', { q }]]} />
                 </Wait>
             ) : <p class="note">Type into the box above, or press <kbd>/</kbd>.</p>}
         </div>
