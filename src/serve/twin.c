@@ -23,7 +23,7 @@ static const view views[] = {
     {"", "actors", {NULL}, {{NULL}}, 60, false},
     {"relation", "records", {"a", "b"}, {{"sort", "-date"}}, ALL, false},
     {"table", "records", {"a", "b"}, {{"sort", "-date"}, {"kind", "encounter"}}, ALL, false},
-    {"network", "network", {"a", ""}, {{NULL}}, 150, false},
+    {"network", "network", {"a", ""}, {{NULL}}, 40, false},
     {"map", "places", {"a", "b"}, {{NULL}}, 0, false},
     {"search", "search", {NULL}, {{NULL}}, 200, false},
     {"doc", "document", {"id"}, {{NULL}}, 0, true},

@@ -10,8 +10,9 @@ import { docHref, viewHref, withParams } from './route.js';
 import { Figures } from './figures.jsx';
 import { clearAll, FilterPanel, selected, useChosen } from './selection.jsx';
 import { Timeline } from './timeline.jsx';
+import { Topics } from './topics.jsx';
 import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
-import { count, dateOf, dateText, listText, nameOf, number, sideText, sourcesOf, spanOf, titleOf } from './words.js';
+import { count, dateOf, dateText, listText, nameOf, number, sourcesOf, spanOf, titleOf } from './words.js';
 
 const ORDER = { open: 0, lapsed: 1, met: 2 };
 
@@ -72,33 +73,6 @@ function Bodies({ records }) {
                         </ol>
                     )}
                 </li>}
-            </Some>
-        </section>
-    );
-}
-
-function Topics({ records, of }) {
-    const by = new Map();
-    for (const r of records) for (const t of r.topics ?? []) by.set(t, [...(by.get(t) ?? []), r]);
-    if (!by.size) return null;
-    const all = [...by].sort((p, q) => q[1].length - p[1].length || p[0].localeCompare(q[0]));
-    return (
-        <section class="block" aria-labelledby="topics-title">
-            <h2 id="topics-title">Topics of encounters</h2>
-            <Some cls="chips" first={16} what="topics" rows={all}>
-                {([t, l]) => <li key={t}><a href={viewHref('table', of, { kind: 'encounter', q: t })}>{t} <span>{l.length}</span></a></li>}
-            </Some>
-        </section>
-    );
-}
-
-function Positions({ records, chosen }) {
-    if (!records.length) return null;
-    return (
-        <section class="block" aria-labelledby="positions-title">
-            <h2 id="positions-title">Positions</h2>
-            <Some what="positions" rows={records}>
-                {(r) => <li key={r.id} {...markOf(r, chosen)}><strong>{sideText(r.speaker, { full: true })}</strong> <span class="tag">{r.stance}</span> {r.issue} <Sources of={r} /></li>}
             </Some>
         </section>
     );
@@ -169,8 +143,7 @@ export function Relation({ view, a, b, params }) {
                     {ready && <Commitments records={commitments.data.records} deeds={shown} chosen={chosen} />}
                     {bodies.data && <Bodies records={bodies.data.records} />}
                     {figures.data && <Figures records={figures.data.records} />}
-                    {ready && <Topics records={encounters.data.records} of={of} />}
-                    {statements.data && <Positions records={statements.data.records} chosen={chosen} />}
+                    {ready && statements.data && <Topics encounters={encounters.data.records} statements={statements.data.records} of={of} chosen={chosen} />}
                 </div>
                 <Forms of={[['Encounters', 'records', { kind: 'encounter', ...inTime }], ['Events', 'records', { kind: 'event', ...inTime }],
                     ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', allTime]]} />

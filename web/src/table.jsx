@@ -2,7 +2,7 @@
 //
 // Records of one kind in rows: order by any column, facets that narrow, all of it in the
 // address. The server sorts, counts and pages, so that what is shown is of all that there is.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { address, getRecords, useGet } from './api.js';
 import { Card } from './record.jsx';
 import { docHref, turn, viewHref, withParams } from './route.js';
@@ -78,13 +78,16 @@ export function TableView({ view, a, b, params }) {
     const columns = COLUMNS[kind];
     const names = columns.filter((c) => !c.fixed).map((c) => c.key);
     const asked = params.get('sort') ?? '';
-    const sort = names.includes(asked.replace(/^-/, '')) ? asked : kind === 'body' ? 'what' : '-date';
+    const sort = names.includes(asked.replace(/^-/, '')) ? asked : '-date';
     const page = Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1);
     const of = { kind, a, b };
     const filter = { ...of, ...selected(params), sort };
     const query = { ...filter, limit: PAGE, offset: page > 1 ? (page - 1) * PAGE : null };
     const found = useGet(address('records', query));
     const chosen = useChosen(params);
+    useEffect(() => {
+        if (!params.get('kind') && kind !== KINDS[0]) turn({ kind }); // the address says what is shown
+    }, [kind]);
     const [saving, setSaving] = useState(null);
     // What was there stays while the next comes, but never rows of another kind.
     const data = found.data && (found.data.records[0]?.record ?? kind) === kind ? found.data : null;

@@ -13,6 +13,11 @@ const MANY = 130;
 const day = (i) => new Date(Date.UTC(2001, 0, 1 + i)).toISOString().slice(0, 10);
 const one = (i) => ({ id: `many-${String(i).padStart(3, '0')}`, title: 'A visit', published: day(i), publisher: i % 2 ? 'Odd Times' : 'Even Times', text: `The Foreign Minister of Norway met the Foreign Minister of Finland in Oslo. Norway thanked Finland for its help.\n` });
 
+const TRADE = `RIGA, 3 March 2023. The Foreign Minister of Iceland, Sigrun Hallgrimsdottir, met the Foreign Minister of Latvia, Janis Berzkalns, in Riga on 3 March 2023. They discussed free trade and energy security.
+
+Minister Hallgrimsdottir supported free trade with small countries. Minister Berzkalns opposed free trade in fish.
+`;
+
 let served;
 let open;
 
@@ -20,7 +25,9 @@ before(async () => {
     served = await begin((dir) => {
         const many = join(dir, 'many.jsonl');
         writeFileSync(many, Array.from({ length: MANY }, (_, i) => `${JSON.stringify(one(i))}\n`).join(''));
-        return [relation, many];
+        const trade = join(dir, 'free-trade.txt');
+        writeFileSync(trade, TRADE);
+        return [relation, many, trade];
     });
     ({ open } = served);
 });
@@ -81,7 +88,7 @@ describe('filters', { concurrency: 3 }, () => {
             }
             if (view === 'Network') {
                 await page.locator('.network .link').first().waitFor();
-                const title = await page.locator('.network .link title').first().textContent();
+                const title = await page.locator('.network .tie title').first().textContent();
                 assert.match(title, new RegExp(`: ${want.total} records, ${want.total} of cooperation`));
             }
             if (view === 'Table') assert.equal(await page.locator('select').inputValue(), 'event');
@@ -93,7 +100,7 @@ describe('filters', { concurrency: 3 }, () => {
         for (const path of ['/relation/ISL/LVA', '/table/ISL/LVA']) {
             const { page, close } = await open(`${path}?f.event=ASSAULT&x.event=ASSAULT`);
             await page.click('a:has-text("Take all of it back")');
-            await page.waitForFunction(() => !location.search.includes('event'));
+            await page.waitForFunction(() => !location.search.includes('.event'));
             await page.locator('.timeline, .records').first().waitFor();
             await close();
         }
@@ -114,7 +121,7 @@ describe('filters', { concurrency: 3 }, () => {
         await page.click('.filter .facet summary:has-text("Records")');
         await page.locator('.filter .facet li:has-text("Encounters") button').click();
         await page.waitForFunction(() => location.search.includes('x.record=encounter'));
-        const want = await api(page, 'network.json?a=ISL&x.record=encounter&limit=150');
+        const want = await api(page, 'network.json?a=ISL&x.record=encounter&limit=40');
         await page.waitForFunction((n) => document.querySelectorAll('.network .link').length === n, want.links.length);
         await close();
     });
@@ -168,6 +175,80 @@ describe('the chosen record', { concurrency: 2 }, () => {
         await page.locator('.timeline .mark.on').waitFor();
         await page.goto(`${served.server.url}/table/ISL/LVA?kind=statement&r=2021-05-reykjavik-mfa-isl/e1`, { waitUntil: 'networkidle' });
         await page.locator('.picked:has-text("not among these rows") .says').waitFor();
+        await close();
+    });
+});
+
+describe('topics', () => {
+    it('show what each side said on them', async () => {
+        const { page, close } = await open('/relation/ISL/LVA');
+        const topic = page.locator('.topics > li:has(summary:has-text("free trade"))').first();
+        await topic.locator('summary').click();
+        const said = Object.fromEntries(await topic.locator('.sides > div').evaluateAll((all) => all.map((d) => [d.querySelector('.side').textContent, d.querySelector('li')?.textContent ?? ''])));
+        assert.match(said.Iceland, /supports free trade with small countries/);
+        assert.match(said.Latvia, /opposes free trade in fish/);
+        await topic.locator('.refs a').first().click();
+        await page.locator('.timeline .mark.on').waitFor();
+        assert.match(await page.locator('.picked .says').textContent(), /^Meeting in Riga/);
+        await topic.locator('a:has-text("In the table")').click();
+        await page.waitForURL('**/table/ISL/LVA**');
+        await page.locator('.records tbody tr').first().waitFor();
+        const topics = await page.$$eval('.records tbody td[data-label=Topics]', (all) => all.map((td) => td.textContent));
+        assert.ok(topics.length && topics.every((t) => t.includes('free trade')), topics.join(' | '));
+        await close();
+    });
+});
+
+describe('the network', { concurrency: 2 }, () => {
+    const nodes = (page) => page.locator('.network .node').count();
+
+    it('opens an actor, in the address, and tells of it', async () => {
+        const { page, close } = await open('/network/ISL');
+        await page.locator('.chart').focus();
+        await page.keyboard.press('ArrowRight');
+        await page.keyboard.press('ArrowRight');
+        assert.match(await page.locator('.picked .says').textContent(), /Latvia/);
+        await page.click('button:has-text("Show those around it")');
+        await page.waitForFunction(() => location.search === '?open=LVA');
+        await page.locator('.network .node.open').waitFor();
+        await page.keyboard.press('Tab');
+        await page.click('a:has-text("Leave it out")');
+        await page.waitForFunction(() => location.search.includes('x.country=LVA'));
+        await page.waitForFunction(() => ![...document.querySelectorAll('.network .node title')].some((t) => t.textContent.startsWith('Latvia')));
+        await close();
+    });
+
+    it('picks and moves actors, by mouse and by finger', async () => {
+        const { page, close } = await open('/network', { hasTouch: true, width: 390, height: 800 });
+        assert.ok((await nodes(page)) >= 4);
+        const node = page.locator('.network .node').first();
+        const was = await node.getAttribute('transform');
+        await node.tap();
+        await page.locator('.picked .says').waitFor();
+        const box = await node.boundingBox();
+        const touch = await page.context().newCDPSession(page);
+        const at = (dx, dy) => [{ x: box.x + box.width / 2 + dx, y: box.y + box.height / 2 + dy }];
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0, 0) });
+        for (let i = 1; i < 5; i++) await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(i * 8, i * 8) });
+        await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+        assert.notEqual(await node.getAttribute('transform'), was, 'it follows the finger');
+        await page.locator('.network .tie .reach').first().dispatchEvent('click');
+        await page.waitForFunction(() => /and/.test(document.querySelector('.picked .says')?.textContent));
+        await close();
+    });
+
+    it('goes through time by sliders and steps', async () => {
+        const { page, close } = await open('/network');
+        const from = page.locator('.span input').first();
+        await from.focus();
+        await page.keyboard.press('End');
+        await page.waitForFunction(() => location.search.includes('since=2024'));
+        assert.equal(paramsOf(page).get('until'), null);
+        await page.waitForFunction(() => document.querySelectorAll('.network .node').length === 2);
+        await page.click('[aria-label="A period earlier"]');
+        await page.waitForFunction(() => location.search === '?since=2023&until=2023');
+        await page.click('[aria-label="A period later"]');
+        await page.waitForFunction(() => location.search === '?since=2024');
         await close();
     });
 });
