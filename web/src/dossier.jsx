@@ -6,9 +6,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { rowsOf, useGet } from './api.js';
 import { asText, citable } from './cite.js';
 import { printing } from './print.js';
-import { docHref, hrefOf, periodText } from './route.js';
+import { docHref, periodText } from './route.js';
 import { base } from './saved.js';
-import { sourcesAddress } from './take.jsx';
+import { madeAt, sourcesAddress } from './take.jsx';
 import { capital, count, dateOf, dateText, KINDS, listText, nameOf, number, PLURAL, sideText, sourcesOf, spanOf, STATUS, titleOf } from './words.js';
 
 const SETTLE = 1500; // milliseconds until nobody waits for anything else
@@ -87,7 +87,7 @@ export function Dossier({ of, title, records, total, years }) {
                 <h1>{title}</h1>
                 <p>{period ? capital(period) : spans.length ? `${dateText(spans[0])} to ${dateText(spans[spans.length - 1])}` : 'No dates'}</p>
                 <p>{KINDS.filter((k) => kinds[k].length).map((k) => count(kinds[k].length, k, PLURAL[k])).join(', ')}{total > records.length && `; of ${number(total)} records in all, the latest of each kind`}.</p>
-                <p class="kicker">dragoman · {dateText(new Date().toLocaleDateString('sv'))} · {base + hrefOf()}</p>
+                <p class="kicker">{madeAt()}</p>
             </header>
             {sections.map(([name, list, line]) => <Section key={name} title={name} records={list} refs={refs}>{line}</Section>)}
             {years.length > 0 && <Years rows={years} />}

@@ -17,6 +17,9 @@ const OF_RECORDS = new Set(['relation', 'table', 'network', 'map']);
 export const canTake = (r) => HAVE_TWINS.has(r.view);
 
 const today = () => new Date().toLocaleDateString('sv'); // as 2020-11-26, where the reader is
+/* What a page on paper says of itself. */
+export const madeAt = () => `dragoman · ${dateText(saved?.on ?? today())} · ${base}${hrefOf()}`;
+
 const said = signal('');
 
 /* What is done is told until the next is done, elsewhere or later. */
@@ -182,6 +185,7 @@ export function Take() {
             <p><button type="button" onClick={print}>Print</button></p>
             <p>Copy citation <Forms what="citation" forms={['text', 'bibtex', 'csl']} /></p>
             {OF_RECORDS.has(r.view) && <p>Copy sources <Forms what="sources" forms={['text', 'bibtex', 'csl']} /></p>}
+            <p class="on-paper">{madeAt()}</p>
             <p role="status" class="said">{said.value}</p>
         </footer>
     );

@@ -3,6 +3,7 @@
 // Small parts that views share.
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { get, address, rowsOf } from './api.js';
+import { printing } from './print.js';
 import { route, turn, viewHref, withParams } from './route.js';
 import { Chips } from './selection.jsx';
 import { isDate, nameOf, number } from './words.js';
@@ -34,7 +35,7 @@ export function useWidth(or = 800) {
 /* A chart's numbers for those who do not see it, or want them. */
 export function Twin({ label, head, rows }) {
     return (
-        <details class="twin">
+        <details class="twin" open={printing.value || undefined}>
             <summary>{label} as a table</summary>
             <div class="scroll" tabindex="0" role="region" aria-label={`${label}, table`}>
                 <table>
