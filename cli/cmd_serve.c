@@ -5,6 +5,7 @@
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "commands.h"
@@ -12,12 +13,23 @@
 #include "dragoman/serve.h"
 #include "terminal.h"
 
-enum { OPT_PORT = 'p', OPT_HOST = 300, OPT_WEB, OPT_SECONDS, LARGEST_PORT = 65535, MOST_SECONDS = 3600 };
+enum {
+    OPT_PORT = 'p',
+    OPT_HOST = 300,
+    OPT_WEB,
+    OPT_SECONDS,
+    OPT_REVIEW,
+    OPT_AS,
+    LARGEST_PORT = 65535,
+    MOST_SECONDS = 3600
+};
 
 static const option_row options[] = {
     {OPT_PORT, "port", "N", NULL, "listen on port N; 0 is any that is free (8420)"},
     {OPT_HOST, "host", "ADDR", NULL, "listen on ADDR, which lets other machines read (127.0.0.1)"},
     {OPT_SECONDS, "seconds", "N", NULL, "how long an answer may take (20)"},
+    {OPT_REVIEW, "review", NULL, NULL, "let the page judge records; the address told lets one write"},
+    {OPT_AS, "as", "NAME", NULL, "with '--review': whose verdicts these are (the user's name)"},
     {OPT_WEB, "web", "DIR", COMPLETE_DIR, "take the page from DIR, not the one built in"},
     ROW_LEXICON,
     ROWS_END,
@@ -78,6 +90,10 @@ static int run(const command *c, int argc, char **argv)
             o.port = (unsigned)(choice = options_number(c, options_row(c, id), value, 0, LARGEST_PORT));
         else if (id == OPT_SECONDS)
             o.seconds = (unsigned)(choice = options_number(c, options_row(c, id), value, 1, MOST_SECONDS));
+        else if (id == OPT_REVIEW)
+            o.review = true;
+        else if (id == OPT_AS)
+            o.who = value;
         else if (id == OPT_HOST)
             o.host = value;
         else if (id == OPT_WEB)
@@ -89,6 +105,10 @@ static int run(const command *c, int argc, char **argv)
     }
     if (argc - optind != 1)
         return usage_fault(c, argc == optind ? "the store is missing" : "one store at a time");
+    if (o.who && !o.review)
+        return usage_fault(c, "'--as' goes with '--review'");
+    if (o.review && !o.who)
+        o.who = getenv("LOGNAME");
     return serve(&shared, argv[optind], &o);
 }
 
@@ -99,7 +119,11 @@ const command cmd_serve = {
     .about = "Answers a browser on this machine, and nobody else unless '--host' says so: there are\n"
              "no passwords. It reads the store and changes nothing; another 'dragoman add' may\n"
              "go on meanwhile. Stops at Ctrl-C. docs/api.md has the addresses for programs.\n\n"
-             "    dragoman serve relations.db",
+             "With '--review' records may be judged in the page, by whoever has the address that\n"
+             "is told. Verdicts stand beside the records in the store and never change them;\n"
+             "'dragoman export --to gold' writes what they make of a document.\n\n"
+             "    dragoman serve relations.db\n"
+             "    dragoman serve --review --as 'Ada Berg' relations.db",
     .options = options,
     .run = run,
 };

@@ -43,9 +43,10 @@ typedef struct dgm__call {
     dgm__arena arena;
     dgm__wanted wanted;
     bool csv;
-    dgm__export x; /* status and pieces */
-    dgm__buf body; /* the answer so far */
-    bool missing;  /* what was asked for is not there: 404 */
+    bool may_write; /* whoever has the token */
+    dgm__export x;  /* status and pieces */
+    dgm__buf body;  /* the answer so far */
+    bool missing;   /* what was asked for is not there: 404 */
     bool too_large;
 } dgm__call;
 
@@ -103,6 +104,8 @@ void dgm__serve_places(dgm__call *c);
 void dgm__serve_sources(dgm__call *c);
 void dgm__serve_document(dgm__call *c);
 void dgm__serve_reading(dgm__call *c);
+void dgm__serve_review(dgm__call *c);
+void dgm__serve_reviews(dgm__call *c);
 
 void dgm__parties_clear(dgm__parties *parties);
 

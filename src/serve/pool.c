@@ -11,7 +11,7 @@
 
 enum { STEPS_BETWEEN_LOOKS = 20000, BUSY_MS = 2000 };
 
-static double now(void)
+double dgm__now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
@@ -22,7 +22,7 @@ static double now(void)
 static int too_long(void *user)
 {
     dgm__handle *h = user;
-    h->broken_off = now() > h->until;
+    h->broken_off = dgm__now() > h->until;
     return h->broken_off;
 }
 
@@ -48,7 +48,7 @@ dgm_status dgm__pool_init(dgm__pool *pool, const char *path, unsigned seconds, d
     if (!pool->path)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a server");
     strcpy(pool->path, path);
-    pool->handles[0].until = now() + seconds;
+    pool->handles[0].until = dgm__now() + seconds;
     return open_handle(&pool->handles[0], path, err);
 }
 
@@ -92,7 +92,7 @@ dgm_status dgm__pool_take(dgm__pool *pool, dgm__handle **out, dgm_err *err)
     pthread_mutex_unlock(&pool->lock);
     if (!h)
         return dgm__fail(err, DGM_EIO, "too much is asked at once; try again");
-    h->until = now() + pool->seconds;
+    h->until = dgm__now() + pool->seconds;
     h->broken_off = false;
     dgm_status status = h->store ? DGM_OK : open_handle(h, pool->path, err);
     if (!status)
@@ -110,7 +110,7 @@ void dgm__pool_give(dgm__pool *pool, dgm__handle *h)
     /* After a failure statements stand where they were, and would keep the view. */
     for (sqlite3_stmt *s = db ? sqlite3_next_stmt(db, NULL) : NULL; s; s = sqlite3_next_stmt(db, s))
         dgm__sql_done(s);
-    h->until = now() + pool->seconds;
+    h->until = dgm__now() + pool->seconds;
     if (db && !sqlite3_get_autocommit(db))
         sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
     pthread_mutex_lock(&pool->lock);

@@ -30,6 +30,9 @@ typedef struct dgm__pool {
     unsigned seconds; /* that one may be waited for, and kept */
 } dgm__pool;
 
+/* Seconds on the clock that does not jump. */
+double dgm__now(void);
+
 /* Opens the first: what is wrong with the store shows at once. */
 dgm_status dgm__pool_init(dgm__pool *pool, const char *path, unsigned seconds, dgm_err *err) DGM_MUST_CHECK;
 void dgm__pool_clear(dgm__pool *pool);

@@ -115,6 +115,7 @@ dgm__request *dgm__request_new(const char *target)
     if (!r)
         return NULL;
     dgm__arena_init(&r->arena, ARENA_BYTES);
+    dgm__buf_init(&r->body);
     r->path = "/";
     size_t len = strnlen(target, DGM__TARGET_BYTES + 1);
     if (len > DGM__TARGET_BYTES) {
@@ -143,6 +144,7 @@ void dgm__request_free(dgm__request *request)
     if (!request)
         return;
     dgm__arena_clear(&request->arena);
+    dgm__buf_clear(&request->body);
     free(request);
 }
 
@@ -282,6 +284,14 @@ static dgm__list *list_of(dgm__wanted *out, const char *name)
     return NULL;
 }
 
+static dgm_status take_state(const reading *r, const char *value)
+{
+    if (strcmp(value, "open") && strcmp(value, "judged") && strcmp(value, "skipped"))
+        return dgm__fail(r->err, DGM_EUSAGE, "state: expected open, judged or skipped");
+    r->out->state = value;
+    return DGM_OK;
+}
+
 enum { MOST_OFFSET = 1000000000 };
 
 static dgm_status take_one(const reading *r, unsigned bit, const char *name, const char *value)
@@ -308,6 +318,8 @@ static dgm_status take_one(const reading *r, unsigned bit, const char *name, con
         return DGM_OK;
     case DGM__P_SORT:
         return take_sort(r, value);
+    case DGM__P_STATE:
+        return take_state(r, value);
     case DGM__P_LIMIT:
         return take_number(r, name, value, 1, r->takes->most, &out->limit);
     case DGM__P_OFFSET:
@@ -323,14 +335,15 @@ static dgm_status take_one(const reading *r, unsigned bit, const char *name, con
 dgm_status dgm__request_read(const dgm__request *request, const dgm__takes *takes, dgm_store *store,
                              const dgm_model *model, dgm__arena *arena, dgm__wanted *out, dgm_err *err)
 {
-    static const char *const names[DGM__N_P] = {"a", "b",    "kind",  "since",  "until", "doc",
-                                                "q", "sort", "limit", "offset", "id",    "open"};
+    static const char *const names[DGM__N_P] = {"a",    "b",     "kind",   "since", "until", "doc",  "q",
+                                                "sort", "limit", "offset", "id",    "open",  "state"};
     reading r = {takes, store, model, arena, out, err};
     unsigned given = 0;
     memset(out, 0, sizeof *out);
     out->since = INT32_MIN;
     out->until = INT32_MAX - 1; /* what is unknown lies behind it */
     out->limit = takes->limit;
+    out->state = "open";
     out->sort = DGM__TRAIT_DATE;
     for (size_t i = 0; i < DGM__N_KINDS; i++)
         out->kinds[i] = true;

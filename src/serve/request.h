@@ -28,7 +28,9 @@ typedef struct dgm__request {
     size_t n_params;
     int code; /* of HTTP: what is wrong with it; 0: nothing */
     dgm_err fault;
-    bool checked; /* its first call has been */
+    bool checked;  /* its first call has been */
+    dgm__buf body; /* of what is written, so far */
+    double began;  /* on the clock that does not jump */
 } dgm__request;
 
 /* A request with what is wrong told in it; NULL without memory. */
@@ -96,8 +98,9 @@ enum {
     DGM__P_OFFSET = 1 << 9,
     DGM__P_ID = 1 << 10,
     DGM__P_OPEN = 1 << 11,
-    DGM__N_P = 12,
-    DGM__P_FACETS = 1 << 12 /* f.NAME and x.NAME, one each for every facet */
+    DGM__P_STATE = 1 << 12,
+    DGM__N_P = 13,
+    DGM__P_FACETS = 1 << 13 /* f.NAME and x.NAME, one each for every facet */
 };
 
 /* Several values in one parameter: "a|b"; a '|' of a value's own is %7C there, a '%' %25. */
@@ -112,6 +115,7 @@ typedef struct dgm__wanted {
     bool dated;           /* since..until is not all of time */
     int64_t since, until; /* days since 1970, both included */
     const char *doc, *q, *id;
+    const char *state; /* open, judged, skipped */
     dgm__list ids, open;
     bool filtered;                                     /* by a facet */
     dgm__list only[DGM__N_FACETS], but[DGM__N_FACETS]; /* f.NAME, x.NAME */

@@ -22,6 +22,7 @@
 #include "serve/guard.h"
 #include "serve/pool.h"
 #include "serve/twin.h"
+#include "serve/writer.h"
 
 enum {
     PORT = 8420,
@@ -35,10 +36,13 @@ struct dgm_server {
     struct MHD_Daemon *daemon;
     dgm__pool pool;
     bool pooled;
+    dgm__writer writer;
+    bool writes; /* the writer is there */
+    unsigned seconds;
     const dgm_model *model;
     char *web; /* owned; NULL: built in */
     bool wide; /* listens for other machines too */
-    char url[INET6_ADDRSTRLEN + 32];
+    char url[INET6_ADDRSTRLEN + 128];
 };
 
 /* ---- answers ---- */
@@ -76,8 +80,6 @@ static enum MHD_Result send_out(struct MHD_Connection *connection, int code, str
     bool fine = true;
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         fine &= MHD_add_response_header(response, headers[i].name, headers[i].value) == MHD_YES;
-    if (code == MHD_HTTP_METHOD_NOT_ALLOWED)
-        fine &= MHD_add_response_header(response, "Allow", "GET, HEAD") == MHD_YES;
     enum MHD_Result result = fine ? MHD_queue_response(connection, (unsigned)code, response) : MHD_NO;
     MHD_destroy_response(response);
     return result;
@@ -96,14 +98,19 @@ static struct MHD_Response *owning(dgm__buf *text)
     return response;
 }
 
-static enum MHD_Result refuse(struct MHD_Connection *connection, int code, const char *text)
+static struct MHD_Response *error_of(const char *text)
 {
     dgm__buf body;
     dgm__buf_init(&body);
     dgm__buf_adds(&body, "{\"error\": \"");
     dgm__json_escaped(&body, text);
     dgm__buf_adds(&body, "\"}\n");
-    return send_out(connection, code, owning(&body), json_type, false);
+    return owning(&body);
+}
+
+static enum MHD_Result refuse(struct MHD_Connection *connection, int code, const char *text)
+{
+    return send_out(connection, code, error_of(text), json_type, false);
 }
 
 /* ---- addresses ---- */
@@ -137,6 +144,11 @@ static const address addresses[] = {
     {"sources", dgm__serve_sources, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_LIMIT, 0, 500, 5000}},
     {"document", dgm__serve_document, true, {DGM__P_ID, DGM__P_ID, 0, 0}},
     {"reading", dgm__serve_reading, false, {DGM__P_ID, DGM__P_ID, 0, 0}},
+    {"review",
+     dgm__serve_review,
+     true,
+     {SIDES | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_SORT | DGM__P_STATE, 0, 20, 200}},
+    {"reviews", dgm__serve_reviews, true, {PAGE | DGM__P_DOC, 0, 100, 5000}},
 };
 
 /* What is asked for: an address, in which form, under which name it may be saved. */
@@ -243,7 +255,8 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
                    .model = server->model,
                    .parties = &handle->parties,
                    .deeds = &handle->deeds,
-                   .csv = a->csv};
+                   .csv = a->csv,
+                   .may_write = server->writes};
     dgm__arena_init(&c.arena, 0);
     dgm__buf_init(&c.body);
     c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c};
@@ -287,6 +300,92 @@ static enum MHD_Result answer_page(const dgm_server *server, struct MHD_Connecti
     return send_out(connection, MHD_HTTP_OK, response, asset.type, true);
 }
 
+/* ---- writing ---- */
+
+static const char write_path[] = "/api/review.json";
+
+static enum MHD_Result refuse_method(const dgm_server *server, struct MHD_Connection *connection,
+                                     const dgm__request *request)
+{
+    bool post = server->writes && !strcmp(request->path, write_path);
+    struct MHD_Response *response =
+        error_of(post ? "only GET, HEAD and POST are answered" : "only GET and HEAD are answered");
+    if (response && MHD_add_response_header(response, "Allow", post ? "GET, HEAD, POST" : "GET, HEAD") != MHD_YES) {
+        MHD_destroy_response(response);
+        return MHD_NO;
+    }
+    return send_out(connection, MHD_HTTP_METHOD_NOT_ALLOWED, response, json_type, false);
+}
+
+/* What is wrong with a request to write, before any of it is read: an answer was sent, and
+ * *result says how that went. */
+static bool refused(const dgm_server *server, struct MHD_Connection *connection, const dgm__request *request,
+                    enum MHD_Result *result)
+{
+    static const char json[] = "application/json";
+    const char *type = header(connection, MHD_HTTP_HEADER_CONTENT_TYPE);
+    const char *length = header(connection, MHD_HTTP_HEADER_CONTENT_LENGTH);
+    const char *site = header(connection, "Sec-Fetch-Site");
+    if (site && strcmp(site, "same-origin") != 0)
+        *result = refuse(connection, MHD_HTTP_FORBIDDEN, "Origin: pages of other sites may not ask");
+    else if (!dgm__writer_knows(&server->writer, header(connection, "Dragoman-Token")))
+        *result = refuse(connection, MHD_HTTP_FORBIDDEN,
+                         "Dragoman-Token: is missing or wrong; 'dragoman serve' tells the address that has it");
+    else if (!type || strncasecmp(type, json, sizeof json - 1) ||
+             (type[sizeof json - 1] && type[sizeof json - 1] != ';'))
+        *result = refuse(connection, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE, "Content-Type: expected application/json");
+    else if (header(connection, MHD_HTTP_HEADER_TRANSFER_ENCODING) || !length ||
+             strspn(length, "0123456789") != strlen(length))
+        *result = refuse(connection, MHD_HTTP_LENGTH_REQUIRED, "Content-Length: is needed");
+    else if (strlen(length) > 9 || strtol(length, NULL, 10) > DGM__MOST_ENTRY)
+        *result = refuse(connection, MHD_HTTP_CONTENT_TOO_LARGE, "a review is no longer than 65536 bytes");
+    else if (request->n_params)
+        *result = refuse(connection, MHD_HTTP_BAD_REQUEST, "what is written takes no parameters");
+    else
+        return false;
+    return true;
+}
+
+static enum MHD_Result answer_write(dgm_server *server, struct MHD_Connection *connection, const dgm__request *request)
+{
+    dgm_err err = {DGM_OK, 0, 0, ""};
+    int64_t id;
+    dgm__buf body;
+    dgm_status status = request->body.oom ? DGM_ENOMEM : DGM_OK;
+    if (!status)
+        status = dgm__writer_take(&server->writer, request->body.data ? request->body.data : "", request->body.len, &id,
+                                  &err);
+    if (status) {
+        int code = status == DGM_EUSAGE   ? MHD_HTTP_BAD_REQUEST
+                   : status == DGM_EQUERY ? MHD_HTTP_CONFLICT
+                   : status == DGM_ELIMIT ? MHD_HTTP_CONTENT_TOO_LARGE
+                                          : MHD_HTTP_SERVICE_UNAVAILABLE;
+        return refuse(connection, code, *err.text ? err.text : dgm_status_text(status));
+    }
+    dgm__buf_init(&body);
+    dgm__buf_printf(&body, "{\"entry\": %lld}\n", (long long)id);
+    return send_out(connection, MHD_HTTP_OK, owning(&body), json_type, false);
+}
+
+/* A request to write comes in pieces: first its headers, then some bytes at a time, then its end. */
+static enum MHD_Result take_write(dgm_server *server, struct MHD_Connection *connection, dgm__request *request,
+                                  const char *data, size_t *n_data)
+{
+    enum MHD_Result result;
+    if (!request->checked) {
+        request->checked = true;
+        request->began = dgm__now();
+        return refused(server, connection, request, &result) ? result : MHD_YES;
+    }
+    if (!*n_data)
+        return answer_write(server, connection, request);
+    if (dgm__now() - request->began > server->seconds)
+        return MHD_NO; /* drop by drop it could take for ever */
+    dgm__buf_add(&request->body, data, *n_data);
+    *n_data = 0;
+    return MHD_YES;
+}
+
 /* ---- requests ---- */
 
 /* Headers of which a second one would be read by others than the first. */
@@ -317,8 +416,6 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
     heads h = {0, NULL, false};
     (void)url; /* read from the target as it came */
     (void)version;
-    (void)data;
-    (void)n_data;
     if (!request)
         return MHD_NO;
     MHD_get_connection_values(connection, MHD_HEADER_KIND, look_at, &h);
@@ -328,8 +425,10 @@ static enum MHD_Result handle(void *user, struct MHD_Connection *connection, con
         !dgm__guard_site(header(connection, "Sec-Fetch-Site"), header(connection, "Sec-Fetch-Mode"),
                          header(connection, "Sec-Fetch-Dest")))
         return refuse(connection, MHD_HTTP_FORBIDDEN, "Origin: pages of other sites may not ask");
+    if (server->writes && !request->code && !strcmp(method, "POST") && !strcmp(request->path, write_path))
+        return take_write(server, connection, request, data, n_data);
     if (strcmp(method, "GET") && strcmp(method, "HEAD"))
-        return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED, "only GET and HEAD are answered");
+        return refuse_method(server, connection, request);
     if (h.body)
         return refuse(connection, MHD_HTTP_CONTENT_TOO_LARGE, "a request has no body here");
     if (!request->checked) { /* answers wait for the end of the request, so that the connection may stay */
@@ -439,7 +538,10 @@ static dgm_status listen_at(dgm_server *server, const dgm_server_options *o, dgm
     char host[INET6_ADDRSTRLEN] = "";
     inet_ntop(at.any.sa_family, six ? (const void *)&at.six.sin6_addr : (const void *)&at.four.sin_addr, host,
               sizeof host);
-    snprintf(server->url, sizeof server->url, six ? "http://[%s]:%u/" : "http://%s:%u/", host, (unsigned)info->port);
+    int len = snprintf(server->url, sizeof server->url, six ? "http://[%s]:%u/" : "http://%s:%u/", host,
+                       (unsigned)info->port);
+    if (server->writes && len > 0) /* what stands behind '#' stays in the browser */
+        snprintf(server->url + len, sizeof server->url - (size_t)len, "review#token=%s", server->writer.token);
     return DGM_OK;
 }
 
@@ -461,6 +563,11 @@ dgm_status dgm_server_start(dgm_server **out, const char *store, const dgm_model
         status = dgm__fail(err, DGM_ENOMEM, "out of memory for a server");
     else if (o->web)
         strcpy(server->web, o->web);
+    server->seconds = o->seconds;
+    if (!status && o->review) {
+        server->writes = true;
+        status = dgm__writer_open(&server->writer, store, o->who, o->seconds, err);
+    }
     if (!status) {
         server->pooled = true;
         status = dgm__pool_init(&server->pool, store, o->seconds, err);
@@ -487,6 +594,8 @@ void dgm_server_stop(dgm_server *server)
         MHD_stop_daemon(server->daemon);
     if (server->pooled)
         dgm__pool_clear(&server->pool);
+    if (server->writes)
+        dgm__writer_close(&server->writer);
     free(server->web);
     free(server);
 }

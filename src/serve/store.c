@@ -33,5 +33,6 @@ void dgm__serve_store(dgm__call *c)
                          dgm__call_date(c, known, known ? sqlite3_column_int64(row, 0) : 0));
         dgm__sql_done(row);
     }
-    dgm__buf_adds(&c->x.e.to, "}\n");
+    dgm__export_key(&c->x, "may_write");
+    dgm__buf_adds(&c->x.e.to, c->may_write ? "true}\n" : "false}\n");
 }

@@ -26,6 +26,7 @@ static const view views[] = {
     {"network", "network", {"a", ""}, {{NULL}}, 40, false},
     {"map", "places", {"a", "b"}, {{NULL}}, 0, false},
     {"search", "search", {NULL}, {{NULL}}, 200, false},
+    {"review", "review", {NULL}, {{NULL}}, 200, false},
     {"doc", "document", {"id"}, {{NULL}}, 0, true},
 };
 

@@ -38,7 +38,7 @@ static int wait_for_others(void *user, int looks)
     dgm_store *store = user;
     if (!looks)
         store->waits_since = now();
-    if (now() - store->waits_since > BUSY_SECONDS)
+    if (now() - store->waits_since > store->patience)
         return 0;
     pause_ms(LOOK_AGAIN_MS);
     return 1;
@@ -135,6 +135,7 @@ dgm_status dgm_store_open(dgm_store **out, const char *path, dgm_store_mode mode
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a store");
     pthread_mutex_init(&store->lock, NULL);
     store->writable = mode == DGM_STORE_WRITE;
+    store->patience = BUSY_SECONDS;
     dgm_status status = DGM_OK;
     struct stat about;
     if (!store->writable && access(path, R_OK)) {

@@ -368,7 +368,7 @@ static struct json_object *parsed(const char *text, size_t len, dgm_err *err)
     return out;
 }
 
-static bool is_name(const char *who)
+bool dgm__review_is_name(const char *who)
 {
     size_t len = strnlen(who, LONGEST_WHO + 1);
     if (!len || len > LONGEST_WHO || dgm__utf8_check(who, len) != len)
@@ -386,7 +386,7 @@ dgm_status dgm_store_review(dgm_store *store, const char *text, size_t len, cons
     err = err ? err : &own;
     if (!store->writable)
         return dgm__fail(err, DGM_EUSAGE, "the store was opened for reading");
-    if (who && !is_name(who))
+    if (who && !dgm__review_is_name(who))
         return dgm__fail(err, DGM_EUSAGE, "who: expected a name of up to %d bytes on one line", LONGEST_WHO);
     struct json_object *asked = parsed(text, len, err);
     if (!asked)

@@ -26,6 +26,7 @@ struct dgm_store {
     size_t batch;       /* documents since the batch began */
     double batch_began; /* seconds, monotonic */
     double waits_since, let_others;
+    double patience;      /* seconds that others are waited for */
     pthread_mutex_t lock; /* of `knows` */
     sqlite3_stmt *knows;
     char scratch[256];
@@ -48,6 +49,9 @@ DGM_MUST_CHECK dgm_status dgm__sql_exec(dgm_store *store, const char *sql, dgm_e
 
 /* Takes a transaction back that failed. */
 void dgm__sql_undo(dgm_store *store);
+
+/* Whether this may stand for who said something. */
+bool dgm__review_is_name(const char *who);
 
 /* After a commit: a moment for other programs that wait for their turn to write. */
 void dgm__let_others(dgm_store *store);

@@ -18,11 +18,15 @@ class Server:
     def __init__(self, *args):
         self.process = subprocess.Popen([BINARY, "serve", "--port", "0", *map(str, args)], stdout=subprocess.PIPE,
                                         stderr=subprocess.PIPE, text=True)
-        self.url = self.process.stdout.readline().strip()
-        if not self.url:
+        url = self.process.stdout.readline().strip()
+        if not url:
             raise AssertionError(f"no server: {self.process.communicate()[1]}")
-        self.port = int(self.url.rstrip("/").rsplit(":", 1)[1])
-        self.host = self.url[7:].rstrip("/")
+        self.take_url(url)
+
+    def take_url(self, url):
+        self.url = url
+        self.port = int(url.rstrip("/").rsplit(":", 1)[1])
+        self.host = url[7:].rstrip("/")
 
     def ask(self, target, method="GET", headers=None, body=None):
         """(status, headers, bytes) of one request; `headers` replace those that are usual."""
@@ -76,8 +80,8 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving(*args):
-    server = Server(*args)
+def serving(*args, kind=Server):
+    server = kind(*args)
     try:
         yield server
     except BaseException:

@@ -29,6 +29,9 @@ ASKED = {
     "/api/network.json": ["", "?a=ISL", "?a=UKR&limit=2", "?since=2022", "?a=UNO", "?a=ISL&limit=1&open=UKR|LVA|XXX", "?x.record=encounter"],
     "/api/places.json": ["", "?a=ISL", "?a=ISL&b=LVA&since=2021&until=2021", "?f.place=Riga&q=trade"],
     "/api/sources.json": ["", "?a=ISL&b=LVA", "?kind=encounter&since=2022", "?q=trade&limit=1", "?a=UNO", "?f.publisher=Northern%20Wire"],
+    "/api/review.json": ["", "?a=ISL&b=LVA&sort=confidence", "?a=ISL&limit=2&offset=1", "?doc=2024-02-vilnius", "?kind=body,figure&sort=confidence",
+                         "?state=judged", "?state=skipped&sort=confidence", "?doc=2024-02-vilnius&a=LVA&b=ISL"],
+    "/api/reviews.json": ["", "?doc=2024-02-vilnius"],
     "/api/document.json": ["?id=2024-02-vilnius"],
     "/api/reading.json": ["?id=2024-02-vilnius/e1", "?id=2024-02-vilnius/n1", "?id=2024-02-vilnius/c1", "?id=2024-02-vilnius/f1"],
 }
@@ -61,17 +64,17 @@ def test_shapes():
 def test_a_wrong_shape_is_seen():
     schema = schema_of("/api/store.json")
     good = {"documents": 1, "encounters": 0, "events": 0, "commitments": 0, "statements": 0, "figures": 0, "bodies": 0,
-            "first": None, "last": "2020-01-02"}
+            "first": None, "last": "2020-01-02", "may_write": False}
     check("good", list(faults(API, schema, good)), [])
     for bad in ({**good, "documents": "1"}, {**good, "last": "2020"}, {**good, "more": 1},
-                {k: v for k, v in good.items() if k != "first"}, {**good, "events": -1}):
+                {k: v for k, v in good.items() if k != "first"}, {**good, "events": -1}, {**good, "may_write": 1}):
         check(f"{bad}", len(list(faults(API, schema, bad))), 1)
 
 
 def test_parameters_of_the_docs_are_those_of_the_server():
     """Each that docs/api.yaml lists is taken, each other is refused; limits are as it says."""
     usual = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
-              "doc": "x", "sort": "date", "id": "2024-02-vilnius", "open": "ISL"}
+              "doc": "x", "sort": "date", "state": "open", "id": "2024-02-vilnius", "open": "ISL"}
     facets = API["components"]["parameters"]["facets"]["schema"]["propertyNames"]["enum"]
     usual.update({name: "a|b" for name in facets})
     with coded(EXAMPLES / "relation") as store, serving(store) as server:

@@ -36,6 +36,8 @@ SAME = [
     ("/map?f.place=Riga", "/api/places", "f.place=Riga"),
     ("/search?q=trade", "/api/search", "q=trade&limit=200"),
     ("/search?q=pair:isl-lva&limit=3", "/api/search", "q=pair:isl-lva&limit=3"),
+    ("/review", "/api/review", "limit=200"),
+    ("/review?a=ISL&b=LVA&sort=confidence&kind=event&limit=3", "/api/review", "a=ISL&b=LVA&sort=confidence&kind=event&limit=3"),
     ("/doc/2024-02-vilnius", "/api/document", "id=2024-02-vilnius"),
     ("/doc/2024-02-vilnius?r=2024-02-vilnius/e1", "/api/document", "id=2024-02-vilnius"),
 ]
