@@ -15,7 +15,7 @@ const IDS = ['plain', 'plain.json', 'a/b.csv', 'of.page', '..', 'https://example
 const HOSTILE = '</script><script>document.title=1</script><!--<script>';
 const VIEWS = {
     home: '/', relation: '/relation/ISL/LVA', 'in a period': '/relation/ISL/LVA?since=2022&until=2022-12', actor: '/relation/ISL', table: '/table/ISL/LVA?kind=event&sort=date',
-    network: '/network/ISL', map: '/map/ISL/LVA', search: '/search?q=trade', document: '/doc/2024-02-vilnius?r=2024-02-vilnius/e1', hostile: '/doc/hostile',
+    'filtered table': '/table/ISL/LVA?kind=event&f.event=AGREE|SUPPORT&x.year=2022&sort=-confidence&r=2024-02-vilnius/e3', 'opened network': '/network/LVA?limit=150&open=UKR&since=2022&x.record=encounter', network: '/network/ISL', map: '/map/ISL/LVA', search: '/search?q=trade', document: '/doc/2024-02-vilnius?r=2024-02-vilnius/e1', hostile: '/doc/hostile',
 };
 
 let served;
@@ -40,6 +40,9 @@ after(() => served?.end());
 
 const api = async (path) => (await fetch(served.server.url + path)).json();
 const lines = (csv) => csv.trimEnd().split('\r\n').length;
+
+/* What on the screen is a line of the CSV. */
+const ROWS = { home: '.actors li', table: '.records tbody tr:not(:has(.whole))', network: '.twin tbody tr', map: '.twin tbody tr', search: '.hits > li', document: '.doc aside ol > li' };
 
 describe('citations', () => {
     const all = {
@@ -122,7 +125,7 @@ describe('copying', () => {
 });
 
 describe('twins', () => {
-    it('stand beneath every view, and answer', async () => {
+    it('stand beneath every view, and give what it shows', async () => {
         const { page, close } = await open('/');
         for (const [name, path] of Object.entries(VIEWS)) {
             await page.goto(served.server.url + path, { waitUntil: 'networkidle' });
@@ -132,9 +135,22 @@ describe('twins', () => {
                 const answer = await fetch(served.server.url + href);
                 assert.equal(answer.status, 200, `${name}: ${href}`);
                 assert.match(answer.headers.get('content-type'), form === 'CSV' ? /^text\/csv/ : /^application\/json/);
-                if (form === 'CSV' && name === 'table') assert.equal(lines(await answer.text()) - 1, await page.locator('.records tbody tr').count());
+                const rows = ROWS[name.split(' ').pop()];
+                if (form === 'CSV' && rows) {
+                    await page.locator(rows).first().waitFor({ state: 'attached' });
+                    assert.equal(lines(await answer.text()) - 1, await page.locator(rows).count(), name);
+                }
             }
         }
+        await close();
+    });
+
+    it('of a table have its order', async () => {
+        const { page, close } = await open(VIEWS['filtered table']);
+        const words = await page.$$eval('.records td[data-label=Words]', (all) => all.map((td) => td.textContent));
+        const { records } = await api(await page.getAttribute('.take a:text-is("JSON")', 'href'));
+        assert.ok(words.length > 2);
+        assert.deepEqual(records.map((r) => r.event_text), words);
         await close();
     });
 
@@ -227,7 +243,7 @@ describe('one file', { concurrency: 3 }, () => {
         marks: document.querySelectorAll('main svg [class], main mark').length,
     }));
 
-    for (const [name, path] of Object.entries(VIEWS).filter(([n]) => !['home', 'in a period', 'actor'].includes(n))) {
+    for (const [name, path] of Object.entries(VIEWS).filter(([n]) => !['home', 'in a period', 'actor', 'table', 'network'].includes(n))) {
         it(`${name}: is the same without a server`, async () => {
             const { live, page, faults, foreign, close } = await take(path);
             await page.waitForFunction((n) => document.querySelectorAll('main h2').length >= n, await live.page.locator('main h2').count());
