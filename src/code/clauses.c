@@ -80,11 +80,44 @@ static bool is_stranded(const dgm__sentence *s, int32_t noun)
            child(s, noun, DGM__REL_NSUBJ) < 0;
 }
 
+/* "The talks of A, who came on Monday, and | B": who hangs on the noun by a preposition, with
+ * an aside between commas up to "and"; -1 nobody. */
+static int32_t before_aside(const dgm__sentence *s, uint32_t sentence, int32_t noun, int32_t cc, const dgm__who *who)
+{
+    if (cc < 2 || !is_comma(&s->tokens[cc - 1]))
+        return -1;
+    for (int32_t i = noun + 1; i < cc; i++) {
+        const dgm__mention *m =
+            s->tokens[i].head == noun && s->tokens[i].rel == DGM__REL_NMOD ? mention(who, sentence, i) : NULL;
+        if (!m || (int32_t)m->head != i)
+            continue;
+        bool aside = false;
+        for (int32_t k = i + 1; k < cc - 1 && !aside; k++) /* "A of Croatia, who came" */
+            aside = is_comma(&s->tokens[k]);
+        for (int32_t k = (int32_t)m->last + 1; k < cc - 1 && aside; k++) {
+            int32_t up = k;
+            for (uint32_t steps = 0; up >= 0 && up != noun && steps < s->n; steps++)
+                up = s->tokens[up].head;
+            aside = up == noun;
+        }
+        if (aside)
+            return i;
+    }
+    return -1;
+}
+
 /* "Minister A and B, his counterpart, condemned C", "Trade between A and B is growing", read
  * as a noun that goes on with a clause: the subject that "and" begins is half of one. */
 static void join_subjects(dgm__sentence *s, uint32_t sentence, int32_t verb, const dgm__who *who)
 {
     int32_t noun = s->tokens[verb].head, cc = child(s, verb, DGM__REL_CC), second = subject_of(s, verb);
+    if (second >= 0 && noun >= 0 && s->tokens[noun].rel == DGM__REL_ACL_RELCL) /* read as what "who" did besides */
+        for (uint32_t steps = 0; noun >= 0 && !is_stranded(s, noun) && steps < s->n; steps++)
+            noun = s->tokens[noun].head;
+    const dgm__mention *half = cc < 0 ? mention(who, sentence, second) : NULL;
+    if (half) /* "and her Slovenian counterpart N. N." */
+        for (int32_t i = (int32_t)half->first - 1; i >= 0 && i + 3 > (int32_t)half->first && cc < 0; i--)
+            cc = s->tokens[i].rel == DGM__REL_CC ? i : -1;
     if (s->tokens[verb].rel != DGM__REL_CONJ || noun < 0 || noun > verb || !is_stranded(s, noun) ||
         (!is_finite(&s->tokens[verb]) && child(s, verb, DGM__REL_AUX) < 0 && child(s, verb, DGM__REL_AUX_PASS) < 0))
         return;
@@ -98,12 +131,14 @@ static void join_subjects(dgm__sentence *s, uint32_t sentence, int32_t verb, con
         return;
     const dgm__mention *m = mention(who, sentence, second);
     for (int32_t i = cc + 1; i < (m ? (int32_t)m->first : second); i++) /* right behind "and" */
-        if (s->tokens[i].head != second)
+        if (s->tokens[i].head != second && !(half && s->tokens[i].head > i && s->tokens[i].head < verb))
             return;
     int32_t first = noun;
     for (int32_t i = cc - 1; i > noun; i--) /* the nearest that hangs on the noun by a preposition */
         if (mention(who, sentence, i) && s->tokens[i].rel == DGM__REL_NMOD && i == cc - 1)
             first = i;
+    int32_t aside = first == noun ? before_aside(s, sentence, noun, cc, who) : -1;
+    first = aside >= 0 ? aside : first;
     if (first == noun && !mention(who, sentence, noun))
         return;
     take_place(s, verb, noun);
@@ -119,14 +154,18 @@ static void join_second(dgm__sentence *s, uint32_t sentence, int32_t verb, const
         if (s->tokens[i].head == verb && is_subject(&s->tokens[i]))
             second = i;
     const dgm__mention *m = mention(who, sentence, second);
-    if (!m || m->first < 2 || s->tokens[m->first - 1].rel != DGM__REL_CC)
+    int32_t cc = m ? (int32_t)m->first - 1 : -1;
+    while (cc > 0 && s->tokens[cc].head == second &&
+           s->tokens[cc].rel != DGM__REL_CC) /* "and his Chilean counterpart" */
+        cc--;
+    if (cc < 1 || s->tokens[cc].rel != DGM__REL_CC)
         return;
-    int32_t before = (int32_t)m->first - 2;
-    const dgm__mention *o = mention(who, sentence, before);
-    if (!o || before <= first || s->tokens[o->head].head == verb)
+    int32_t aside = before_aside(s, sentence, first, cc, who);
+    const dgm__mention *o = mention(who, sentence, aside >= 0 ? aside : cc - 1);
+    if (!o || cc - 1 <= first || s->tokens[o->head].head == verb)
         return;
     hang(s, second, (int32_t)o->head, DGM__REL_CONJ);
-    s->tokens[m->first - 1].head = second;
+    s->tokens[cc].head = second;
 }
 
 /* "The president, who visited Iran in 2018, condemned Turkey", "The envoy whom Iran expelled

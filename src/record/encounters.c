@@ -118,7 +118,9 @@ static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm_
         return true;
     if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
         return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;
-    if (a->held != b->held) /* a caption of the very meeting that the text tells */
+    if (a->held == DGM__PAST && b->held == DGM__HELD && is_session(a) && is_session(b) && strlen(a->date) == 10)
+        return !strcmp(a->date, b->date); /* "took place": news, and of the same day */
+    if (a->held != b->held)               /* a caption of the very meeting that the text tells */
         return a->caption && !b->caption && b->held == DGM__HELD && a->date[0] && !strcmp(a->date, b->date);
     if (a->held == DGM__HELD && strcmp(a->kind, b->kind) && !strcmp(a->kind, "letter"))
         return false;
@@ -199,10 +201,35 @@ void dgm__sightings_merge(const dgm__sightings *w, dgm__encounter *into, const d
         add_quote(into, e->quotes[i].sentence, e->quotes[i].first, e->quotes[i].last);
 }
 
+/* "Receives Ambassadors of Oman and Peru" over a text that tells of each: a headline of several
+ * meetings, of which none has all who stand in it. Its words are evidence of each. */
+static bool is_of_several(dgm__sightings *w, const dgm__encounter *e)
+{
+    size_t sides = dgm__sides_count(w->who, &e->people), n = 0;
+    if (e->held != DGM__HELD || sides < 3 || block_of(w, e->first) != DGM__BLOCK_TITLE)
+        return false;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < w->n && (pass == 0 || n > 1); i++) {
+            dgm__encounter *o = &w->list[i];
+            if (o->held != DGM__HELD || o->caption || !strcmp(o->kind, "letter") ||
+                !dgm__sides_within(w->who, &o->people, &e->people))
+                continue;
+            if (dgm__sides_count(w->who, &o->people) >= sides)
+                return false;
+            for (size_t k = 0; pass == 1 && k < e->n_quotes; k++)
+                add_quote(o, e->quotes[k].sentence, e->quotes[k].first, e->quotes[k].last);
+            n += pass == 0;
+        }
+    }
+    return n > 1;
+}
+
 /* A mention joins the last encounter that it can be; only the last DGM__SIGHTINGS_NEAR ones are
  * asked, so that a document of thousands of meetings stays linear. */
 void dgm__sightings_add(dgm__sightings *w, const dgm__encounter *e)
 {
+    if (is_of_several(w, e))
+        return;
     for (size_t i = w->n; i-- > 0 && w->n - i <= DGM__SIGHTINGS_NEAR;)
         if (is_same(w, e, &w->list[i])) {
             dgm__sightings_merge(w, &w->list[i], e);

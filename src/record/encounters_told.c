@@ -143,7 +143,7 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
     static const char *const future[] = {"need",    "schedule", "upcoming", "next", "forthcoming", "plan",
                                          "prepare", "set",      "due",      "look", "hope"};
-    static const char *const past[] = {"last", "previous", "conclude", "take", "past", "recent"};
+    static const char *const past[] = {"last", "previous", "conclude", "past", "recent"};
     static const char *const verbs[] = {"meet", "convene", "hold", "sit", "gather", "reconvene"};
     const dgm__token *t = &tree->s->tokens[noun];
     int32_t session = t->head;
@@ -179,7 +179,8 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
         ahead =
             !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
     int32_t holder = verb || tree->s->tokens[session].head < 0 ? session : tree->s->tokens[session].head;
-    bool told = !ahead && !behind && status == DGM__OCCURRED && is_holding(tree, holder);
+    bool takes_place = time && time->date[0] && !strcmp(tree->s->tokens[holder].lemma, "take");
+    bool told = !ahead && !behind && status == DGM__OCCURRED && (takes_place || is_holding(tree, holder));
     n.kind = "session";
     n.held = ahead && !behind ? DGM__PLANNED : told ? DGM__HELD : DGM__PAST;
     n.status = told ? DGM__OCCURRED : DGM__HISTORICAL;

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "resolve/times_parts.h"
+#include "resolve/who_work.h"
 
 #define BIT DGM__TIME_CLASS
 
@@ -274,10 +275,31 @@ static bool is_time_rel(uint8_t rel)
     }
 }
 
+/* Whether the expression tells of which day, month or year a thing is ("the statement of July
+ * 2015"): not when something is done with that thing. "The end of July" is a time itself. */
+static bool dates_a_thing(const dgm__time *time, const dgm__sentence *sentence, uint32_t token)
+{
+    static const char *const parts[] = {
+        "afternoon", "beginning", "close",  "course",   "date",  "day",     "end",     "eve",
+        "evening",   "half",      "middle", "midnight", "month", "morning", "night",   "noon",
+        "period",    "quarter",   "rest",   "season",   "start", "week",    "weekend", "year",
+    };
+    int32_t at = time_head(time, sentence);
+    if (at < 0 || sentence->tokens[at].rel != DGM__REL_NMOD || sentence->tokens[at].head < 0)
+        return false;
+    uint32_t thing = (uint32_t)sentence->tokens[at].head;
+    if (thing == token || sentence->tokens[thing].upos != DGM__UPOS_NOUN)
+        return false;
+    bool of = false;
+    for (uint32_t i = thing + 1; i < time->first; i++)
+        of = of || (sentence->tokens[i].head == at && dgm__lemma_is(&sentence->tokens[i], &(const char *){"of"}, 1));
+    return of && !dgm__lemma_is(&sentence->tokens[thing], parts, sizeof parts / sizeof *parts);
+}
+
 /* Links from the expression up to `token` through nouns only, 0 if it is not below. */
 static int time_depth(const dgm__time *time, const dgm__sentence *sentence, uint32_t token)
 {
-    int32_t at = time_head(time, sentence);
+    int32_t at = dates_a_thing(time, sentence, token) ? -1 : time_head(time, sentence);
     for (int depth = 1; depth <= 4 && at >= 0 && (uint32_t)at < sentence->n; depth++) {
         const dgm__token *t = &sentence->tokens[at];
         if (depth > 1 && t->rel == DGM__REL_PARATAXIS)
@@ -330,7 +352,7 @@ const dgm__time *dgm__time_for(const dgm__time *times, size_t n, const dgm__sent
     }
     const dgm__time *only = NULL;
     for (size_t i = 0; i < n; i++)
-        if (times[i].sentence == index && is_point(&times[i])) {
+        if (times[i].sentence == index && is_point(&times[i]) && !(tree && dates_a_thing(&times[i], sentence, token))) {
             if (only)
                 return NULL;
             only = &times[i];

@@ -14,9 +14,7 @@ static dgm__block_kind block_of(const dgm__who_work *w, uint32_t sentence)
                                                            : DGM__BLOCK_BODY;
 }
 
-/* The country that a name shows: "Iraqi Ministry of ...", "... Singapore", the seat of
- * its government; NULL none. */
-static const char *country_in(const dgm__who_work *w, const char *text, size_t len)
+const char *dgm__who_country_in(const dgm__who_work *w, const char *text, size_t len)
 {
     for (size_t start = 0; start < len; start++) {
         if (start && text[start - 1] != ' ' && text[start - 1] != ',')
@@ -99,7 +97,7 @@ static const char *country_of_letterhead(const dgm__who_work *w, const line *lin
     for (size_t i = 0; i < n; i++) {
         if (!is_ministry(&lines[i]))
             continue;
-        const char *country = country_in(w, lines[i].text, lines[i].len);
+        const char *country = dgm__who_country_in(w, lines[i].text, lines[i].len);
         if (!country)
             country = country_of_seat(w, &lines[i]);
         for (int side = -1; side <= 1 && !country; side += 2) {
@@ -148,9 +146,9 @@ static const char *country_of_words_in(const dgm__who_work *w, const char *title
         if (at && (size_t)(at - low) < from)
             from = (size_t)(at - low);
     }
-    const char *country = from < to ? country_in(w, title + from, to - from) : NULL;
+    const char *country = from < to ? dgm__who_country_in(w, title + from, to - from) : NULL;
     for (size_t i = from; country && i < to; i++) {
-        const char *other = title[i] == ' ' ? country_in(w, title + i, to - i) : NULL;
+        const char *other = title[i] == ' ' ? dgm__who_country_in(w, title + i, to - i) : NULL;
         if (other && strcmp(other, country) != 0)
             return NULL;
     }
@@ -161,7 +159,7 @@ static const char *country_of_words_in(const dgm__who_work *w, const char *title
 static bool country_of_publisher(dgm__who_work *w)
 {
     line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
-    const char *country = own.len ? country_in(w, own.text, own.len) : NULL;
+    const char *country = own.len ? dgm__who_country_in(w, own.text, own.len) : NULL;
     if (!country && own.len)
         country = country_of_seat(w, &own);
     if (!country && !w->doc->publisher && w->doc->text) {
@@ -723,6 +721,11 @@ void dgm__who_home(dgm__who_work *w)
 {
     tally t;
     bool shown = country_of_publisher(w);
+    dgm__who_post(w);
+    if (!shown && w->sender[0]) {
+        memcpy(w->who->home, w->sender, 4);
+        shown = true;
+    }
     count_states(w, &t);
     for (size_t i = 0; i < w->who->n_entities; i++) {
         dgm__entity *e = &w->who->entities[i];
@@ -758,7 +761,11 @@ void dgm__who_home(dgm__who_work *w)
         }
         if (!strcmp(e->sector, "REB") || !strcmp(e->sector, "OPP") || !strcmp(e->sector, "MIL"))
             continue; /* nobody's officials */
-        if (met_in == MOST_STATES || !is_met(w, e)) {
+        bool received = dgm__is_of_post(w, e->office, e->sector);
+        size_t post = received ? state_of(&t, w->post) : MOST_STATES;
+        if (post < MOST_STATES && !(taken >> post & 1)) {
+            state = post;
+        } else if (met_in == MOST_STATES || !is_met(w, e)) {
             uint64_t not_of = met_in < MOST_STATES ? taken | (uint64_t)1 << met_in : taken;
             const char *gone = country_gone_to(w, (uint32_t)i);
             size_t abroad = strlen(gone) == 3 ? state_of(&t, gone) : MOST_STATES;
@@ -790,7 +797,7 @@ void dgm__who_home(dgm__who_work *w)
         memcpy(e->country, t.codes[state], 4);
         if (!e->sector[0])
             memcpy(e->sector, "GOV", 4);
-        e->country_rule = "the document's own country";
+        e->country_rule = state == post ? "where the mission sits" : "the document's own country";
         note_holder(&t, e, &w->drafts[i]);
     }
     const dgm__name *from = w->who->from; /* those who are told of by their office alone */

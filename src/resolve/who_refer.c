@@ -906,7 +906,8 @@ static int32_t holder_below(const dgm__who_work *w, uint32_t sentence, const dgm
 static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f)
 {
     const dgm__name *office = f->name;
-    const char *home = w->who->home[0] ? w->who->home : w->seat;
+    bool received = dgm__is_of_post(w, office->canonical, office->sector);
+    const char *home = received ? w->post : w->who->home[0] ? w->who->home : w->seat;
     bool placed = home[0] != '\0';
     if (strcmp(office->sector, "GOV") || (!placed && (is_vague_office(office) || follows_side(w, sentence, f->first))))
         return;
@@ -925,7 +926,7 @@ static void name_holder(dgm__who_work *w, uint32_t sentence, const dgm__found *f
         memcpy(e.country, home, 4);
         memcpy(e.sector, office->sector, 4);
         e.sentence = sentence;
-        e.country_rule = placed ? "the document's own country" : "not told";
+        e.country_rule = received ? "where the mission sits" : placed ? "the document's own country" : "not told";
         id = dgm__who_add_entity(w, e);
     }
     uint32_t one = (uint32_t)id;

@@ -67,7 +67,8 @@ typedef struct dgm__who_work {
     int32_t chains[DGM__MOST_CHAINS]; /* newest entity of each hash: persons by family name, others by country */
     dgm__side_tally tally;            /* of who_refer */
     dgm__running pair, many;          /* of who_refer: two sides, more than two; n 0 none yet */
-    char seat[4]; /* whose officials are told of by their office alone, where no home is clear; "" */
+    char seat[4];            /* whose officials are told of by their office alone, where no home is clear; "" */
+    char post[4], sender[4]; /* of a mission's text: the states that received and sent it; "" */
     bool oom, too_many;
 } dgm__who_work;
 
@@ -111,10 +112,19 @@ int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t tok
 /* Reads the tokens before `end` for an encounter and its sides. */
 void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end);
 
+/* ---- texts of embassies (who_post.c) ---- */
+void dgm__who_post(dgm__who_work *w);
+/* Whether a holder of that office whose country is not told is of the state that received
+ * the mission. */
+bool dgm__is_of_post(const dgm__who_work *w, const char *office, const char *sector);
+
 /* ---- home, speaker of the document, aliases (who_home.c) ---- */
 void dgm__who_home(dgm__who_work *w);
 void dgm__who_document_speaker(dgm__who_work *w);
 void dgm__who_alias(dgm__who_work *w);
+/* The country that a name shows: "Iraqi Ministry of ...", "... Singapore", the seat of its
+ * government; NULL none. */
+const char *dgm__who_country_in(const dgm__who_work *w, const char *text, size_t len);
 
 /* ---- small questions ---- */
 bool dgm__lemma_is(const dgm__token *t, const char *const *list, size_t n); /* without case: "both Ministers" */

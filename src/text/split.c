@@ -65,6 +65,18 @@ static bool never_ends(const dgm__glyph *g, size_t n, size_t i, const dgm__split
     return from < i && dgm__is_title(g, from, i);
 }
 
+/* A capital and a digit or two are one name: "G20", "T72"; "R500" is a sum. */
+static bool is_letter_number(const dgm__glyph *g, size_t n, size_t i, const dgm__split_state *st)
+{
+    if (st->token_at != i || g[i].kind != DGM__CHAR_UPPER)
+        return false;
+    size_t end = i + 1;
+    while (end < n && g[end].kind == DGM__CHAR_DIGIT)
+        end++;
+    return end > i + 1 && end <= i + 3 &&
+           (end == n || (g[end].c != '.' && g[end].c != ',') || end + 1 == n || g[end + 1].kind != DGM__CHAR_DIGIT);
+}
+
 static dgm__cut decide(const dgm__text_model *model, const dgm__glyph *g, size_t n, size_t i,
                        const dgm__split_state *st)
 {
@@ -73,7 +85,7 @@ static dgm__cut decide(const dgm__text_model *model, const dgm__glyph *g, size_t
     bool space = g[i + 1].kind == DGM__CHAR_SPACE;
     if (g[i + 1].c == '.' && i + 2 < n && g[i + 2].kind == DGM__CHAR_SPACE && dgm__is_title(g, st->token_at, i + 1))
         return DGM__CUT_NONE; /* the stop belongs to "Gen" */
-    if (!dgm__split_asked(g, n, i))
+    if (!dgm__split_asked(g, n, i) || is_letter_number(g, n, i, st))
         return DGM__CUT_NONE;
     uint64_t features[DGM__SPLIT_FEATURES];
     int32_t sums[DGM__N_CUTS] = {0};

@@ -18,6 +18,37 @@ static const row rows[] = {
      "# Latvian foreign minister meets Iraqi counterpart\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi "
      "Foreign Minister Karim Dalawi on Tuesday.",
      "1 encounters"},
+    {"title of two meetings is no third",
+     "# Foreign minister receives ministers of Iraq and Chad\n\nLatvian Foreign Minister Andris Kalnbergs received "
+     "Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs later received Chadian Foreign Minister Abba Sidick.",
+     "2 encounters"},
+    {"title of one meeting of three",
+     "# Foreign minister receives ministers of Iraq and Chad\n\nLatvian Foreign Minister Andris Kalnbergs received "
+     "Iraqi Foreign Minister Karim Dalawi and Chadian Foreign Minister Abba Sidick on Tuesday.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs, TCD Abba Sidick}"},
+    {"a session that took place is news",
+     "The 8th session of the Iraqi-Latvian Joint Commission took place in Riga on Tuesday.",
+     "1 encounters; session held {IRQ, LVA} on 2021-03-09"},
+    {"a session of years ago is not",
+     "The 5th session of the Iraqi-Latvian Joint Commission took place in Riga in May 2016.",
+     "1 encounters; session past"},
+    {"a session and those who chaired it are one",
+     "# Iraq and Latvia Held Their 8th Joint Commission Meeting\n\nThe 8th session of the Iraqi-Latvian Joint "
+     "Commission, co-chaired by Foreign Minister Karim Dalawi of Iraq and Latvia's Foreign Minister Andris Kalnbergs, "
+     "took place in Riga on 9 March 2021.",
+     "1 encounters; session held"},
+    {"meeting of two, one with an aside",
+     "A meeting of Karim Dalawi, the acting foreign minister of Iraq, appointed by the president last month, and his "
+     "Latvian counterpart Andris Kalnbergs took place in Riga on 9 March 2021.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"talks of two, one who did something besides",
+     "The talks of Foreign Minister Karim Dalawi of Iraq, who arrived on Monday, and his Latvian counterpart Andris "
+     "Kalnbergs ended on 9 March 2021 in Riga.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"neighbours who stand side by side do not meet", "Iraq and Latvia have stood side by side for decades.",
+     "0 encounters"},
+    {"a summit that a state may host is no meeting with the body", "Iraq supports Latvia in hosting a G20 Summit.",
+     "0 encounters"},
     {"caption of the meeting is the same",
      "^ Kalnbergs and Dalawi meet on 9 March 2021\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
      "Minister Karim Dalawi on Tuesday.",
@@ -95,7 +126,7 @@ static const row rows[] = {
     {"members of the body behind its field",
      "On 9 March, the eighth session of the Intergovernmental Commission for Trade between the Republic of Latvia and "
      "the Republic of Iraq took place in Riga.",
-     "session past {IRQ, LVA} on 2021-03-09 in Riga"},
+     "session held {IRQ, LVA} on 2021-03-09 in Riga host LVA"},
     {"one after the other, then together",
      "Before the leaders sat together, Iraqi President Karim Dalawi received Danish Prime Minister Mette Lindqvist and "
      "Chadian President Idriss Toumba one after the other.",
