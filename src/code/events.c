@@ -836,6 +836,23 @@ static bool is_of_meeting(const dgm__frame *frame)
            dgm__frame_is(frame, "propose-told");
 }
 
+/* "The talks were attended by A and B", below the talks: those who sat by, not those who met. */
+static bool is_roll(const work *w, const dgm__matcher *m, int32_t verb)
+{
+    static const char *const verbs[] = {"attend", "join"};
+    static const char *const talks[] = {"meeting",   "talk",  "talks",    "session",     "negotiation",
+                                        "reception", "event", "audience", "consultation"};
+    int32_t what = dgm__tree_child(m->tree, verb, DGM__REL_NSUBJ_PASS);
+    if (what < 0 || !DGM__LEMMA_IN(&m->tree->s->tokens[verb], verbs) ||
+        !DGM__LEMMA_IN(&m->tree->s->tokens[what], talks) ||
+        dgm__tree_child_lemma(m->tree, what, DGM__REL_DET, "the") < 0)
+        return false;
+    for (size_t i = 0; i < w->n_events; i++)
+        if (w->events[i].event == DGM__CONSULT && w->events[i].sentence < m->sentence)
+            return true;
+    return false;
+}
+
 static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
 {
     dgm__event e;
@@ -929,7 +946,7 @@ static void add_one(work *w, const dgm__matcher *m, const dgm__match *match)
         return;
     if (e.event == DGM__CONSULT && !reciprocal && !e.recipient.n)
         return;
-    if (e.event == DGM__CONSULT && is_wished(m->tree, match->trigger))
+    if (e.event == DGM__CONSULT && (is_wished(m->tree, match->trigger) || is_roll(w, m, match->trigger)))
         return;
     if (!placed && !has_country(w, &e.actor) && !has_country(w, &e.recipient))
         return; /* "the president met the prime minister": of one country, most likely */

@@ -318,6 +318,11 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
             wish = c;
     if (is_hostile(tree, match->trigger, recipient) || (match->nominal && is_sought(tree, match->trigger)))
         return false;
+    static const char *const holds[] = {"hold",  "meet",  "take", "convene", "resume", "continue",
+                                        "begin", "start", "open", "visit",   "be"};
+    if (!strcmp(match->frame->name, "plan-meeting") && that > match->trigger && !DGM__LEMMA_IN(&tokens[that], holds) &&
+        dgm__tree_child_lemma(tree, that, DGM__REL_MARK, "that") >= 0 && dgm__tree_child(tree, that, DGM__REL_AUX) < 0)
+        return false; /* "agreed that meetings help" */
     if (!strcmp(match->frame->name, "ready") &&
         ((wish >= 0 && !strcmp(tokens[wish].lemma, "see")) || !strcmp(tokens[match->trigger].lemma, "see") ||
          dgm__tree_child_lemma(tree, match->trigger, DGM__N_RELS, "less") >= 0 ||

@@ -249,6 +249,8 @@ static int32_t issue_of(const reader *in, size_t at, const dgm__cue_hit *hit)
         return effort_of(in, at, (uint32_t)head, hit->trigger);
     if (head < 0 || a_side(in, at, (uint32_t)head))
         return -1;
+    if (!strcmp(s->tokens[hit->trigger].lemma, "welcome") && has(in, "welcome-guest", s->tokens[head].lemma))
+        return -1; /* a reception, no stance */
     if (s->tokens[head].upos == DGM__UPOS_VERB) {
         int32_t object = dgm__phrase_child(s, (uint32_t)head, DGM__REL_OBJ);
         if (object >= 0 && a_side(in, at, (uint32_t)object))

@@ -160,8 +160,8 @@ static dgm__phrase tidy(const reader *in, const dgm__sentence *s, uint32_t head,
     while (p.first < head) {
         const dgm__token *t = &s->tokens[p.first];
         bool adverb = t->upos == DGM__UPOS_ADV && s->tokens[p.first + 1].upos == DGM__UPOS_ADP;
-        if (t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP && t->upos != DGM__UPOS_SYM &&
-            t->upos != DGM__UPOS_DET && !adverb)
+        if (t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP && t->rel != DGM__REL_CASE &&
+            t->upos != DGM__UPOS_SYM && t->upos != DGM__UPOS_DET && !adverb)
             break;
         if (t->upos == DGM__UPOS_PRON && t->rel == DGM__REL_NMOD_POSS)
             break;

@@ -119,6 +119,21 @@ static int32_t find_person(const dgm__who_work *w, const char *name, const char 
     return best;
 }
 
+/* "President Sahlework" in a headline, "President Sahlework Zewde" below: who is told of by the
+ * first name, as in Ethiopia or Iceland, in the same office. */
+static int32_t find_by_first_name(const dgm__who_work *w, const char *name, const dgm__name *office,
+                                  const char *country)
+{
+    size_t len = strcspn(name, " ");
+    for (size_t i = 0; i < w->who->n_entities && office && name[len]; i++) {
+        const dgm__entity *e = &w->who->entities[i];
+        if (e->kind == DGM__ENTITY_PERSON && e->name && w->drafts[i].office == office && !strncmp(e->name, name, len) &&
+            (!e->name[len] || !strcmp(e->name, name)) && !(country[0] && e->country[0] && strcmp(country, e->country)))
+            return (int32_t)i;
+    }
+    return DGM__NO_ENTITY;
+}
+
 /* What the lexicon says of a name: its own entry among the tokens, else by text. */
 static const dgm__name *known_person(const dgm__scan *c, uint32_t first, uint32_t last, const char *name)
 {
@@ -219,6 +234,8 @@ static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const d
         name = from_capitals(w, name);
     const char *country = own && own->n ? own->codes[0] : "";
     int32_t id = find_person(w, name, family, country);
+    if (id == DGM__NO_ENTITY)
+        id = find_by_first_name(w, name, office, country);
     const dgm__name *known = known_person(c, first, last, name);
     if (known && id != DGM__NO_ENTITY && !given_names_agree(w->who->entities[id].name, known->canonical))
         known = NULL; /* the text told before of another person of that family */
@@ -595,6 +612,22 @@ static int64_t end_of_charge(const dgm__scan *c, int64_t at)
     return -1;
 }
 
+static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, const dgm__name **also,
+                         dgm__owners *own);
+
+/* "the Ambassador to our country", "to the Kingdom": the last token of where one is sent; -1 none. */
+static int64_t end_of_post(const dgm__scan *c, int64_t last)
+{
+    static const char *const owners[] = {"our", "the", "his", "her", "this"};
+    static const char *const lands[] = {"country", "kingdom", "republic", "sultanate", "emirate", "state"};
+    bool owned = false, land = false;
+    for (size_t i = 0; i < sizeof owners / sizeof *owners && dgm__scan_is(c, last + 1, "to"); i++)
+        owned = owned || dgm__scan_is(c, last + 2, owners[i]);
+    for (size_t i = 0; i < sizeof lands / sizeof *lands && owned; i++)
+        land = land || (dgm__scan_is(c, last + 3, lands[i]) && !dgm__scan_is(c, last + 4, "of"));
+    return land ? last + 3 : -1;
+}
+
 static uint32_t read_role(const dgm__scan *c, uint32_t i)
 {
     dgm__who_work *w = c->w;
@@ -628,6 +661,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         own.last = (uint32_t)ministry;
     if (!own.n || (office && !office->country[0]))
         dgm__owners_right(c, &own, own.last);
+    int64_t post = end_of_post(c, own.last);
+    if (post >= 0)
+        own.last = (uint32_t)post;
     int64_t at = (int64_t)own.last + 1;
     bool plural = is_plural(c, i, core);
     if (plural && !counterpart && dgm__scan_name(c, dgm__scan_titles(c, at), true) >= 0)
@@ -655,6 +691,14 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             dgm__owners_right(c, &own, end);
             if (own.n)
                 last = own.last;
+        }
+        dgm__owners behind = {{{0}}, {{0}}, 0, 0, 0};
+        const dgm__name *second = NULL, *third = NULL;
+        if (!own.n && !counterpart && apposed_role(c, end + 1, &second, &third, &behind) && behind.n) {
+            behind.first = own.first; /* "Minister N. N., Peru's Ambassador to Chile," */
+            own = behind;
+            last = own.last;
+            also = also ? also : second;
         }
         int32_t id = person(c, (uint32_t)start, (uint32_t)end, office, text, &own);
         if (id != DGM__NO_ENTITY && counterpart)

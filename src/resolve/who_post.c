@@ -89,9 +89,11 @@ void dgm__who_post(dgm__who_work *w)
 bool dgm__is_of_post(const dgm__who_work *w, const char *office, const char *sector)
 {
     static const char *const senders[] = {
-        "Ambassador", "Charge d'Affaires", "Consul",      "Attache",   "First Secretary", "Diplomat", "Envoy",
-        "Spokesman",  "Counterpart",       "Negotiator",  "Official",  "Adviser",         "Director", "Senator",
-        "Statesman",  "Member of Parliament", "Committee Chairman",
+        "Ambassador",         "Charge d'Affaires", "Consul",    "Attache",
+        "First Secretary",    "Diplomat",          "Envoy",     "Spokesman",
+        "Counterpart",        "Negotiator",        "Official",  "Adviser",
+        "Director",           "Senator",           "Statesman", "Member of Parliament",
+        "Committee Chairman",
     };
     if (!w->post[0] || !office || (sector[0] && strcmp(sector, "GOV") != 0 && strcmp(sector, "LEG") != 0))
         return false;

@@ -1055,6 +1055,26 @@ static bool refer_ministry(dgm__who_work *w, uint32_t sentence, uint32_t token, 
     return true;
 }
 
+/* "The parties agreed": those of the running talks, unless the text tells of other parties. */
+static bool are_talking(dgm__who_work *w, uint32_t sentence, uint32_t token)
+{
+    static const char *const others[] = {"opposition", "political", "ruling", "coalition",
+                                         "warring",    "rival",     "main",   "major",
+                                         "democratic", "member",    "third",  "contracting"};
+    const dgm__sentence *s = &w->sentences[sentence];
+    sides pair;
+    if (!is_subject(&s->tokens[token]) || (token + 1 < s->n && dgm__form_is(&s->tokens[token + 1], "to")))
+        return false;
+    for (uint32_t back = 0; back <= RUNS_FOR && back <= sentence; back++) {
+        const dgm__sentence *of = &w->sentences[sentence - back];
+        for (uint32_t i = 1; i < (back ? of->n : token); i++)
+            if (!strcasecmp(of->tokens[i].form, s->tokens[token].form) &&
+                dgm__lemma_is(&of->tokens[i - 1], others, sizeof others / sizeof *others))
+                return false;
+    }
+    return running_sides(w, sentence, token, false, RUNS_FOR, &pair);
+}
+
 static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
 {
     static const char *const plural[] = {
@@ -1064,6 +1084,7 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
         "ministry",   "authority",   "dignitary",  "man",        "woman",        "republic",  "kingdom",    "guest",
         "speaker",    "chancellor",  "parliament", "monarch",    "negotiator"};
     static const char *const bare[] = {"side", "leader", "minister", "president", "interlocutor", "premier"};
+    static const char *const talking[] = {"party", "diplomat", "delegation", "counterpart", "negotiator"};
     static const char *const land[] = {"country", "nation", "homeland", "government", "people"};
     static const char *const anyone[] = {"man", "woman", "people", "diplomat", "official", "politician"};
     const dgm__sentence *s = &w->sentences[sentence];
@@ -1085,7 +1106,8 @@ static void refer_noun(dgm__who_work *w, uint32_t sentence, uint32_t token)
     if (many && dgm__lemma_is(t, plural, sizeof plural / sizeof *plural)) {
         bool office = f && f->name->kind == DGM__NAME_OFFICE;
         if (b.two || b.many || b.all || (b.owner && !strcmp(t->lemma, "country")) ||
-            (b.the && (office || dgm__lemma_is(t, bare, sizeof bare / sizeof *bare))))
+            (b.the && (office || dgm__lemma_is(t, bare, sizeof bare / sizeof *bare))) ||
+            (b.the && dgm__lemma_is(t, talking, sizeof talking / sizeof *talking) && are_talking(w, sentence, token)))
             refer_plural(w, sentence, token, &b);
         return;
     }

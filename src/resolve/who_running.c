@@ -86,10 +86,25 @@ static size_t persons(const dgm__who_work *w, const dgm__running *r)
     return n;
 }
 
+/* "following the talks between A and B": talks told of besides, which led to those of the text. */
+static bool is_background(const dgm__sentence *s, const dgm__mention *m)
+{
+    static const char *const behind[] = {"after", "following", "follow", "since", "before"};
+    int32_t noun = s->tokens[m->head].head;
+    for (uint32_t t = m->first; t <= m->last && noun >= (int32_t)m->first && noun <= (int32_t)m->last; t++)
+        noun = s->tokens[noun].head; /* "Russian leader V. P.": out of the mention */
+    if (noun < 0 || !is_meeting(&s->tokens[noun]) || s->tokens[noun].upos == DGM__UPOS_VERB)
+        return false;
+    for (uint32_t i = 0; i < (uint32_t)noun; i++)
+        if (s->tokens[i].head == noun && dgm__lemma_is(&s->tokens[i], behind, sizeof behind / sizeof *behind))
+            return true;
+    return false;
+}
+
 void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end)
 {
     const dgm__sentence *s = &w->sentences[sentence];
-    bool meeting = false;
+    bool meeting = false, background = false;
     for (uint32_t i = 0; i < end && !meeting; i++)
         meeting = is_meeting(&s->tokens[i]);
     if (!meeting)
@@ -105,13 +120,14 @@ void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end)
                 continue;
             const dgm__token *head = &s->tokens[m->head];
             bool other = head->rel == DGM__REL_OBJ && head->head >= 0 && takes_other_side(&s->tokens[head->head]);
+            background = background || (round && is_background(s, m));
             if (round ? other || is_with(s, m) : is_subject(head) && !r.n)
                 add_sides(w, &r, sentence, m->head);
         }
     dgm__running *to = r.n == 2 ? &w->pair : r.n > 2 ? &w->many : NULL;
     if (!to)
         return;
-    if (same_countries(w, to, &r) && persons(w, &r) < persons(w, to))
+    if (same_countries(w, to, &r) && (background || persons(w, &r) < persons(w, to)))
         to->sentence = sentence; /* persons are the better name of the same sides */
     else
         *to = r;

@@ -45,6 +45,18 @@ static const row rows[] = {
      "The talks of Foreign Minister Karim Dalawi of Iraq, who arrived on Monday, and his Latvian counterpart Andris "
      "Kalnbergs ended on 9 March 2021 in Riga.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"those who sat by do not meet",
+     "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
+     "attended by Ilze Ozola, Deputy Minister at the Latvian ministry, and Omar Salih, Minister of Justice of Iraq.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"those who attended are the news", "The meeting was attended by the ministers of Iraq and Latvia.",
+     "1 encounters"},
+    {"that meetings are good is no plan",
+     "Latvian Foreign Minister Andris Kalnbergs agreed that high-level meetings with Iraq provide a good chance.",
+     "0 encounters"},
+    {"ambassador to our country, named behind",
+     "Latvian Foreign Minister Andris Kalnbergs met the Iraqi Ambassador to our country, Omar Salih.",
+     "1 encounters; meeting held {IRQ Omar Salih, LVA Andris Kalnbergs}"},
     {"neighbours who stand side by side do not meet", "Iraq and Latvia have stood side by side for decades.",
      "0 encounters"},
     {"a summit that a state may host is no meeting with the body", "Iraq supports Latvia in hosting a G20 Summit.",
