@@ -168,6 +168,52 @@ static void join_second(dgm__sentence *s, uint32_t sentence, int32_t verb, const
     s->tokens[cc].head = second;
 }
 
+static bool is_below(const dgm__sentence *s, int32_t token, int32_t top)
+{
+    for (uint32_t steps = 0; token >= 0 && steps <= s->n; steps++, token = s->tokens[token].head)
+        if (token == top)
+            return true;
+    return false;
+}
+
+/* "At the initiative of A, a conversation took place with B": read as A's conversation with B. */
+static void join_initiative(dgm__sentence *s, uint32_t sentence, int32_t verb, const dgm__who *who)
+{
+    static const char *const verbs[] = {"take", "hold", "occur", "conduct"};
+    static const char *const causes[] = {"initiative", "request", "invitation"};
+    static const char *const talks[] = {"conversation", "talk",         "talks",      "call",
+                                        "meeting",      "consultation", "discussion", "negotiation"};
+    int32_t talk = -1, cause = -1, from = -1, with = -1;
+    if (!DGM__LEMMA_IN(&s->tokens[verb], verbs))
+        return;
+    for (int32_t i = 0; i < (int32_t)s->n; i++) {
+        const dgm__token *t = &s->tokens[i];
+        if (t->head == verb && is_subject(t) && DGM__LEMMA_IN(t, talks))
+            talk = i;
+        if (i + 1 < verb && talk < 0 && DGM__LEMMA_IN(t, causes) && !strcmp(s->tokens[i + 1].lemma, "of"))
+            cause = i;
+        const dgm__mention *m = mention(who, sentence, i);
+        if (cause >= 0 && from < 0 && i > cause + 1 && i < verb && m && (int32_t)m->head == i)
+            from = i;
+        int32_t lead = i > verb && m && t->head == verb ? child(s, i, DGM__REL_CASE) : -1;
+        if (lead >= 0 && !strcmp(s->tokens[lead].lemma, "with"))
+            with = i;
+    }
+    if (talk < 0 || from < 0 || from > talk || with < 0)
+        return;
+    int32_t above = s->tokens[cause].head;
+    if (is_below(s, verb, cause)) {
+        if (above < 0 || is_below(s, above, verb))
+            return;
+        hang(s, verb, above, DGM__REL_PARATAXIS);
+    }
+    if (is_below(s, verb, from))
+        return;
+    hang(s, from, talk, DGM__REL_NMOD);
+    hang(s, cause + 1, from, DGM__REL_CASE);
+    hang(s, with, talk, DGM__REL_NMOD);
+}
+
 /* "The president, who visited Iran in 2018, condemned Turkey", "The envoy whom Iran expelled
  * arrived": a sentence whose only verbs seem to be in a relative clause has its own behind it. */
 static void leave_relative(dgm__sentence *s, int32_t verb)
@@ -630,6 +676,7 @@ void dgm__repair_clauses(dgm__sentence *sentences, size_t n_sentences, const dgm
             leave_name(s, i, t, who);
             join_subjects(s, i, t, who);
             join_second(s, i, t, who);
+            join_initiative(s, i, t, who);
         }
     }
 }

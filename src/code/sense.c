@@ -320,6 +320,9 @@ static bool is_agreeing(const dgm__matcher *m, const dgm__match *match, const dg
         return false;
     static const char *const holds[] = {"hold",  "meet",  "take", "convene", "resume", "continue",
                                         "begin", "start", "open", "visit",   "be"};
+    if (!strcmp(match->frame->name, "agree-visit") && !strcmp(tokens[match->trigger].xpos, "VBG") &&
+        tokens[match->trigger].head >= 0 && !strcmp(tokens[tokens[match->trigger].head].lemma, "thank"))
+        return false; /* "thanked him for accepting the invitation" */
     if (!strcmp(match->frame->name, "plan-meeting") && that > match->trigger && !DGM__LEMMA_IN(&tokens[that], holds) &&
         dgm__tree_child_lemma(tree, that, DGM__REL_MARK, "that") >= 0 && dgm__tree_child(tree, that, DGM__REL_AUX) < 0)
         return false; /* "agreed that meetings help" */

@@ -80,7 +80,9 @@ static size_t place_word(const state *s, size_t at)
         return 0;
     while (n < s->len) {
         unsigned char c = (unsigned char)s->text[n];
-        if (upper((char)c) || lower((char)c) || (c >= 0xC3 && c <= 0xC5) || (c >= 0x80 && c < 0xC0))
+        bool vietnamese = c == 0xE1 && n + 2 < s->len && (unsigned char)s->text[n + 1] >= 0xB8 &&
+                          (unsigned char)s->text[n + 1] <= 0xBB; /* U+1E00 to U+1EFF */
+        if (upper((char)c) || lower((char)c) || (c >= 0xC3 && c <= 0xC5) || (c >= 0x80 && c < 0xC0) || vietnamese)
             n++;
         else if (begins(s, n, "\xE2\x80\x99"))
             n += 3;

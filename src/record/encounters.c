@@ -94,6 +94,21 @@ static bool is_of_headline(const dgm__sightings *w, const dgm__encounter *e)
     return true;
 }
 
+/* "The round of consultations was held", read as a round and as consultations, and "the sides
+ * exchanged views" there. */
+static bool one_telling(const dgm__sightings *w, const dgm__encounter *a, const dgm__encounter *b)
+{
+    if (!a->lead || !b->lead || !dgm__sides_within(w->who, &a->people, &b->people) ||
+        !dgm__sides_within(w->who, &b->people, &a->people))
+        return false;
+    const dgm__encounter *said = is_session(a) ? b : a, *session = is_session(a) ? a : b;
+    if (a->lead->sentence == b->lead->sentence && session->lead->nominal && !said->visitors.n)
+        return true;
+    bool talks = dgm__frame_is(said->lead->frame, "discuss") || (dgm__frame_is(said->lead->frame, "hold-talks") &&
+                                                                 !said->also && b->lead->sentence < a->lead->sentence);
+    return talks && !said->lead->time && !said->lead->place;
+}
+
 /* Two that are to come, in two countries: "will visit Chad", "invited her to Peru". */
 static bool hosts_clash(const dgm__encounter *a, const dgm__encounter *b)
 {
@@ -115,6 +130,8 @@ static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm_
         return false;
     if (is_session(a) != is_session(b) && a->held == DGM__HELD && b->held == DGM__HELD &&
         (is_of_headline(w, a) || is_of_headline(w, b)))
+        return true;
+    if (is_session(a) != is_session(b) && a->held == DGM__HELD && b->held == DGM__HELD && one_telling(w, a, b))
         return true;
     if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
         return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;

@@ -364,6 +364,22 @@ static const dgm__name *city_of_holding(const dgm__sightings *w, const dgm__even
     return NULL;
 }
 
+/* "Tehran hosted the talks": a city told as the one that receives. */
+static const dgm__name *city_that_hosts(const dgm__sightings *w, const dgm__event *e)
+{
+    static const char *const verbs[] = {"host", "receive", "welcome"};
+    if (!dgm__lemma_in(&w->sentences[e->sentence].tokens[e->trigger], verbs, sizeof verbs / sizeof *verbs))
+        return NULL;
+    for (size_t i = 0; i < w->who->n_places; i++) {
+        const dgm__place *p = &w->who->places[i];
+        if (p->sentence == e->sentence && is_city(p->name) && p->name->has_loc && p->last < (uint32_t)e->trigger &&
+            w->sentences[e->sentence].tokens[p->last].head == e->trigger &&
+            w->sentences[e->sentence].tokens[p->last].rel == DGM__REL_NSUBJ)
+            return p->name;
+    }
+    return NULL;
+}
+
 /* "the agreements reached during the visit of N. N.": what was done then is spoken of now. */
 static bool is_of_results(const dgm__sightings *w, const dgm__event *e)
 {
@@ -533,6 +549,8 @@ static void from_event(dgm__sightings *w, const dgm__event *e)
         n.place = NULL;
     if (!n.place && !plan)
         n.place = city_of_holding(w, e);
+    if (!n.place)
+        n.place = city_that_hosts(w, e);
     if (!n.place && plan)
         host_by_invitation(w, e, &n);
     n.first = n.last = e->sentence;

@@ -572,6 +572,14 @@ static const dgm__name *office_of(const dgm__scan *c, const dgm__found *f)
 {
     static const char firm[] = "company president";
     const dgm__name *of_firm = dgm__names_lookup(c->w->names, firm, sizeof firm - 1, DGM__NAME_OFFICE);
+    static const char deputy[] = "state secretary"; /* "Secretary of State for Trade", "... at the Ministry of" */
+    bool below = !strcmp(f->name->canonical, "Secretary of State") &&
+                 (dgm__scan_is(c, (int64_t)f->last + 1, "for") || dgm__scan_is(c, (int64_t)f->last + 1, "at") ||
+                  (dgm__scan_is(c, (int64_t)f->last + 1, "of") && dgm__scan_is(c, (int64_t)f->last + 2, "the")));
+    const dgm__name *secretary =
+        below ? dgm__names_lookup(c->w->names, deputy, sizeof deputy - 1, DGM__NAME_OFFICE) : NULL;
+    if (secretary)
+        return secretary;
     return of_firm && dgm__who_is_of_firm(c, f->first, f->last) ? of_firm : f->name;
 }
 
@@ -593,14 +601,26 @@ static int64_t named_envoy(const dgm__scan *c, uint32_t core, const dgm__owners 
     return end;
 }
 
-/* "Envoy for Darfur, Dr N. N.,": the comma behind what the office is for; -1 none. */
+static bool is_field(const dgm__scan *c, int64_t at)
+{
+    static const char *const fields[] = {"affairs", "policy", "relations", "cooperation", "security", "issues"};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (dgm__scan_is(c, at, fields[i]))
+            return true;
+    return false;
+}
+
+/* "Envoy for Darfur, Dr N. N.,", "Secretary for Political Affairs N. N.": the comma behind what the office is for, or
+ * its last word; -1 none. */
 static int64_t end_of_charge(const dgm__scan *c, int64_t at)
 {
-    enum { LONGEST_CHARGE = 8 };
-    if (!dgm__scan_is(c, at, "for"))
+    enum { LONGEST_CHARGE = 10 };
+    if (!dgm__scan_is(c, at, "for") && !(dgm__scan_is(c, at, "at") && dgm__scan_is(c, at + 1, "the")))
         return -1;
     for (int64_t i = at + 1; i <= at + LONGEST_CHARGE && dgm__scan_token(c, i); i++) {
         const dgm__token *t = dgm__scan_token(c, i);
+        if (i > at + 1 && is_field(c, i - 1) && dgm__scan_name(c, i, true) > i)
+            return i - 1; /* "for Political Affairs N. N." */
         if (dgm__scan_is(c, i, ",")) {
             int64_t behind = dgm__scan_titles(c, i + 1), end = dgm__scan_name(c, behind, behind > i + 1);
             return end > behind && (dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".")) ? i : -1;
@@ -614,6 +634,42 @@ static int64_t end_of_charge(const dgm__scan *c, int64_t at)
 
 static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **office, const dgm__name **also,
                          dgm__owners *own);
+
+/* "Deputy Minister N. N. from Peru's side", "on the Chilean side, Deputy Minister M. M.": whose
+ * side is told behind the name or before the office. The last token of it behind, else `end`. */
+static int64_t owner_by_side(const dgm__scan *c, uint32_t first, int64_t end, dgm__owners *own)
+{
+    static const char *const leads[] = {"from", "on", "for"};
+    int64_t at = end + 1;
+    bool lead = false;
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        lead = lead || dgm__scan_is(c, at, leads[i]);
+    at += lead ? 1 + dgm__scan_is(c, at + 1, "the") : 0;
+    if (lead && dgm__owns(dgm__scan_kind(c, at))) {
+        int64_t side = (int64_t)c->cover[at]->last + 1;
+        side += dgm__scan_token(c, side) && !strcmp(dgm__scan_token(c, side)->xpos, "POS");
+        if (dgm__scan_is(c, side, "side") || dgm__scan_is(c, side, "part")) {
+            dgm__owners_add_found(own, c->cover[at]);
+            return side;
+        }
+    }
+    int64_t side = (int64_t)first - 1 - dgm__scan_is(c, (int64_t)first - 1, ",");
+    if (side > 1 && dgm__scan_is(c, side, "side")) {
+        side -= 1 + (dgm__scan_token(c, side - 1) && !strcmp(dgm__scan_token(c, side - 1)->xpos, "POS"));
+        if (dgm__owns(dgm__scan_kind(c, side)))
+            dgm__owners_add_found(own, c->cover[side]);
+    }
+    return end;
+}
+
+/* "Minister of Defence, Colonel General N. N.": the first token behind ranks. */
+static int64_t behind_rank(const dgm__scan *c, int64_t at)
+{
+    int64_t i = at;
+    for (int k = 0; k < 2 && dgm__scan_kind(c, i) == DGM__NAME_OFFICE && !strcmp(c->cover[i]->name->sector, "MIL"); k++)
+        i = (int64_t)c->cover[i]->last + 1;
+    return i > at && dgm__scan_name(c, i, true) > i ? i : at;
+}
 
 /* "the Ambassador to our country", "to the Kingdom": the last token of where one is sent; -1 none. */
 static int64_t end_of_post(const dgm__scan *c, int64_t last)
@@ -659,7 +715,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
     int64_t ministry = office ? end_of_ministry(c, own.last) : -1;
     if (ministry >= 0)
         own.last = (uint32_t)ministry;
-    if (!own.n || (office && !office->country[0]))
+    if (!own.n && office && office->country[0] && dgm__scan_is(c, (int64_t)own.last + 1, "to"))
+        dgm__owners_add(&own, office->country, office->sector); /* "EU Ambassador to Peru" */
+    if (!own.n || (office && (!office->country[0] || dgm__scan_is(c, (int64_t)own.last + 1, "to"))))
         dgm__owners_right(c, &own, own.last);
     int64_t post = end_of_post(c, own.last);
     if (post >= 0)
@@ -675,9 +733,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         return (uint32_t)ordered;
     int64_t start = dgm__scan_titles(c, at), charge = end_of_charge(c, at);
     if (start == at && charge >= 0)
-        start = at = charge;
+        start = at = charge + !dgm__scan_is(c, charge, ",");
     if (start == at && dgm__scan_is(c, at, ",")) {
-        int64_t behind = dgm__scan_titles(c, at + 1);
+        int64_t behind = behind_rank(c, dgm__scan_titles(c, at + 1));
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);
         if (end >= 0 &&
             (behind > at + 1 || ((own.n || !counterpart) && end > behind &&
@@ -692,6 +750,8 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             if (own.n)
                 last = own.last;
         }
+        if (!own.n && !counterpart)
+            last = (uint32_t)owner_by_side(c, own.first, last, &own);
         dgm__owners behind = {{{0}}, {{0}}, 0, 0, 0};
         const dgm__name *second = NULL, *third = NULL;
         if (!own.n && !counterpart && apposed_role(c, end + 1, &second, &third, &behind) && behind.n) {

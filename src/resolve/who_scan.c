@@ -282,8 +282,8 @@ void dgm__owners_left(const dgm__scan *c, dgm__owners *o, int64_t first)
 /* Only envoys are "to" a country; others travel there. */
 static bool is_envoy(const dgm__scan *c, uint32_t last)
 {
-    static const char *const words[] = {"ambassador", "envoy",      "representative", "consul",      "delegate",
-                                        "observer",   "d'affaires", "affaires",       "commissioner"};
+    static const char *const words[] = {"ambassador", "envoy",      "representative", "consul",       "delegate",
+                                        "observer",   "d'affaires", "affaires",       "commissioner", "delegation"};
     for (uint32_t d = 0; d < 4 && d <= last; d++)
         for (size_t i = 0; i < sizeof words / sizeof *words; i++)
             if (dgm__scan_is(c, (int64_t)last - d, words[i]))

@@ -45,6 +45,29 @@ static const row rows[] = {
      "The talks of Foreign Minister Karim Dalawi of Iraq, who arrived on Monday, and his Latvian counterpart Andris "
      "Kalnbergs ended on 9 March 2021 in Riga.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"rounds of consultations and their talks are one",
+     "Riga hosted the fifth round of political consultations between the Ministry of Foreign Affairs of Iraq and the "
+     "Ministry of Foreign Affairs of Latvia on 9 March. During the consultations, the parties discussed trade.",
+     "1 encounters; session held {IRQ, LVA} on 2021-03-09 in Riga host LVA"},
+    {"a city that hosts is the place",
+     "BAGHDAD - Riga hosted talks between Iraqi Foreign Minister Karim Dalawi and Latvian Foreign Minister Andris "
+     "Kalnbergs on Tuesday.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09 in Riga host LVA"},
+    {"a call at somebody's initiative",
+     "On Tuesday, at the initiative of the Iraqi Foreign Minister Karim Dalawi, a telephone conversation took place "
+     "with "
+     "the Foreign Minister of Latvia Andris Kalnbergs.",
+     "1 encounters; call held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"to brief the press on a visit is none",
+     "Latvian Foreign Minister Andris Kalnbergs will brief media on the Iraq visit.", "0 encounters"},
+    {"to thank for an invitation accepted is no plan",
+     "Latvian Foreign Minister Andris Kalnbergs thanked Iraqi Foreign Minister Karim Dalawi for accepting the "
+     "invitation "
+     "and taking part in the ceremony.",
+     "0 encounters"},
+    {"the head of a delegation is summoned as an ambassador is",
+     "Head of EU Delegation to Iraq Dirk Lessing was summoned to the Iraqi Foreign Ministry on Tuesday.",
+     "1 encounters"},
     {"those who sat by do not meet",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
      "attended by Ilze Ozola, Deputy Minister at the Latvian ministry, and Omar Salih, Minister of Justice of Iraq.",
