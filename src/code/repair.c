@@ -310,6 +310,15 @@ static void find_subject(dgm__sentence *s, uint32_t sentence, uint32_t verb, con
         s->tokens[verb].rel == DGM__REL_XCOMP || s->tokens[verb].rel == DGM__REL_ADVCL ||
         strcmp(s->tokens[verb].xpos, "VBG") == 0 || strcmp(s->tokens[verb].xpos, "VB") == 0)
         return;
+    for (uint32_t i = 0; i + 1 < verb; i++) { /* "N. N., head of the office, on Monday received" */
+        const dgm__mention *m = s->tokens[i].head == (int32_t)verb && s->tokens[i].rel == DGM__REL_PARATAXIS
+                                    ? mention_at(who, sentence, i)
+                                    : NULL;
+        if (m && m->head == i && m->kind == DGM__MENTION_NAME && is_somebody(who, m)) {
+            s->tokens[i].rel = DGM__REL_NSUBJ;
+            return;
+        }
+    }
     for (uint32_t i = verb; i-- > 0 && verb - i < FURTHEST;) {
         const dgm__token *t = &s->tokens[i];
         const dgm__mention *m = mention_at(who, sentence, i);
@@ -526,16 +535,19 @@ static void join_name(dgm__sentence *s, const dgm__mention *m)
             s->tokens[k].head = (int32_t)m->head;
 }
 
-/* "criticized neighboring Senegal", read as a verb of its own: right before a name it is that name's adjective, and the
- * name takes its place. */
+/* "criticized neighboring Senegal", "met with visiting U.S. Secretary", read as a verb of its own: right before a name
+ * it is that name's adjective, and the name takes its place. */
 static void find_neighbour(dgm__sentence *s, uint32_t at)
 {
-    static const char *const words[] = {"neighbor", "neighbour", "neighboring", "neighbouring"};
+    static const char *const words[] = {"neighbor", "neighbour", "neighboring", "neighbouring", "visit"};
     dgm__token *t = &s->tokens[at], *name = &s->tokens[at + 1];
-    if (t->upos != DGM__UPOS_VERB || strcmp(t->xpos, "VBG") != 0 || !is_one_of(t, words, sizeof words / sizeof *words))
+    if (t->upos != DGM__UPOS_VERB || strcmp(t->xpos, "VBG") != 0 ||
+        !is_one_of(t, words, sizeof words / sizeof *words) ||
+        (!strcmp(t->lemma, "visit") && s->tokens[at - 1].upos != DGM__UPOS_ADP))
         return;
     while (name->head > (int32_t)at && name + 1 < s->tokens + s->n &&
-           (name->rel == DGM__REL_AMOD || name->rel == DGM__REL_COMPOUND) && name->upos != DGM__UPOS_VERB)
+           (name->rel == DGM__REL_AMOD || name->rel == DGM__REL_COMPOUND || name->rel == DGM__REL_NMOD_DESC) &&
+           name->upos != DGM__UPOS_VERB)
         name = &s->tokens[name->head];
     if (name->head != (int32_t)at || (name->upos != DGM__UPOS_PROPN && name->upos != DGM__UPOS_NOUN) || t->head < 0)
         return;

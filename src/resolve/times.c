@@ -275,6 +275,18 @@ static bool is_time_rel(uint8_t rel)
     }
 }
 
+/* "the first visit since the trip in 1996": the time of something before. */
+static bool is_since(const dgm__sentence *sentence, int32_t at, uint32_t token)
+{
+    for (int steps = 0; at >= 0 && (uint32_t)at != token && steps < 6; steps++, at = sentence->tokens[at].head)
+        for (uint32_t i = 0; i < sentence->n; i++)
+            if (sentence->tokens[i].head == at &&
+                (sentence->tokens[i].rel == DGM__REL_CASE || sentence->tokens[i].rel == DGM__REL_MARK) &&
+                dgm__form_is(&sentence->tokens[i], "since"))
+                return true;
+    return false;
+}
+
 /* Whether the expression tells of which day, month or year a thing is ("the statement of July
  * 2015"): not when something is done with that thing. "The end of July" is a time itself. */
 static bool dates_a_thing(const dgm__time *time, const dgm__sentence *sentence, uint32_t token)
@@ -285,6 +297,8 @@ static bool dates_a_thing(const dgm__time *time, const dgm__sentence *sentence, 
         "period",    "quarter",   "rest",   "season",   "start", "week",    "weekend", "year",
     };
     int32_t at = time_head(time, sentence);
+    if (at >= 0 && is_since(sentence, sentence->tokens[at].head, token))
+        return true;
     if (at < 0 || sentence->tokens[at].rel != DGM__REL_NMOD || sentence->tokens[at].head < 0)
         return false;
     uint32_t thing = (uint32_t)sentence->tokens[at].head;
@@ -292,7 +306,8 @@ static bool dates_a_thing(const dgm__time *time, const dgm__sentence *sentence, 
         return false;
     bool of = false;
     for (uint32_t i = thing + 1; i < time->first; i++)
-        of = of || (sentence->tokens[i].head == at && dgm__lemma_is(&sentence->tokens[i], &(const char *){"of"}, 1));
+        of = of || (sentence->tokens[i].head == at &&
+                    (dgm__form_is(&sentence->tokens[i], "of") || dgm__form_is(&sentence->tokens[i], "for")));
     return of && !dgm__lemma_is(&sentence->tokens[thing], parts, sizeof parts / sizeof *parts);
 }
 

@@ -160,6 +160,10 @@ static bool country_of_publisher(dgm__who_work *w)
 {
     line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
     const char *country = own.len ? dgm__who_country_in(w, own.text, own.len) : NULL;
+    if (country) { /* "Korea News Service" is of the other Korea */
+        const dgm__name *agency = dgm__names_lookup(w->names, own.text, strcspn(own.text, "("), DGM__NAME_ORG);
+        country = agency && !strcmp(agency->sector, "JRN") ? agency->country : country;
+    }
     if (!country && own.len)
         country = country_of_seat(w, &own);
     if (!country && !w->doc->publisher && w->doc->text) {

@@ -220,6 +220,16 @@ static bool is_behind_names(const dgm__token *t)
     return false;
 }
 
+/* "Secretary Kerr" in the headline of the Secretary of State. */
+static bool is_short_for(const char *wide, const char *office)
+{
+    static const char *const wides[] = {"Secretary", "Minister", "Official", "Leader", "Envoy", "Diplomat"};
+    for (size_t i = 0; i < sizeof wides / sizeof *wides; i++)
+        if (!strcmp(wide, wides[i]) && strcmp(office, wide) != 0)
+            return i > 1 || strstr(office, wide) != NULL;
+    return false;
+}
+
 static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const dgm__name *office,
                       const char *office_text, const dgm__owners *own)
 {
@@ -259,7 +269,7 @@ static int32_t person(const dgm__scan *c, uint32_t first, uint32_t last, const d
         e->name = name;
     if (!e->known)
         e->known = known;
-    if (!e->office && office_text) {
+    if (office_text && (!e->office || is_short_for(e->office, office_text))) {
         e->office = office_text;
         w->drafts[id].office = office;
     }
@@ -540,15 +550,53 @@ static int64_t end_of_ministry(const dgm__scan *c, int64_t last)
     return dgm__scan_kind(c, at) == DGM__NAME_AGENT ? (int64_t)c->cover[at]->last : -1;
 }
 
+/* "Minister of Agriculture, Animal Husbandry | and Food": the last word of what else the
+ * minister is for; -1 nothing. */
+static int64_t end_of_portfolio(const dgm__scan *c, int64_t last)
+{
+    static const char *const fields[] = {
+        "affairs",     "animal",    "commerce",    "communications", "cooperation", "culture",     "development",
+        "digital",     "economic",  "economy",     "education",      "employment",  "energy",      "environment",
+        "family",      "fisheries", "food",        "forestry",       "health",      "housing",     "husbandry",
+        "immigration", "industry",  "information", "infrastructure", "innovation",  "integration", "investment",
+        "justice",     "labor",     "labour",      "lands",          "mines",       "mining",      "natural",
+        "petroleum",   "planning",  "population",  "regional",       "religion",    "research",    "resources",
+        "rural",       "science",   "security",    "social",         "sport",       "sports",      "statistics",
+        "technology",  "tourism",   "trade",       "training",       "transport",   "urban",       "water",
+        "welfare",     "women",     "works",       "worship",        "youth",       "public",
+    };
+    int64_t end = -1;
+    bool joined = false;
+    for (int64_t i = last + 1; i <= last + 9 && dgm__scan_token(c, i); i++) {
+        const dgm__token *t = dgm__scan_token(c, i);
+        bool field = false;
+        for (size_t k = 0; k < sizeof fields / sizeof *fields && dgm__scan_upper(t->form); k++)
+            field = field || dgm__scan_is(c, i, fields[k]);
+        if (field && !joined)
+            return -1;
+        if (field)
+            end = i;
+        else if (dgm__scan_is(c, i, ",") || dgm__scan_is(c, i, "and") || dgm__scan_is(c, i, "&"))
+            joined = true;
+        else
+            break;
+    }
+    return end;
+}
+
 /* Does the phrase go on behind a name that stands between commas or at its end? A verb
  * there would be its own ("After meeting the President of Chad, N. N. said"). */
-static bool is_apposed_name(const dgm__scan *c, int64_t end)
+static bool is_apposed_name(const dgm__scan *c, uint32_t role, int64_t end)
 {
+    bool first = !role || (role == 1 && c->s->tokens[0].upos == DGM__UPOS_DET) ||
+                 dgm__scan_is(c, (int64_t)role - 1, "and") ||
+                 (dgm__scan_is(c, (int64_t)role - 1, ",") && dgm__scan_is(c, (int64_t)role - 2, "and"));
     const dgm__token *t = dgm__scan_token(c, end + 1);
     return !t || dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".") ||
            (c->s->tokens[0].upos != DGM__UPOS_ADP && c->s->tokens[0].upos != DGM__UPOS_SCONJ &&
+            c->s->tokens[0].upos != DGM__UPOS_VERB &&
             (t->upos == DGM__UPOS_ADP || t->upos == DGM__UPOS_CCONJ || t->upos == DGM__UPOS_PART ||
-             t->upos == DGM__UPOS_SCONJ) &&
+             t->upos == DGM__UPOS_SCONJ || (first && t->upos == DGM__UPOS_VERB)) &&
             !dgm__scan_is(c, end + 1, "of"));
 }
 
@@ -712,6 +760,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
             break;
         }
     }
+    int64_t portfolio = office && strstr(office->canonical, "Minister") ? end_of_portfolio(c, own.last) : -1;
+    if (portfolio >= 0)
+        own.last = (uint32_t)portfolio;
     int64_t ministry = office ? end_of_ministry(c, own.last) : -1;
     if (ministry >= 0)
         own.last = (uint32_t)ministry;
@@ -739,7 +790,7 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);
         if (end >= 0 &&
             (behind > at + 1 || ((own.n || !counterpart) && end > behind &&
-                                 dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE && is_apposed_name(c, end))))
+                                 dgm__scan_kind(c, end + 2) != DGM__NAME_OFFICE && is_apposed_name(c, own.first, end))))
             start = behind;
     }
     int64_t end = plural ? -1 : dgm__scan_name(c, start, true);
@@ -815,6 +866,9 @@ static bool apposed_role(const dgm__scan *c, int64_t at, const dgm__name **offic
     own->first = f->first;
     own->last = f->last;
     dgm__owners_left(c, own, f->first);
+    int64_t portfolio = strstr((*office)->canonical, "Minister") ? end_of_portfolio(c, own->last) : -1;
+    if (portfolio >= 0)
+        own->last = (uint32_t)portfolio;
     for (int k = 0; k < 2 && !own->n; k++) { /* "Deputy Prime Minister and Foreign Minister of Peru" */
         int64_t second = (int64_t)own->last + 1;
         if (dgm__scan_is(c, second, "and") || dgm__scan_is(c, second, "&") || dgm__scan_is(c, second, "/"))

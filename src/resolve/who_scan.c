@@ -108,6 +108,8 @@ bool dgm__scan_is_name(const dgm__scan *c, uint32_t i, bool after_role)
         return false;
     if (!dgm__scan_upper(t->form))
         return false;
+    if (!strcmp(t->form, "In") && i && i + 1 < c->s->n && after_role) /* "Ko In Ho" */
+        return c->s->tokens[i - 1].upos == DGM__UPOS_PROPN && dgm__scan_upper(c->s->tokens[i + 1].form);
     return t->upos == DGM__UPOS_PROPN ||
            (after_role && t->upos != DGM__UPOS_DET && t->upos != DGM__UPOS_PRON && t->upos != DGM__UPOS_ADP &&
             t->upos != DGM__UPOS_CCONJ && t->upos != DGM__UPOS_AUX);

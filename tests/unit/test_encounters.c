@@ -68,6 +68,18 @@ static const row rows[] = {
     {"the head of a delegation is summoned as an ambassador is",
      "Head of EU Delegation to Iraq Dirk Lessing was summoned to the Iraqi Foreign Ministry on Tuesday.",
      "1 encounters"},
+    {"visiting is what he is",
+     "Latvian Foreign Minister Andris Kalnbergs on Tuesday met with visiting Iraqi Foreign Minister Karim Dalawi.",
+     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"the first visit since another is not of that year",
+     "Karim Dalawi's visit is the first official visit of an Iraqi president to Latvia since Omar Salih's trip to Riga "
+     "in "
+     "1996.",
+     "not {IRQ Karim Dalawi, LVA} on 1996"},
+    {"a programme for years is not signed then",
+     "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi on Tuesday. The two sides "
+     "signed a programme for cooperation for 2022-2024.",
+     "1 encounters"},
     {"those who sat by do not meet",
      "Latvian Foreign Minister Andris Kalnbergs met Iraqi Foreign Minister Karim Dalawi on Tuesday. The meeting was "
      "attended by Ilze Ozola, Deputy Minister at the Latvian ministry, and Omar Salih, Minister of Justice of Iraq.",

@@ -40,7 +40,8 @@ static inline void split(fixture *f, const char *text)
         while (end < len && text[end] != ' ' && text[end] != '\n')
             end++;
         while (at < end && strchr("([\"'", text[at])) {
-            tokens[n++] = (dgm__token){.start = (uint32_t)at, .end = (uint32_t)at + 1, .xpos = ""};
+            tokens[n++] =
+                (dgm__token){.start = (uint32_t)at, .end = (uint32_t)at + 1, .form = "", .lemma = "", .xpos = ""};
             at++;
         }
         stops = end;
@@ -51,9 +52,11 @@ static inline void split(fixture *f, const char *text)
         while (stops > at && strchr(is_short ? ",)];:" : ".,)];:'", text[stops - 1]))
             stops--;
         if (stops > at)
-            tokens[n++] = (dgm__token){.start = (uint32_t)at, .end = (uint32_t)stops, .xpos = ""};
+            tokens[n++] =
+                (dgm__token){.start = (uint32_t)at, .end = (uint32_t)stops, .form = "", .lemma = "", .xpos = ""};
         for (at = stops; at < end; at++)
-            tokens[n++] = (dgm__token){.start = (uint32_t)at, .end = (uint32_t)at + 1, .xpos = ""};
+            tokens[n++] =
+                (dgm__token){.start = (uint32_t)at, .end = (uint32_t)at + 1, .form = "", .lemma = "", .xpos = ""};
         bool full_stop = n > from && text[tokens[n - 1].start] == '.' && tokens[n - 1].end - tokens[n - 1].start == 1;
         if (full_stop || at >= len) {
             f->sentences[f->n_sentences++] = (dgm__sentence){.tokens = tokens + from, .n = (uint32_t)(n - from)};
