@@ -7,7 +7,7 @@ import { Marked } from './marked.jsx';
 import { Reading } from './reading.jsx';
 import { Card } from './record.jsx';
 import { turn } from './route.js';
-import { Forms, Wait } from './ui.jsx';
+import { Wait } from './ui.jsx';
 import { capital, count, dateText, hueOf, spansOf, titleOf } from './words.js';
 
 const VALUE = '='; // no record has such an id
@@ -97,7 +97,6 @@ export function Doc({ id, params }) {
                             </ol>
                         </aside>
                     </div>
-                    <Forms of={[['Document', 'document', { id }]]} />
                 </>
             )}
             </Wait>

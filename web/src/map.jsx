@@ -14,7 +14,7 @@ import { roomFor, textWidth } from './labels.js';
 import { packed, viewHref } from './route.js';
 import { FilterPanel, selected, useChosen } from './selection.jsx';
 import { Card } from './record.jsx';
-import { Forms, Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
+import { Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, dateText, nameOf, number } from './words.js';
 
 function seen(row) {
@@ -141,7 +141,6 @@ export function MapView({ view, a, b, params }) {
                     <Twin label="Map" head={['Place', 'Country', 'Records', 'First and last']} rows={rows.map((r) => [r.place, r.country ? nameOf(r.country) : '', number(r.n), seen(r)])} />
                 </Wait>
             </div>
-            <Forms of={[['Places', 'places', query]]} />
         </>
     );
 }

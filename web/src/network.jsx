@@ -11,7 +11,7 @@ import { packed, turn, unpacked, viewHref, withParams } from './route.js';
 import { FilterPanel, selected, useChosen } from './selection.jsx';
 import { Span } from './span.jsx';
 import { roomFor, textWidth } from './labels.js';
-import { Forms, Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
+import { Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, nameOf, names, number } from './words.js';
 
 const LIMITS = ['40', '150', '300'];
@@ -210,7 +210,6 @@ export function NetworkView({ view, a, b, params }) {
                     )}
                 </Wait>
             </div>
-            <Forms of={[['Network', 'network', query]]} />
         </>
     );
 }

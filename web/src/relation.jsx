@@ -11,7 +11,7 @@ import { Figures } from './figures.jsx';
 import { clearAll, FilterPanel, selected, useChosen } from './selection.jsx';
 import { Timeline } from './timeline.jsx';
 import { Topics } from './topics.jsx';
-import { Forms, Heading, Period, Some, Wait, whoText } from './ui.jsx';
+import { Heading, Period, Some, Wait, whoText } from './ui.jsx';
 import { count, dateOf, dateText, listText, nameOf, number, sourcesOf, spanOf, titleOf } from './words.js';
 
 const ORDER = { open: 0, lapsed: 1, met: 2 };
@@ -145,8 +145,6 @@ export function Relation({ view, a, b, params }) {
                     {figures.data && <Figures records={figures.data.records} />}
                     {ready && statements.data && <Topics encounters={encounters.data.records} statements={statements.data.records} of={of} chosen={chosen} />}
                 </div>
-                <Forms of={[['Encounters', 'records', { kind: 'encounter', ...inTime }], ['Events', 'records', { kind: 'event', ...inTime }],
-                    ['Commitments', 'records', { kind: 'commitment', ...inTime }], ['Balance', 'balance', allTime]]} />
             </Wait>
             {ready && <Dossier of={of} title={whoText(of)} total={total} years={rowsOf(balance.data)} records={[...shown, ...[bodies, figures, statements].flatMap((k) => k.data?.records ?? [])]} />}
         </>

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { address, get, rowsOf, useAsync } from './api.js';
 import { Card } from './record.jsx';
 import { docHref, go, pathOf } from './route.js';
-import { findActors, Forms, Wait } from './ui.jsx';
+import { findActors, Wait } from './ui.jsx';
 import { capital, dateText, nameOf, number, sourcesOf, titleOf } from './words.js';
 
 const STEP = 25;
@@ -84,7 +84,6 @@ export function Found({ params }) {
                     </ol>
                     {rows.length >= LAST && <p class="note">These are the first {LAST}{total !== null && ` of ${number(total)}`}; more words or a field find fewer.</p>}
                     {limit < LAST && (total === null ? rows.length >= limit : rows.length < total) && <button type="button" onClick={() => setLimit(Math.min(LAST, limit + STEP * 2))}>More</button>}
-                    <Forms of={[['Found', 'search', { q }]]} />
                 </Wait>
             ) : <p class="note">Type into the box above, or press <kbd>/</kbd>.</p>}
         </div>

@@ -7,7 +7,7 @@ import { address, getRecords, useGet } from './api.js';
 import { Card } from './record.jsx';
 import { docHref, turn, viewHref, withParams } from './route.js';
 import { choose, clearAll, dropsFor, Facets, kindFor, selected, useChosen, Words } from './selection.jsx';
-import { Forms, Heading, Period, Wait, whoText } from './ui.jsx';
+import { Heading, Period, Wait, whoText } from './ui.jsx';
 import { capital, count, dateOf, dateText, KINDS, listText, nameOf, number, PLURAL, sideText, sourcesOf, STATUS } from './words.js';
 
 const PAGE = 100;
@@ -167,7 +167,6 @@ export function TableView({ view, a, b, params }) {
                         )}
                     </div>
                 </div>
-                <Forms of={[[capital(PLURAL[kind]), 'records', filter]]} />
             </Wait>
         </>
     );

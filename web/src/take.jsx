@@ -12,9 +12,9 @@ import { kindFor, selected } from './selection.jsx';
 import { whoText } from './ui.jsx';
 import { count, dateText } from './words.js';
 
-const HAVE_TWINS = new Set(['home', 'relation', 'table', 'network', 'map', 'search', 'doc']);
+const HAVE_TWINS = new Set(['home', 'relation', 'table', 'network', 'map', 'search', 'doc', 'compare', 'review']);
 const OF_RECORDS = new Set(['relation', 'table', 'network', 'map']);
-export const canTake = (r) => HAVE_TWINS.has(r.view);
+const canKeep = (r) => HAVE_TWINS.has(r.view) && r.view !== 'review'; // where people are at work nothing is kept, printed or cited
 
 const today = () => new Date().toLocaleDateString('sv'); // as 2020-11-26, where the reader is
 /* What a page on paper says of itself. */
@@ -39,7 +39,7 @@ export const sourcesAddress = (r) => address('sources', { a: r.a, b: r.view === 
 function titleOf(r) {
     const who = whoText(r);
     return { relation: r.b ? `${who}: records of their relation` : `${who}: records`, network: `${who}: network`, map: `${who}: places`, table: `${who}: table of records` }[r.view]
-        ?? (r.view === 'search' ? `Search for ${r.params.get('q') ?? ''}` : 'Records');
+        ?? { search: `Search for ${r.params.get('q') ?? ''}`, compare: `Two readouts: ${r.params.get('id')} and ${r.params.get('with')}` }[r.view] ?? 'Records';
 }
 
 /* The view as a thing to cite: of a document the document itself. */
@@ -98,7 +98,7 @@ async function print() {
 
 /* The browser's own key waits for the sources too. */
 addEventListener('keydown', (event) => {
-    if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !canTake(route.value)) return;
+    if (event.key !== 'p' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || !canKeep(route.value)) return;
     event.preventDefault();
     print();
 });
@@ -162,7 +162,7 @@ async function save() {
 
 /* Whether the key is one of these. */
 export function takeByKey(key) {
-    if (!canTake(route.value)) return false;
+    if (!canKeep(route.value)) return false;
     if (key === 'c') cite(Object.hasOwn(FORMS, stored('cite') ?? '') ? stored('cite') : 'text');
     else if (key === 'p') print();
     else if (key === 's' && !saved) save();
@@ -176,12 +176,14 @@ const Forms = ({ what, forms }) => forms.map((form) => <button key={form} type="
 
 export function Take() {
     const r = route.value;
-    if (!canTake(r)) return null;
+    if (!HAVE_TWINS.has(r.view) || (r.view === 'search' && !r.params.get('q')?.trim())) return null;
+    const data = <>This view <a href={twinHref('json')}>JSON</a> <a href={twinHref('csv')}>CSV</a></>;
+    if (!canKeep(r)) return <footer class="take" aria-label="To take along"><p>{data}</p></footer>;
     return (
         <footer class="take" aria-label="To take along">
             {saved
                 ? <p>Saved on {dateText(saved.on)} from <a target="_blank" rel="noreferrer" href={saved.origin + saved.path + saved.query}>{saved.origin}{saved.path}</a>.</p>
-                : <p>This view <a href={twinHref('json')}>JSON</a> <a href={twinHref('csv')}>CSV</a> <button type="button" onClick={save}>One file</button></p>}
+                : <p>{data} <button type="button" onClick={save}>One file</button></p>}
             <p><button type="button" onClick={print}>Print</button></p>
             <p>Copy citation <Forms what="citation" forms={['text', 'bibtex', 'csl']} /></p>
             {OF_RECORDS.has(r.view) && <p>Copy sources <Forms what="sources" forms={['text', 'bibtex', 'csl']} /></p>}
