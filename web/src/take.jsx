@@ -182,7 +182,10 @@ export function Take() {
     return (
         <footer class="take" aria-label="To take along">
             {saved
-                ? <p>Saved on {dateText(saved.on)} from <a target="_blank" rel="noreferrer" href={saved.origin + saved.path + saved.query}>{saved.origin}{saved.path}</a>.</p>
+                ? <p>
+                    <span>Saved on {dateText(saved.on)}; this was at</span> <a target="_blank" rel="noreferrer" href={base + hrefOf()}>{base + hrefOf()}</a>
+                    {hrefOf() !== saved.path + saved.query && <a class="button" href={saved.path + saved.query}>Back to what was saved</a>}
+                </p>
                 : <p>{data} <button type="button" onClick={save}>One file</button></p>}
             <p><button type="button" onClick={print}>Print</button></p>
             <p>Copy citation <Forms what="citation" forms={['text', 'bibtex', 'csl']} /></p>

@@ -264,6 +264,11 @@ describe('one file', { concurrency: 3 }, () => {
         await page.waitForFunction(() => window.printed > 3);
         await page.locator('a:text-is("2024-02-vilnius")').first().click();
         await page.locator('main .bad:has-text("was not saved with it")').waitFor();
+        assert.ok((await page.getAttribute('.take a[target]', 'href')).startsWith(`${served.server.url}/doc/2024-02-vilnius`), 'where it can be asked for');
+        await page.click('text=Back to what was saved');
+        await page.locator('main h1:has-text("Iceland and Latvia")').waitFor();
+        await page.goBack();
+        await page.locator('main .bad').waitFor();
         await page.goBack();
         await page.locator('main h1:has-text("Iceland and Latvia")').waitFor();
         assert.equal(await page.locator('header [role=combobox], .take button:has-text("One file")').count(), 0);
