@@ -19,11 +19,12 @@ export function address(name, params = {}, form = 'json') {
     return `/api/${name}.${form}${tail ? `?${tail}` : ''}`;
 }
 
-async function ask(url) {
+/* What the server answers now, and nothing that is kept. `more` is as fetch takes it. */
+export async function ask(url, more = {}) {
     if (saved) return answerOf(url);
     let answer;
     try {
-        answer = await fetch(url, { headers: { Accept: 'application/json' } });
+        answer = await fetch(url, { headers: { Accept: 'application/json' }, ...more });
     } catch {
         throw new Error('The server does not answer. Is dragoman serve still running?');
     }

@@ -7,8 +7,10 @@ import { ALL_ACTORS, get, rowsOf } from './api.js';
 import { Doc } from './document.jsx';
 import { Home } from './home.jsx';
 import { store, stored } from './keep.js';
+import { keyOfView, viewKeys } from './keys.js';
 import { NetworkView } from './network.jsx';
 import { Relation } from './relation.jsx';
+import { Review } from './review.jsx';
 import { followLinks, go, pathOf, route, viewHref } from './route.js';
 import { Found, suggest } from './search.jsx';
 import { saved } from './saved.js';
@@ -36,7 +38,7 @@ const Lost = () => (
     </div>
 );
 
-const VIEWS = { home: Home, relation: Relation, table: TableView, network: NetworkView, map: MapLater, doc: Doc, search: Found, lost: Lost };
+const VIEWS = { home: Home, relation: Relation, table: TableView, network: NetworkView, map: MapLater, doc: Doc, search: Found, review: Review, lost: Lost };
 
 const KEYS = [
     ['/', 'search'],
@@ -46,6 +48,7 @@ const KEYS = [
     ['g then t', 'table'],
     ['g then n', 'network'],
     ['g then m', 'map'],
+    ['g then v', 'review'],
     ...TAKE_KEYS,
     ['d', 'dark or light'],
     ['?', 'these keys'],
@@ -64,7 +67,7 @@ function Keys({ close }) {
         <dialog ref={dialog} onClose={close} aria-labelledby="keys-title">
             <h2 id="keys-title">Keys</h2>
             <dl class="keys">
-                {KEYS.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}
+                {[...viewKeys(), ...KEYS].map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{what}</dd></div>)}
             </dl>
             <label class="check">
                 <input type="checkbox" checked={keysOn.value} onChange={(e) => {
@@ -92,7 +95,7 @@ function titleFor(r) {
     const who = 'a' in r ? `${whoText(r)} · ` : '';
     return {
         home: '', relation: who, table: `Table · ${who}`, network: `Network · ${who}`, map: `Map · ${who}`,
-        doc: `${r.id} · `, search: `${r.params.get('q') || 'Search'} · `, lost: 'Not found · ',
+        doc: `${r.id} · `, search: `${r.params.get('q') || 'Search'} · `, review: 'Review · ', lost: 'Not found · ',
     }[r.view] + 'dragoman';
 }
 
@@ -132,11 +135,13 @@ export function App() {
             prefix = 0;
             let done = true;
             if (two) {
-                const to = { h: 'home', r: 'relation', t: 'table', n: 'network', m: 'map' }[event.key];
+                const to = { h: 'home', r: 'relation', t: 'table', n: 'network', m: 'map', v: 'review' }[event.key];
                 if (to === 'home') go('/');
+                else if (to === 'review') go(pathOf('review'));
                 else if (to) go(viewHref(to, now));
                 else done = false;
-            } else if (event.key === 'g') prefix = Date.now();
+            } else if (keyOfView(event.key)) done = true;
+            else if (event.key === 'g') prefix = Date.now();
             else if (event.key === '/') search.current?.focus();
             else if (event.key === '?') setKeys(true);
             else if (event.key === 'd') turnTheme();

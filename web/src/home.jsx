@@ -54,7 +54,7 @@ export function Home() {
                         ))}
                     </ul>
                 </Wait>
-                <p><a href="/table">All records as a table</a> · <a href="/network">Everybody’s network</a> · <a href="/map">Everywhere on a map</a></p>
+                <p><a href="/table">All records as a table</a> · <a href="/network">Everybody’s network</a> · <a href="/map">Everywhere on a map</a>{s?.may_write && <> · <a href="/review">Review of what was coded</a></>}</p>
             </Wait>
         </div>
     );

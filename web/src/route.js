@@ -53,7 +53,7 @@ export const route = computed(() => {
         return { view, a: parts[1] ?? '', b: parts[2] ?? '', params };
     }
     if (view === 'doc' && parts.length > 1) return { view, id: decode(path.slice('/doc/'.length)), params };
-    if (view === 'search' && parts.length === 1) return { view, params };
+    if ((view === 'search' || view === 'review') && parts.length === 1) return { view, params };
     return { view: 'lost', params };
 });
 
