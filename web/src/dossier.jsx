@@ -81,7 +81,7 @@ export function Dossier({ of, title, records, total, years }) {
     const period = periodText(of.params);
     const spans = records.map((r) => dateOf(r) ?? r.counts).filter((d) => spanOf(d)).sort();
     return (
-        <article class="dossier">
+        <article class="dossier" aria-busy={sources.loading ? 'true' : 'false'}>
             <header>
                 <p class="kicker">Dossier</p>
                 <h1>{title}</h1>

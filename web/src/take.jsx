@@ -90,8 +90,8 @@ async function print() {
     const r = route.value;
     if (OF_RECORDS.has(r.view)) await get(sourcesAddress(r)).catch(() => {}); // footnotes then have ids alone
     printing.value = true;
-    // Two frames: one that sees what has come, one that has drawn it.
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    // Two frames, or until the dossier has its sources.
+    for (let n = 0; n < 2 || (n < 300 && document.querySelector('.dossier[aria-busy=true]')); n++) await new Promise(requestAnimationFrame);
     window.print();
     printing.value = false;
 }

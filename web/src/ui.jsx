@@ -51,21 +51,6 @@ export function Twin({ label, head, rows }) {
     );
 }
 
-/* The same rows for machines. What has rows of one shape is there as CSV too. */
-const CSV = new Set(['actors', 'balance', 'places']);
-
-export function Forms({ of }) {
-    return (
-        <p class="forms">
-            {of.map(([label, name, params]) => (
-                <span key={label}>
-                    {label}: <a href={address(name, params)}>JSON</a>{CSV.has(name) && <> · <a href={address(name, params, 'csv')}>CSV</a></>}
-                </span>
-            ))}
-        </p>
-    );
-}
-
 const VIEWS = [['relation', 'Relation'], ['table', 'Table'], ['network', 'Network'], ['map', 'Map']];
 
 export function Heading({ title, of, chosen, children }) {
