@@ -106,6 +106,7 @@ void dgm__serve_document(dgm__call *c);
 void dgm__serve_reading(dgm__call *c);
 void dgm__serve_review(dgm__call *c);
 void dgm__serve_reviews(dgm__call *c);
+void dgm__serve_compare(dgm__call *c);
 
 void dgm__parties_clear(dgm__parties *parties);
 

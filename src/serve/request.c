@@ -326,6 +326,9 @@ static dgm_status take_one(const reading *r, unsigned bit, const char *name, con
         return take_number(r, name, value, 0, MOST_OFFSET, &out->offset);
     case DGM__P_OPEN:
         return take_list(r, value, &out->open);
+    case DGM__P_WITH:
+        out->with = value;
+        return DGM_OK;
     default:
         out->id = value;
         return take_list(r, value, &out->ids);
@@ -335,8 +338,8 @@ static dgm_status take_one(const reading *r, unsigned bit, const char *name, con
 dgm_status dgm__request_read(const dgm__request *request, const dgm__takes *takes, dgm_store *store,
                              const dgm_model *model, dgm__arena *arena, dgm__wanted *out, dgm_err *err)
 {
-    static const char *const names[DGM__N_P] = {"a",    "b",     "kind",   "since", "until", "doc",  "q",
-                                                "sort", "limit", "offset", "id",    "open",  "state"};
+    static const char *const names[DGM__N_P] = {"a",    "b",     "kind",   "since", "until", "doc",   "q",
+                                                "sort", "limit", "offset", "id",    "open",  "state", "with"};
     reading r = {takes, store, model, arena, out, err};
     unsigned given = 0;
     memset(out, 0, sizeof *out);

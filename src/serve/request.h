@@ -99,8 +99,9 @@ enum {
     DGM__P_ID = 1 << 10,
     DGM__P_OPEN = 1 << 11,
     DGM__P_STATE = 1 << 12,
-    DGM__N_P = 13,
-    DGM__P_FACETS = 1 << 13 /* f.NAME and x.NAME, one each for every facet */
+    DGM__P_WITH = 1 << 13,
+    DGM__N_P = 14,
+    DGM__P_FACETS = 1 << 14 /* f.NAME and x.NAME, one each for every facet */
 };
 
 /* Several values in one parameter: "a|b"; a '|' of a value's own is %7C there, a '%' %25. */
@@ -114,7 +115,7 @@ typedef struct dgm__wanted {
     bool kinds[DGM__N_KINDS];
     bool dated;           /* since..until is not all of time */
     int64_t since, until; /* days since 1970, both included */
-    const char *doc, *q, *id;
+    const char *doc, *q, *id, *with;
     const char *state; /* open, judged, skipped */
     dgm__list ids, open;
     bool filtered;                                     /* by a facet */

@@ -149,6 +149,7 @@ static const address addresses[] = {
      true,
      {SIDES | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_SORT | DGM__P_STATE, 0, 20, 200}},
     {"reviews", dgm__serve_reviews, true, {PAGE | DGM__P_DOC, 0, 100, 5000}},
+    {"compare", dgm__serve_compare, true, {DGM__P_ID | DGM__P_WITH, DGM__P_ID | DGM__P_WITH, 0, 0}},
 };
 
 /* What is asked for: an address, in which form, under which name it may be saved. */

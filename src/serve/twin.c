@@ -27,6 +27,7 @@ static const view views[] = {
     {"map", "places", {"a", "b"}, {{NULL}}, 0, false},
     {"search", "search", {NULL}, {{NULL}}, 200, false},
     {"review", "review", {NULL}, {{NULL}}, 200, false},
+    {"compare", "compare", {NULL}, {{NULL}}, 0, false},
     {"doc", "document", {"id"}, {{NULL}}, 0, true},
 };
 

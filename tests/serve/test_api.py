@@ -33,6 +33,7 @@ ASKED = {
                          "?state=judged", "?state=skipped&sort=confidence", "?doc=2024-02-vilnius&a=LVA&b=ISL"],
     "/api/reviews.json": ["", "?doc=2024-02-vilnius"],
     "/api/document.json": ["?id=2024-02-vilnius"],
+    "/api/compare.json": ["?id=2021-05-reykjavik-mfa-isl&with=2021-05-reykjavik-mfa-lva", "?id=2024-02-vilnius&with=2024-02-vilnius"],
     "/api/reading.json": ["?id=2024-02-vilnius/e1", "?id=2024-02-vilnius/n1", "?id=2024-02-vilnius/c1", "?id=2024-02-vilnius/f1"],
 }
 
@@ -74,7 +75,7 @@ def test_a_wrong_shape_is_seen():
 def test_parameters_of_the_docs_are_those_of_the_server():
     """Each that docs/api.yaml lists is taken, each other is refused; limits are as it says."""
     usual = {"q": "trade", "limit": "1", "offset": "0", "kind": "event", "a": "ISL", "b": "LVA", "since": "2020", "until": "2022",
-              "doc": "x", "sort": "date", "state": "open", "id": "2024-02-vilnius", "open": "ISL"}
+              "doc": "x", "sort": "date", "state": "open", "id": "2024-02-vilnius", "open": "ISL", "with": "2022-12-call"}
     facets = API["components"]["parameters"]["facets"]["schema"]["propertyNames"]["enum"]
     usual.update({name: "a|b" for name in facets})
     with coded(EXAMPLES / "relation") as store, serving(store) as server:
@@ -90,7 +91,8 @@ def test_parameters_of_the_docs_are_those_of_the_server():
                 check_in(path, f"{name}: is no parameter", server.refusal(f"{path}?{needs}{name}={values[name]}", 400))
             for p in given:
                 if p.get("required"):
-                    check(path, server.refusal(path, 400), f"{p['name']}: is missing")
+                    others = "&".join(f"{o['name']}={values[o['name']]}" for o in given if o.get("required") and o is not p)
+                    check(path, server.refusal(f"{path}?{others}", 400), f"{p['name']}: is missing")
                 if p["schema"]["type"] == "integer":
                     for bad in (p["schema"]["minimum"] - 1, p["schema"]["maximum"] + 1, "1x", "1e3", "99999999999999999999999"):
                         check_in(path, p["name"] + ": expected a number", server.refusal(f"{path}?{needs}{p['name']}={bad}", 400))
