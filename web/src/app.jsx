@@ -4,6 +4,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ALL_ACTORS, get, rowsOf } from './api.js';
+import { Compare } from './compare.jsx';
 import { Doc } from './document.jsx';
 import { Home } from './home.jsx';
 import { store, stored } from './keep.js';
@@ -38,7 +39,7 @@ const Lost = () => (
     </div>
 );
 
-const VIEWS = { home: Home, relation: Relation, table: TableView, network: NetworkView, map: MapLater, doc: Doc, search: Found, review: Review, lost: Lost };
+const VIEWS = { home: Home, relation: Relation, table: TableView, network: NetworkView, map: MapLater, doc: Doc, compare: Compare, search: Found, review: Review, lost: Lost };
 
 const KEYS = [
     ['/', 'search'],
@@ -95,7 +96,7 @@ function titleFor(r) {
     const who = 'a' in r ? `${whoText(r)} · ` : '';
     return {
         home: '', relation: who, table: `Table · ${who}`, network: `Network · ${who}`, map: `Map · ${who}`,
-        doc: `${r.id} · `, search: `${r.params.get('q') || 'Search'} · `, review: 'Review · ', lost: 'Not found · ',
+        doc: `${r.id} · `, compare: 'Two readouts · ', search: `${r.params.get('q') || 'Search'} · `, review: 'Review · ', lost: 'Not found · ',
     }[r.view] + 'dragoman';
 }
 

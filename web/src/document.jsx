@@ -6,11 +6,19 @@ import { address, useGet } from './api.js';
 import { Marked } from './marked.jsx';
 import { Reading } from './reading.jsx';
 import { Card } from './record.jsx';
-import { turn } from './route.js';
+import { compareHref, packed, turn } from './route.js';
 import { Wait } from './ui.jsx';
 import { capital, count, dateText, hueOf, spansOf, titleOf } from './words.js';
 
 const VALUE = '='; // no record has such an id
+
+/* Other reports of the same meeting: each may be laid beside this one. */
+function Beside({ of, doc }) {
+    const { data } = useGet(of.record === 'encounter' && of.linked ? address('records', { id: packed([of.linked]) }) : null);
+    const others = [...new Set((data?.records?.[0]?.reports ?? []).map((s) => s.doc))].filter((d) => d !== doc).slice(0, 8);
+    if (!others.length) return null;
+    return <p class="hint">Side by side with {others.map((d, i) => <>{i > 0 && ', '}<a key={d} href={compareHref(doc, d)}>{d}</a></>)}</p>;
+}
 
 export function Doc({ id, params }) {
     const found = useGet(address('document', { id }));
@@ -85,6 +93,7 @@ export function Doc({ id, params }) {
                                         {isOn(r.id) && (
                                             <>
                                                 <Card of={r} here tag="div" />
+                                                <Beside of={r} doc={doc.doc} />
                                                 <p class="more">
                                                     <button type="button" aria-expanded={how ? 'true' : 'false'} onClick={() => turn({ how: how ? null : '1' })}>How it was read</button>
                                                     <span class="hint">{r.frame ?? r.id}</span>

@@ -2,7 +2,7 @@
 //
 // One record for people: what it says, when, who says so, in whose words.
 import { address, useGet } from './api.js';
-import { docHref, pathOf } from './route.js';
+import { compareHref, docHref, pathOf } from './route.js';
 import { capital, count, dateOf, dateText, hueOf, listText, number, QUADS, sideText, sourcesOf, STATUS, titleOf } from './words.js';
 
 /* Offsets count characters; JavaScript counts some of them twice. */
@@ -90,6 +90,7 @@ export function Card({ of, quotes = false, tag: Tag = 'article', here }) {
                     {of.n_independent > 0 && of.n_reports > 1 && `, ${number(of.n_independent)} independent`}:{' '}
                     {sources.slice(0, 12).map((s, i) => <>{i > 0 && ', '}<a key={s.id} href={docHref(s.doc, s.id)}>{s.doc}</a></>)}
                     {sources.length > 12 && ` and ${sources.length - 12} more`}
+                    {of.record === 'encounter' && sources.length > 1 && <> · <a href={compareHref(sources[0].doc, sources[1].doc)}>side by side</a></>}
                 </p>
             )}
         </Tag>

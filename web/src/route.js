@@ -53,7 +53,7 @@ export const route = computed(() => {
         return { view, a: parts[1] ?? '', b: parts[2] ?? '', params };
     }
     if (view === 'doc' && parts.length > 1) return { view, id: decode(path.slice('/doc/'.length)), params };
-    if ((view === 'search' || view === 'review') && parts.length === 1) return { view, params };
+    if (['search', 'review', 'compare'].includes(view) && parts.length === 1) return { view, params };
     return { view: 'lost', params };
 });
 
@@ -111,6 +111,9 @@ export function viewHref(view, { a, b, params }, extra = {}) {
 
 export const docHref = (doc, record) =>
     pathOf('doc', doc) + (ENDING.test(doc) ? '.page' : '') + (record ? `?r=${encodeURIComponent(record)}` : '');
+
+/* Two documents side by side. */
+export const compareHref = (one, two) => `${pathOf('compare')}?${new URLSearchParams({ id: one, with: two })}`;
 
 /* Links of the page itself are followed without loading it anew. */
 export function followLinks(event) {
