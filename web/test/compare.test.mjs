@@ -84,6 +84,14 @@ describe('two readouts', () => {
         await close();
     });
 
+    it('is there for programs as it is on the screen', async () => {
+        const { page, close } = await open(href(ISL, LVA));
+        const rows = await rowsOf(page);
+        const told = await page.evaluate(async (url) => (await fetch(url)).json(), await page.locator(`a[href^="/compare.json?"]`).first().getAttribute('href'));
+        assert.deepEqual(told, { rows });
+        await close();
+    });
+
     it('says what is wrong with an address', async () => {
         const { page, close } = await open(href(ISL, 'nothing'));
         assert.match(await page.locator('[role=alert]').textContent(), /no such document/);
