@@ -239,14 +239,18 @@ static verdict worse(verdict a, verdict b)
 
 static verdict events(const told *a, const told *b)
 {
-    bool mutual = same_text(a->kind, "CONSULT") || same_text(a->kind, "AGREE");
+    bool talks = same_text(a->kind, "CONSULT"), deal = same_text(a->kind, "AGREE");
+    bool days = dates_or_none(a->date, b->date) != DIFFERS;
     if (!same_text(a->kind, b->kind) ||
-        (mutual ? !same_countries(a, b, NULL) : !same_countries(a, b, "actor") || !same_countries(a, b, "recipient")))
+        (talks || deal ? !same_countries(a, b, NULL)
+                       : !same_countries(a, b, "actor") || !same_countries(a, b, "recipient")))
         return APART;
     bool words = alike(a->words, b->words);
-    if (!words && same_text(a->kind, "AGREE")) /* another thing that they agreed on */
+    if (!words && (deal || !days)) /* they agreed on another thing, did it another time */
         return APART;
-    if (!same_text(a->status, b->status) || dates_or_none(a->date, b->date) == DIFFERS)
+    if (talks && !days)
+        return APART;
+    if (!same_text(a->status, b->status) || !days)
         return DIFFERS;
     return words ? SAME : NEAR;
 }

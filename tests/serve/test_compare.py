@@ -89,6 +89,8 @@ def test_who_did_what():
     check("the same", verdicts((thanks, thanks)), ["same"])
     check("other words", verdicts((thanks, (*thanks[:4], "praised"))), ["near"])
     check("another day", verdicts((thanks, (*thanks[:3], "2021-05-09", "thanked"))), ["differs"])
+    check("another day, other words", verdicts((thanks, (*thanks[:3], "2021-05-09", "praised"))), ["one", "two"])
+    check("they meet again", verdicts((("CONSULT", [NOR], [KEN], "2021-05-03", "met"), ("CONSULT", [NOR], [KEN], "2022-05-03", "met"))), ["one", "two"])
     check("the other way", verdicts((thanks, ("SUPPORT", [KEN], [NOR], "2021-05-03", "thanked"))), ["one", "two"])
     check("another act", verdicts((thanks, ("ACCUSE", *thanks[1:]))), ["one", "two"])
     check("they consult, whoever is named first", verdicts((("CONSULT", [NOR], [KEN], None, "met"), ("CONSULT", [KEN, NOR], [], None, "spoke"))), ["near"])
