@@ -136,7 +136,7 @@ static const address addresses[] = {
     {"records",
      dgm__serve_records,
      true,
-     {SIDES | CHOSEN | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_ID | DGM__P_SORT, 0, 100, 5000}},
+     {SIDES | CHOSEN | PAGE | DGM__P_KIND | DGM__P_DOC | DGM__P_ID | DGM__P_SORT, 0, 100, 10000}},
     {"facets", dgm__serve_facets, true, {SIDES | CHOSEN | DGM__P_KIND | DGM__P_DOC | DGM__P_LIMIT, 0, 20, 1000}},
     {"balance", dgm__serve_balance, true, {SIDES | CHOSEN, 0, 0, 0}},
     {"network", dgm__serve_network, true, {DGM__P_A | CHOSEN | DGM__P_OPEN | DGM__P_LIMIT, 0, 40, 300}},

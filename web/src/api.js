@@ -8,7 +8,7 @@ import { answerOf, saved } from './saved.js';
 const kept = new Map();
 const KEEP = 80;
 export const MOST = 10000; // records a view takes in
-const AT_ONCE = 5000; // that one answer holds
+const AT_ONCE = 10000; // that one answer holds
 
 export function address(name, params = {}, form = 'json') {
     const query = new URLSearchParams();

@@ -176,7 +176,7 @@ export function App() {
                 </div>
             </header>
             <main id="main" tabindex="-1">
-                <View key={r.view === 'doc' ? r.id : r.view} {...r} />
+                <View key={[r.view, r.id, r.a, r.b].join('/')} {...r} />
             </main>
             <Take />
             {keys && <Keys close={() => setKeys(false)} />}

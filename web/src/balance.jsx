@@ -71,7 +71,7 @@ export function Balance({ of, since, until, at }) {
                     </svg>
                     <p class="hint">Drag across years to choose them. An event without a date of its own counts in the year of its document.</p>
                     <Twin label="Cooperation and conflict" head={['Year', 'Cooperation', 'Conflict', 'Encounters']}
-                        rows={rows.map((r) => [r.year, number(r.cooperation), number(r.conflict), number(r.encounters)])} />
+                        rows={() => rows.map((r) => [r.year, number(r.cooperation), number(r.conflict), number(r.encounters)])} />
                 </Wait>
             </div>
         </section>

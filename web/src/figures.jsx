@@ -29,7 +29,7 @@ function Series({ points }) {
                 ))}
             </svg>
             <Twin label={points[0].unit ?? 'Figures'} head={['When', 'Value', 'Source']}
-                rows={points.map((p) => [dateText(p.when), titleOf(p), <Sources of={p} />])} />
+                rows={() => points.map((p) => [dateText(p.when), titleOf(p), <Sources of={p} />])} />
         </figure>
     );
 }
@@ -39,11 +39,13 @@ export function Figures({ records }) {
     const by = new Map();
     for (const r of records) {
         const key = r.series ?? r.id;
-        by.set(key, [...(by.get(key) ?? []), r]);
+        if (by.has(key)) by.get(key).push(r);
+        else by.set(key, [r]);
     }
     const moments = (l) => new Set(l.filter((r) => spanOf(r.when)).map((r) => r.when)).size;
-    const many = [...by.values()].filter((l) => moments(l) > 1).sort((p, q) => moments(q) - moments(p));
-    const single = [...by.values()].filter((l) => !many.includes(l)).flat();
+    const all = [...by.values()].map((l) => [moments(l), l]);
+    const many = all.filter(([n]) => n > 1).sort((p, q) => q[0] - p[0]).map(([, l]) => l);
+    const single = all.filter(([n]) => n < 2).flatMap(([, l]) => l);
     return (
         <section class="block" aria-labelledby="figures-title">
             <h2 id="figures-title">Figures</h2>

@@ -12,7 +12,7 @@ import outlines from 'world-atlas/countries-50m.json';
 import { address, rowsOf, useGet } from './api.js';
 import { roomFor, textWidth } from './labels.js';
 import { packed, viewHref } from './route.js';
-import { FilterPanel, selected, useChosen } from './selection.jsx';
+import { FilterPanel, Nothing, selected, useChosen } from './selection.jsx';
 import { Card } from './record.jsx';
 import { Heading, Period, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, dateText, nameOf, number } from './words.js';
@@ -100,7 +100,7 @@ export function MapView({ view, a, b, params }) {
             <FilterPanel of={{ a, b, kind: 'encounter,event' }} params={params} />
             <div ref={box}>
                 <Wait of={found.error ? found : world.error ? world : found.data && world.data ? found : {}} what="the map">
-                    {found.data && !rows.length && <p class="note">No record here has a place that is known. Another period or fewer filters may show some.</p>}
+                    {found.data && !rows.length && <p class="note"><Nothing params={params} or="No record here has a place that is known." /></p>}
                     <div class="bar">
                         <p class="lead">{count(rows.length, 'place')}</p>
                         <div class="tools">
@@ -138,7 +138,7 @@ export function MapView({ view, a, b, params }) {
                             ? <div class="card hue-encounter"><p class="says">{picked.place}{picked.country && `, ${nameOf(picked.country)}`}</p><p>{count(picked.n, 'record')}; {seen(picked)}. <a href={viewHref('table', { a, b, params }, { 'f.place': packed([picked.place]), r: null })}>In the table</a></p></div>
                             : chosen ? <Card of={chosen} quotes tag="div" /> : <p class="hint">Outlines are Natural Earth’s, for orientation; no border is endorsed, and no country here is told from them. Ctrl and wheel, or two fingers, go nearer.</p>}
                     </div>
-                    <Twin label="Map" head={['Place', 'Country', 'Records', 'First and last']} rows={rows.map((r) => [r.place, r.country ? nameOf(r.country) : '', number(r.n), seen(r)])} />
+                    <Twin label="Map" head={['Place', 'Country', 'Records', 'First and last']} rows={() => rows.map((r) => [r.place, r.country ? nameOf(r.country) : '', number(r.n), seen(r)])} />
                 </Wait>
             </div>
         </>

@@ -8,7 +8,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { address, useGet } from './api.js';
 import { Card } from './record.jsx';
 import { packed, turn, unpacked, viewHref, withParams } from './route.js';
-import { FilterPanel, selected, useChosen } from './selection.jsx';
+import { FilterPanel, Nothing, selected, useChosen } from './selection.jsx';
 import { Span } from './span.jsx';
 import { roomFor, textWidth } from './labels.js';
 import { Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
@@ -44,12 +44,12 @@ function layOut(data, a, width, height, before) {
         .force('center', a ? null : forceCenter(width / 2, height / 2))
         .force('x', forceX(width / 2).strength(0.06)).force('y', forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
         .tick(nodes.length > 120 ? 120 : 300);
-    // Into the frame: the whole shrinks, each way as much as it must.
+    // Into the frame: the whole shrinks as much as it must, and grows a little, each way by itself.
     const fit = (key, lo, hi) => {
         const min = Math.min(...nodes.map((n) => n[key]));
         const max = Math.max(...nodes.map((n) => n[key]));
-        const k = Math.min(1, (hi - lo) / (max - min || 1));
-        const at = k < 1 ? lo : Math.min(hi - (max - min), Math.max(lo, min));
+        const k = Math.min(1.8, (hi - lo) / (max - min || 1));
+        const at = (lo + hi - k * (max - min)) / 2;
         for (const n of nodes) n[key] = at + (n[key] - min) * k;
     };
     if (nodes.length) {
@@ -167,7 +167,7 @@ export function NetworkView({ view, a, b, params }) {
             <FilterPanel of={{ kind: 'encounter,event' }} params={params} />
             <Span of={years} since={since} until={until} />
             <div ref={box}>
-                <Wait of={found} what="the network" empty={made && !made.nodes.length && 'Nobody dealt with anybody here. Another period or fewer filters may show more.'}>
+                <Wait of={found} what="the network" empty={made && !made.nodes.length && <Nothing params={params} or="Nobody dealt with anybody here." />}>
                     {made && (
                         <>
                             <p class="legend"><i class="hue-cooperation" /> cooperation prevails <i class="hue-conflict dashed" /> conflict prevails <i class="hue-neither" /> both, or neither</p>
@@ -204,7 +204,7 @@ export function NetworkView({ view, a, b, params }) {
                                         : <p class="hint">An actor or a line tells more when it is picked. Actors can be moved.{opened.length > 0 && <> <a href={withParams({ open: null })}>Hide what was opened</a></>}{made.nodes.length >= Number(query.limit) && query.limit !== '300' && <> {number(made.nodes.length)} actors are shown. <a href={withParams({ limit: LIMITS[LIMITS.indexOf(query.limit) + 1] })}>More of them</a></>}</p>}
                             </div>
                             <Twin label="Network" head={['One', 'Other', 'Records', 'Cooperation', 'Conflict']}
-                                rows={[...made.links].sort((p, q) => q.n - p.n).map((l) => [
+                                rows={() => [...made.links].sort((p, q) => q.n - p.n).map((l) => [
                                     <a href={viewHref('relation', { a: l.a, b: l.b, params })}>{nameOf(l.a)}</a>, nameOf(l.b), number(l.n), number(l.cooperation), number(l.conflict)])} />
                         </>
                     )}

@@ -21,7 +21,7 @@ export function Quote({ doc, spans }) {
         const before = cut(Math.max(0, start - 160), start).split(/\n|(?<=[.!?]["”]?) /).pop();
         const after = /^.*?(?:[.!?]["”]?(?= |$)|(?=\n)|$)/.exec(cut(end, Math.min(n, end + 160)))?.[0] ?? '';
         return (
-            <blockquote key={`${start}-${end}`}>
+            <blockquote key={`${start}-${end}`} dir="auto">
                 {before}<mark class="plain">{cut(start, end)}</mark>{after}
             </blockquote>
         );
@@ -81,7 +81,7 @@ export function Card({ of, quotes = false, tag: Tag = 'article', here }) {
     return (
         <Tag class={`card hue-${hueOf(of)}`}>
             <p class="kind">{capital(of.record)} · <When of={of} /> <Status of={of} /></p>
-            {!here && <p class="says">{titleOf(of)}</p>}
+            {!here && <p class="says" dir="auto">{titleOf(of)}</p>}
             <Facts of={of} />
             {quotes && sources.slice(0, 2).map((s) => <Quote key={s.id} doc={s.doc} spans={s.spans} />)}
             {!here && sources.length > 0 && (

@@ -6,9 +6,9 @@ import { address, MOST, rowsOf, useGet, useRecords } from './api.js';
 import { Balance } from './balance.jsx';
 import { Dossier } from './dossier.jsx';
 import { Status, When } from './record.jsx';
-import { docHref, viewHref, withParams } from './route.js';
+import { docHref, viewHref } from './route.js';
 import { Figures } from './figures.jsx';
-import { clearAll, FilterPanel, selected, useChosen } from './selection.jsx';
+import { FilterPanel, Nothing, selected, useChosen } from './selection.jsx';
 import { Timeline } from './timeline.jsx';
 import { Topics } from './topics.jsx';
 import { Heading, Period, Some, Wait, whoText } from './ui.jsx';
@@ -122,12 +122,10 @@ export function Relation({ view, a, b, params }) {
         <>
             <Heading title={whoText({ a, b })} of={of} chosen={chosen}><Period /></Heading>
             <FilterPanel of={sides} params={params} />
-            <Wait of={bad ?? (ready ? { data: true } : {})} what="the relation"
+            <Wait of={bad ?? { data: true }} what="the relation"
                 empty={ready && !total && !bodies.data?.total && !statements.data?.total && !figures.data?.total
-                    && (Object.keys(selected(params)).length
-                        ? <>Nothing passes what is chosen. <a href={withParams({ ...clearAll(params), since: null, until: null })}>Take all of it back</a></>
-                        : `The store has no record of ${b ? 'these two' : 'this actor'}.`)}>
-                {ready && (
+                    && <Nothing params={params} or={`The store has no record${a ? ` of ${b ? 'these two' : 'this actor'}` : ''}.`} />}>
+                {!ready ? <p class="note wait" role="status">Loading the relation …</p> : (
                     <p class="lead">
                         {count(encounters.data.total, 'encounter')}, {count(events.data.total, 'event')}, {count(commitments.data.total, 'commitment')}
                         {last && <>. Last contact: {last.kind} of {dateText(last.date)}{last.place && ` in ${last.place}`}</>}.
@@ -135,8 +133,8 @@ export function Relation({ view, a, b, params }) {
                 )}
                 <div class="grid">
                     <div class="wide">
-                        <Timeline records={shown} chosen={chosen} since={since} until={until}
-                            partial={total > shown.length && `The latest ${number(MOST)} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} />
+                        {ready ? <Timeline records={shown} chosen={chosen} since={since} until={until}
+                            partial={total > shown.length && `The latest ${number(MOST)} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} /> : <div class="room" />}
                     </div>
                     <Balance of={balance} since={since} until={until} at={chosen && Number((dateOf(chosen) ?? chosen.counts ?? '').slice(0, 4))} />
                     {!b && a && <Partners a={a} params={params} />}

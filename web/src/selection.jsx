@@ -63,7 +63,7 @@ export function kindFor(params) {
 export const dropsFor = (params, kind) =>
     Object.fromEntries(filtersOf(params).filter((f) => !f.not && (!OF[kind].includes(f.facet) || f.facet === 'record')).map((f) => [f.key, null]));
 
-export const clearAll = (params) => Object.fromEntries([...params.keys()].filter((k) => /^[fx]\./.test(k)).concat('q', 'page').map((k) => [k, null]));
+const clearAll = (params) => Object.fromEntries([...params.keys()].filter((k) => /^[fx]\./.test(k)).concat('q', 'page').map((k) => [k, null]));
 
 /* The record that is chosen, whatever the filters; a report's id gives what it is linked to. */
 export function useChosen(params) {
@@ -156,6 +156,14 @@ export function FilterPanel({ of, params }) {
             )}
         </details>
     );
+}
+
+/* When there is nothing: why, and what would help. `or`: where neither filters nor the store are to blame. */
+export function Nothing({ params, or }) {
+    const store = useGet(address('store'));
+    if (store.data && !store.data.documents) return <>The store is empty: <code>dragoman add STORE PATH</code> fills it.</>;
+    if (!Object.keys(selected(params)).length) return or;
+    return <>Nothing passes what is chosen. <a href={withParams({ ...clearAll(params), since: null, until: null })}>Take all of it back</a></>;
 }
 
 export function Words({ params }) {

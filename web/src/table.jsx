@@ -5,8 +5,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { address, getRecords, useGet } from './api.js';
 import { Card } from './record.jsx';
-import { docHref, turn, viewHref, withParams } from './route.js';
-import { choose, clearAll, dropsFor, Facets, kindFor, selected, useChosen, Words } from './selection.jsx';
+import { docHref, turn, withParams } from './route.js';
+import { choose, dropsFor, Facets, kindFor, Nothing, selected, useChosen, Words } from './selection.jsx';
 import { Heading, Period, Wait, whoText } from './ui.jsx';
 import { capital, count, dateOf, dateText, KINDS, listText, nameOf, number, PLURAL, sideText, sourcesOf, STATUS } from './words.js';
 
@@ -54,7 +54,7 @@ function saveCsv(columns, rows, name) {
     setTimeout(() => URL.revokeObjectURL(url), 1000);
 }
 
-function Row({ r, columns, on }) {
+function Row({ r, counts, columns, on }) {
     return (
         <>
             <tr class={on ? 'on' : undefined}>
@@ -62,7 +62,7 @@ function Row({ r, columns, on }) {
                     <td key={c.key} data-label={c.label} class={classOf(c)}>
                         {i ? <bdi>{c.cell ? c.cell(r) : shown(c, r)}</bdi> : (
                             <button type="button" class="row" data-step aria-expanded={on ? 'true' : 'false'} onClick={() => choose(on ? null : r.id)}>
-                                <bdi>{shown(c, r) || <span class="none">no date</span>}</bdi>
+                                <bdi>{shown(c, r) || <span class="none">{counts ? `told ${dateText(counts)}` : 'not told'}</span>}</bdi>
                             </button>
                         )}
                     </td>
@@ -122,7 +122,7 @@ export function TableView({ view, a, b, params }) {
                 </form>
                 <Words params={params} />
             </div>
-            <Wait of={{ error: found.error, data }} what={PLURAL[kind]} empty={data && !total && !narrowed && `No ${PLURAL[kind]} here. Another kind may have some.`}>
+            <Wait of={{ error: found.error, data }} what={PLURAL[kind]} empty={data && !total && !narrowed && <Nothing params={params} or={`No ${PLURAL[kind]} here. Another kind may have some.`} />}>
                 <div class="with-facets">
                     <aside aria-label="Facets"><Facets key={kind} of={of} params={params} first={2} /></aside>
                     <div>
@@ -152,11 +152,11 @@ export function TableView({ view, a, b, params }) {
                                             })}
                                         </tr>
                                     </thead>
-                                    <tbody>{rows.map((r) => <Row key={r.id} r={r} columns={columns} on={r.id === chosen?.id} />)}</tbody>
+                                    <tbody>{rows.map((r, i) => <Row key={r.id} r={r} counts={columns[0].key === 'date' ? data.days?.[i] : null} columns={columns} on={r.id === chosen?.id} />)}</tbody>
                                 </table>
                             </div>
                         )}
-                        {!total && <p class="note">No {PLURAL[kind]} pass what is chosen. <a href={withParams({ ...clearAll(params), since: null, until: null })}>Take all of it back</a>, or look at <a href={viewHref('relation', { a, b, params })}>other records</a>.</p>}
+                        {!total && <p class="note"><Nothing params={params} /></p>}
                         {total > 0 && !rows.length && <p class="note">There is no page {page}. <a href={withParams({ page: null })}>The first one</a></p>}
                         {pages > 1 && (
                             <nav class="pages" aria-label="Pages">

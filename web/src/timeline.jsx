@@ -10,7 +10,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Card } from './record.jsx';
 import { turn } from './route.js';
 import { choose } from './selection.jsx';
-import { rem, Twin, useWidth } from './ui.jsx';
+import { Fold, rem, Twin, useWidth } from './ui.jsx';
 import { capital, count, dateOf, dateText, hueOf, isoDay, spanOf, STATUS, titleOf } from './words.js';
 
 const LANES = [
@@ -239,14 +239,16 @@ export function Timeline({ records, chosen, since, until, partial }) {
                     : domain && <p class="hint">A dot is a day, a bar a month or a year: no text says more. An upright line tells no date and stands at the day of its text. Filled: it happened; hollow: to come; pale: long past or denied. Drag across to go nearer.</p>}
             </div>
             {undated.length > 0 && (
-                <details class="twin"><summary>{count(undated.length, 'record')} without a date</summary>
-                    <ul class="plain">{undated.slice(0, 200).map((r) => <li key={r.id}>{titleOf(r)}</li>)}</ul>
-                    {undated.length > 200 && <p>and {undated.length - 200} more: the table has them all.</p>}
-                </details>
+                <Fold cls="twin" summary={`${count(undated.length, 'record')} without a date`}>{() => (
+                    <>
+                        <ul class="plain">{undated.slice(0, 200).map((r) => <li key={r.id}><bdi>{titleOf(r)}</bdi></li>)}</ul>
+                        {undated.length > 200 && <p>and {undated.length - 200} more: the table has them all.</p>}
+                    </>
+                )}</Fold>
             )}
             {dated.length > 0 && (
                 <Twin label="Timeline" head={['Date', 'Kind', 'What', 'Status']}
-                    rows={dated.slice(0, 500).map(({ r }) => [whenText(r), capital(r.kind && r.record === 'encounter' ? r.kind : r.record), titleOf(r), STATUS[r.state ?? r.status] ?? ''])} />
+                    rows={() => dated.slice(0, 500).map(({ r }) => [whenText(r), capital(r.kind && r.record === 'encounter' ? r.kind : r.record), titleOf(r), STATUS[r.state ?? r.status] ?? ''])} />
             )}
         </section>
     );

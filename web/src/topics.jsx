@@ -2,9 +2,10 @@
 //
 // What was talked about, and what each side said on it. Encounters name topics, statements
 // issues; an issue is of a topic if it has all of its words, or the topic all of the issue's.
+import { useMemo } from 'preact/hooks';
 import { Sources } from './relation.jsx';
 import { packed, viewHref, withParams } from './route.js';
-import { Some } from './ui.jsx';
+import { Fold, Some } from './ui.jsx';
 import { capital, count, dateText, nameOf, sideText } from './words.js';
 
 const SMALL = new Set('the of and for with its their his her between from into over under about that this which such other all any both more new on in to at by as an or'.split(' '));
@@ -45,7 +46,8 @@ function Said({ records, a, b, chosen, Level = 'h3' }) {
     const by = new Map([a, b].filter(Boolean).map((side) => [side, []]));
     for (const r of records) {
         const side = r.speaker?.country ?? '';
-        by.set(side, [...(by.get(side) ?? []), r]);
+        if (by.has(side)) by.get(side).push(r);
+        else by.set(side, [r]);
     }
     return (
         <div class="sides">
@@ -69,7 +71,7 @@ function Said({ records, a, b, chosen, Level = 'h3' }) {
 }
 
 export function Topics({ encounters, statements, of, chosen }) {
-    const { topics, rest } = sortOut(encounters, statements);
+    const { topics, rest } = useMemo(() => sortOut(encounters, statements), [encounters, statements]);
     if (!topics.length && !rest.length) return null;
     const { a, b } = of;
     return (
@@ -78,14 +80,13 @@ export function Topics({ encounters, statements, of, chosen }) {
             <Some cls="plain topics" first={10} what="topics" rows={topics}>
                 {(t) => (
                     <li key={t.name}>
-                        <details>
-                            <summary><bdi>{t.name}</bdi> <span class="n">{[t.met.length && count(t.met.length, 'encounter'), t.said.length && count(t.said.length, 'statement')].filter(Boolean).join(', ')}</span></summary>
+                        <Fold summary={<><bdi>{t.name}</bdi> <span class="n">{[t.met.length && count(t.met.length, 'encounter'), t.said.length && count(t.said.length, 'statement')].filter(Boolean).join(', ')}</span></>}>{() => <>
                             <p class="refs">
                                 {t.met.slice(0, 8).map((r) => <a key={r.id} href={withParams({ r: r.id })}>{capital(r.kind)}, {r.date ? dateText(r.date) : 'no date'}</a>)}
                                 <a href={viewHref('table', of, { kind: 'encounter', 'f.topic': packed([...t.names]) })}>In the table</a>
                             </p>
                             {t.said.length ? <Said records={t.said} a={a} b={b} chosen={chosen} /> : <p class="none">No statement on it was read.</p>}
-                        </details>
+                        </>}</Fold>
                     </li>
                 )}
             </Some>

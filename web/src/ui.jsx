@@ -32,22 +32,32 @@ export function useWidth(or = 800) {
     return [ref, width];
 }
 
-/* A chart's numbers for those who do not see it, or want them. */
+/* What is folded away is made when it is first opened: there may be much of it. */
+export function Fold({ summary, cls, open = false, children }) {
+    const [seen, setSeen] = useState(false);
+    return (
+        <details class={cls} open={open || undefined} onToggle={(e) => e.currentTarget.open && setSeen(true)}>
+            <summary>{summary}</summary>
+            {(seen || open) && children()}
+        </details>
+    );
+}
+
+/* A chart's numbers for those who do not see it, or want them: `rows`, or what gives them. */
 export function Twin({ label, head, rows }) {
     return (
-        <details class="twin" open={printing.value || undefined}>
-            <summary>{label} as a table</summary>
+        <Fold cls="twin" summary={`${label} as a table`} open={printing.value}>{() => (
             <div class="scroll" tabindex="0" role="region" aria-label={`${label}, table`}>
                 <table>
                     <thead><tr>{head.map((h) => <th scope="col" key={h}>{h}</th>)}</tr></thead>
                     <tbody>
-                        {rows.map((row, i) => (
+                        {(typeof rows === 'function' ? rows() : rows).map((row, i) => (
                             <tr key={i}>{row.map((cell, j) => (j ? <td key={j}>{cell}</td> : <th scope="row" key={j}>{cell}</th>))}</tr>
                         ))}
                     </tbody>
                 </table>
             </div>
-        </details>
+        )}</Fold>
     );
 }
 

@@ -1,0 +1,58 @@
+import { chromium } from 'playwright-core';
+const base = 'http://127.0.0.1:18431';
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+const first = async (path, sel) => { const t = Date.now(); await page.goto(base + path, { waitUntil: 'commit' }); await page.waitForSelector(sel, { timeout: 20000 }); const inner = await page.evaluate(() => Math.round(performance.now())); console.log('first', path, inner, 'ms'); };
+const step = async (name, act, cond) => {
+    const ms = await page.evaluate(async ([a, c]) => {
+        const until = (f) => new Promise((done, fail) => { const t = performance.now(); const look = () => { let r; try { r = f(); } catch { r = false; } if (r) done(); else if (performance.now() - t > 15000) fail(new Error('too long')); else requestAnimationFrame(look); }; requestAnimationFrame(look); });
+        const go = new Function('return (' + a + ')')();
+        const is = new Function('return (' + c + ')')();
+        window.__was = document.querySelector('main').innerHTML.length;
+        const t = performance.now();
+        go();
+        await until(is);
+        await new Promise((d) => requestAnimationFrame(() => requestAnimationFrame(d)));
+        return Math.round(performance.now() - t);
+    }, [act.toString(), cond.toString()]);
+    console.log(String(ms).padStart(6), name);
+};
+const tab = (name) => `() => [...document.querySelectorAll('.tabs a')].find((a) => a.textContent === '${name}').click()`;
+const loaded = (sel, view) => `() => location.pathname.startsWith('/${view}') && document.querySelector('${sel}') && !document.querySelector('.wait')`;
+await first('/', '.actors li');
+await first('/relation/USA', '.timeline');
+await page.waitForLoadState('networkidle');
+for (let round = 0; round < 2; round++) {
+    await step('table', tab('Table'), loaded('.records tbody tr', 'table'));
+    await step('network', tab('Network'), loaded('.network .node', 'network'));
+    await step('map', tab('Map'), loaded('.map .place', 'map'));
+    await step('relation', tab('Relation'), loaded('.timeline', 'relation'));
+    await page.waitForLoadState('networkidle');
+}
+const nav = (p) => `() => { history.pushState(null, '', '${p}'); dispatchEvent(new PopStateEvent('popstate')); }`;
+const wait = (sel, extra = 'true') => `() => document.querySelector('${sel}') && !document.querySelector('.wait') && (${extra})`;
+await step('relation USA/JPN', nav('/relation/USA/JPN'), `() => document.querySelector('h1').textContent.includes('Japan') && document.querySelector('.timeline') && /274 encounters/.test(document.querySelector('.lead').textContent)`);
+await page.waitForLoadState('networkidle');
+await step('choose a mark', `() => document.querySelector('.timeline [data-mark]').dispatchEvent(new MouseEvent('click', {bubbles: true}))`, `() => document.querySelector('.picked .card, .picked li')`);
+await step('period', nav('/relation/USA/JPN?since=1987-03&until=1987-04'), `() => !/274 encounters/.test(document.querySelector('.lead').textContent)`);
+await page.waitForLoadState('networkidle');
+await step('filter x.event', nav('/relation/USA/JPN?since=1987-03&until=1987-04&x.event=AGREE'), `() => document.querySelector('.force') && document.querySelector('main').innerHTML.length !== window.__was`);
+await page.waitForLoadState('networkidle');
+await step('table of all events', nav('/table?kind=event'), wait('.records tbody tr', `location.pathname === '/table'`));
+await page.waitForLoadState('networkidle');
+const firstCell = `document.querySelector('.records tbody tr').textContent`;
+await step('sorted by who', `() => { window.__c = ${firstCell}; [...document.querySelectorAll('th button')].find((b) => b.textContent.startsWith('By')).click(); }`, `() => ${firstCell} !== window.__c`);
+await step('page 2', `() => { window.__c = ${firstCell}; [...document.querySelectorAll('.pages a')].find((b) => b.textContent === 'Next').click(); }`, `() => ${firstCell} !== window.__c`);
+await page.waitForLoadState('networkidle');
+await step('facet event: rows', `() => { window.__c = document.querySelector('[role=status]').textContent; document.querySelector('.facet input').click(); }`, `() => document.querySelector('[role=status]').textContent !== window.__c`);
+await step('facet counts', `() => {}`, `() => document.querySelector('.facets').getAttribute('aria-busy') === 'false'`);
+await step('figures', nav('/table?kind=figure'), `() => /figures/.test(document.querySelector('[role=status]')?.textContent)`);
+await page.waitForLoadState('networkidle');
+await step('whole network', nav('/network'), wait('.network .node', `document.querySelector('h1').textContent === 'Network'`));
+await page.waitForLoadState('networkidle');
+await step('network in a period', nav('/network?since=1987-03&until=1987-04'), `() => document.querySelector('main').innerHTML.length !== window.__was && !document.querySelector('.wait')`);
+await page.waitForLoadState('networkidle');
+await step('network filtered', nav('/network?f.event=ACCUSE'), `() => document.querySelector('.force')`);
+await page.waitForLoadState('networkidle');
+await step('whole map', nav('/map'), wait('.map .place', `location.pathname === '/map'`));
+await browser.close();
