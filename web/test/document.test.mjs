@@ -84,6 +84,8 @@ describe('how a record was read', () => {
         const tokens = told.sentences[0].tokens;
         assert.deepEqual(await page.$$eval('.tree .form', (all) => all.map((t) => t.textContent)), tokens.map((t) => t.form));
         assert.equal(await page.locator('.tree .arc').count(), tokens.length - 1);
+        await page.locator('.reading .twin > summary').click();
+        await page.locator('.reading .twin tbody tr').first().waitFor();
         const rows = await page.$$eval('.reading .twin tbody tr', (all) => all.map((tr) => tr.children[1].textContent));
         assert.deepEqual(rows, tokens.map((t) => t.form));
         await close();
