@@ -21,11 +21,11 @@ enum { OPT_TO = 't', OPT_SINCE = 300, OPT_UNTIL, OPT_AS_OF, MOST_FILES = 32, LON
 
 /* The words of --to stand in the order of dgm_export_form. */
 static const option_row options[] = {
-    {OPT_TO, "to", "FORM", "jsonl plover polecat icews csv graphml geojson", "form of the output: jsonl"},
+    {OPT_TO, "to", "FORM", "jsonl plover polecat icews csv graphml geojson gold", "form of the output: jsonl"},
     {OPT_SINCE, "since", "DATE", NULL, "only what is dated on DATE or later: 2020-11-26, 2020-11 or 2020"},
     {OPT_UNTIL, "until", "DATE", NULL, "only what is dated on DATE or earlier"},
     {OPT_AS_OF, "as-of", "DATE", NULL, "states of commitments as they were on DATE"},
-    {OPT_OUTPUT, "output", "PATH", COMPLETE_FILE, "write to the file PATH, or csv into the folder PATH"},
+    {OPT_OUTPUT, "output", "PATH", COMPLETE_FILE, "write to the file PATH, or csv and gold into the folder PATH"},
     ROW_LEXICON,
     ROWS_END,
 };
@@ -39,6 +39,7 @@ typedef struct target {
     char names[MOST_FILES][LONGEST_NAME]; /* files in the folder */
     size_t n_names;
     char *file; /* path of the open one; owned */
+    bool gold;
 } target;
 
 static int told(const char *path)
@@ -78,7 +79,7 @@ static dgm_status next_file(void *user, const char *name, dgm_sink *sink, void *
         return DGM_EIO;
     if (!name)
         return DGM_OK;
-    if (t->n_names == MOST_FILES || strlen(name) >= LONGEST_NAME)
+    if (!t->gold && (t->n_names == MOST_FILES || strlen(name) >= LONGEST_NAME))
         return DGM_ELIMIT;
     t->file = path_of(t->part, "/", name);
     if (!t->file || output_open(&t->out, t->file)) {
@@ -86,10 +87,39 @@ static dgm_status next_file(void *user, const char *name, dgm_sink *sink, void *
         return t->file ? DGM_EIO : DGM_ENOMEM;
     }
     t->open = true;
-    strcpy(t->names[t->n_names++], name);
+    if (!t->gold) /* its folders are removed as a whole */
+        strcpy(t->names[t->n_names++], name);
     *sink = output_sink;
     *sink_user = &t->out;
     return DGM_OK;
+}
+
+/* A folder and what we put there: files alone. */
+static void remove_folder(const char *top, const char *name)
+{
+    char *folder = path_of(top, "/", name);
+    DIR *dir = folder ? opendir(folder) : NULL;
+    for (const struct dirent *entry; dir && (entry = readdir(dir));) {
+        char *path = path_of(folder, "/", entry->d_name);
+        if (path && strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            remove(path);
+        free(path);
+    }
+    if (dir)
+        closedir(dir);
+    if (folder)
+        rmdir(folder);
+    free(folder);
+}
+
+static const char *const gold_folders[] = {"records", "texts"};
+
+static int make_folder(const char *top, const char *name)
+{
+    char *folder = path_of(top, "/", name);
+    int status = !folder ? -1 : mkdir(folder, 0777) ? told(folder) : 0;
+    free(folder);
+    return status;
 }
 
 /* The files of a package out of a folder, and the folder. */
@@ -101,6 +131,8 @@ static void remove_package(const target *t, const char *top)
             remove(path);
         free(path);
     }
+    for (size_t i = 0; t->gold && i < 2; i++)
+        remove_folder(top, gold_folders[i]);
     rmdir(top);
 }
 
@@ -130,6 +162,8 @@ static bool may_replace(const target *t)
 /* A folder cannot be renamed over a full one: the earlier package steps aside first. */
 static int put_folder(const target *t)
 {
+    if (t->gold) /* somebody's work may stand there: only an empty folder gives way */
+        return rename(t->part, t->path) ? told(t->path) : 0;
     if (access(t->path, F_OK))
         return rename(t->part, t->path) ? told(t->path) : 0;
     char *old = may_replace(t) ? beside(t->path, "old") : NULL;
@@ -173,10 +207,20 @@ static dgm_status to_folder(dgm_store *store, const dgm_model *model, const dgm_
         t->out.failed = told(t->part) != 0;
         return DGM_EIO;
     }
+    for (size_t i = 0; t->gold && i < 2; i++)
+        if (make_folder(t->part, gold_folders[i])) {
+            t->out.failed = true;
+            return DGM_EIO;
+        }
     dgm_status status = dgm_export_package(store, model, o, next_file, t, err);
     if (t->open && output_close(&t->out) && !status)
         status = DGM_EIO;
     return status;
+}
+
+static bool needs_folder(dgm_export_form form)
+{
+    return form == DGM_EXPORT_CSV || form == DGM_EXPORT_GOLD;
 }
 
 static int export_to(target *t, const char *path, const dgm_model *model, const dgm_export_options *o)
@@ -193,12 +237,15 @@ static int export_to(target *t, const char *path, const dgm_model *model, const 
     if (t->path && !t->part)
         status = DGM_ENOMEM;
     else
-        status = o->form == DGM_EXPORT_CSV ? to_folder(store, model, o, t, &err) : to_stream(store, model, o, t, &err);
+        status = needs_folder(o->form) ? to_folder(store, model, o, t, &err) : to_stream(store, model, o, t, &err);
     dgm_store_close(store);
     int result = status ? failed(t, path, status, &err) : EXIT_DONE;
-    if (!result && t->path && (o->form == DGM_EXPORT_CSV ? put_folder(t) : rename(t->part, t->path) && told(t->path)))
+    if (!result && o->left_out && *o->left_out)
+        fprintf(stderr, "dragoman: %s: %zu document%s judged in part and left out\n", path, *o->left_out,
+                *o->left_out == 1 ? " is" : "s are");
+    if (!result && t->path && (needs_folder(o->form) ? put_folder(t) : rename(t->part, t->path) && told(t->path)))
         result = EXIT_SOME_FAILED;
-    if (result && t->part && o->form == DGM_EXPORT_CSV)
+    if (result && t->part && needs_folder(o->form))
         remove_package(t, t->part);
     else if (result && t->part)
         remove(t->part);
@@ -210,7 +257,7 @@ static int export_to(target *t, const char *path, const dgm_model *model, const 
 /* Whether a form needs what the model knows: names of countries, places. */
 static bool needs_model(dgm_export_form form)
 {
-    return form != DGM_EXPORT_JSONL && form != DGM_EXPORT_PLOVER && form != DGM_EXPORT_CSV;
+    return form != DGM_EXPORT_JSONL && form != DGM_EXPORT_PLOVER && !needs_folder(form);
 }
 
 static int run(const command *c, int argc, char **argv)
@@ -241,15 +288,18 @@ static int run(const command *c, int argc, char **argv)
     }
     if (argc - optind != 1)
         return usage_fault(c, argc == optind ? "the store is missing" : "one store at a time");
-    bool folder = o.form == DGM_EXPORT_CSV;
+    bool folder = needs_folder(o.form);
+    size_t left_out = 0;
+    o.left_out = &left_out;
     char *path = shared.output && strcmp(shared.output, "-") != 0 ? path_of(shared.output, "", "") : NULL;
     if (folder && !path)
-        return usage_fault(c, "csv is several tables: '--output DIR' says where they go");
+        return usage_fault(c, "%s is several files: '--output DIR' says where they go",
+                           o.form == DGM_EXPORT_CSV ? "csv" : "gold");
     for (size_t len = path ? strlen(path) : 0; folder && len > 1 && path[len - 1] == '/'; len--)
         path[len - 1] = '\0';
 
     dgm_model *model = NULL;
-    target to = {.path = path};
+    target to = {.path = path, .gold = o.form == DGM_EXPORT_GOLD};
     int status = EXIT_SOME_FAILED;
     if (!needs_model(o.form) || !common_load(&model, &shared))
         status = export_to(&to, argv[optind], model, &o);
@@ -266,6 +316,9 @@ const command cmd_export = {
              "jsonl and csv have all there is, the other forms the part they have a place for.\n"
              "csv is a folder of tables with a datapackage.json, for '--output'. What is written\n"
              "to a path replaces what was there once it is whole.\n\n"
+             "gold has the documents that people judged to the last record ('dragoman serve\n"
+             "--review'), each as they say it is, for 'dragoman eval': into a folder that is new\n"
+             "or empty.\n\n"
              "    dragoman export relations.db > relations.jsonl\n"
              "    dragoman export --to csv -o tables relations.db\n"
              "    dragoman export --to polecat --since 2020 --until 2021-06 -o events.txt relations.db",

@@ -8,7 +8,7 @@
 #include "options.h"
 
 extern const command cmd_code, cmd_add, cmd_brief, cmd_search, cmd_export, cmd_explain, cmd_parse, cmd_dates,
-    cmd_relate, cmd_lexicon, cmd_store, cmd_serve, cmd_train, cmd_help, cmd_completion;
+    cmd_relate, cmd_lexicon, cmd_eval, cmd_store, cmd_serve, cmd_train, cmd_help, cmd_completion;
 
 /* Ends with NULL. */
 extern const command *const commands[];

@@ -10,9 +10,9 @@
 #include "commands.h"
 #include "dragoman/dragoman.h"
 
-const command *const commands[] = {&cmd_code,  &cmd_add,   &cmd_brief,      &cmd_search,  &cmd_export, &cmd_explain,
-                                   &cmd_parse, &cmd_dates, &cmd_relate,     &cmd_lexicon, &cmd_store,  &cmd_serve,
-                                   &cmd_train, &cmd_help,  &cmd_completion, NULL};
+const command *const commands[] = {&cmd_code,  &cmd_add,   &cmd_brief,  &cmd_search,     &cmd_export, &cmd_explain,
+                                   &cmd_parse, &cmd_dates, &cmd_relate, &cmd_lexicon,    &cmd_eval,   &cmd_store,
+                                   &cmd_serve, &cmd_train, &cmd_help,   &cmd_completion, NULL};
 
 const command *find_command(const char *name)
 {

@@ -141,6 +141,7 @@ typedef enum dgm_export_form {
     DGM_EXPORT_CSV,     /* tables with a datapackage.json; into a folder only */
     DGM_EXPORT_GRAPHML, /* actors and what passed between them */
     DGM_EXPORT_GEOJSON, /* encounters and events with a place */
+    DGM_EXPORT_GOLD,    /* documents as people judged them, a file each; into a folder only */
 } dgm_export_form;
 
 typedef struct dgm_export_options {
@@ -148,18 +149,20 @@ typedef struct dgm_export_options {
     dgm_export_form form;
     const char *since, *until; /* ISO dates or NULL */
     const char *as_of;         /* for the state of commitments; NULL: the date of the latest document */
+    size_t *left_out;          /* of DGM_EXPORT_GOLD: how many documents are judged in part, which is told; or NULL */
 } dgm_export_options;
 
 DGM_API void dgm_export_options_init(dgm_export_options *options);
 
-/* All forms but DGM_EXPORT_CSV. The same content gives the same bytes. */
+/* All forms but those that need a folder. The same content gives the same bytes. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_export(dgm_store *store, const dgm_model *model,
                                              const dgm_export_options *options, dgm_sink sink, void *user,
                                              dgm_err *err);
 
-/* DGM_EXPORT_CSV: the files of the package one after the other, through the caller. A
+/* DGM_EXPORT_CSV and DGM_EXPORT_GOLD: the files one after the other, through the caller. A
  * call with a name closes the file before it and opens the next; one with NULL closes
- * the last. Names are plain ("events.csv"). Anything but DGM_OK stops the export. */
+ * the last. Names are plain ("events.csv"), of gold records in one of two folders
+ * ("records/a.json", "texts/a.txt"). Anything but DGM_OK stops the export. */
 typedef dgm_status (*dgm_file_open)(void *user, const char *name, dgm_sink *sink, void **sink_user, dgm_err *err);
 DGM_API DGM_MUST_CHECK dgm_status dgm_export_package(dgm_store *store, const dgm_model *model,
                                                      const dgm_export_options *options, dgm_file_open next, void *user,

@@ -268,9 +268,17 @@ dgm_status dgm_export_package(dgm_store *store, const dgm_model *model, const dg
 {
     if (!store || !options || !next)
         return dgm__fail(err, DGM_EUSAGE, "a store, options and files are needed");
+    if (options->form != DGM_EXPORT_CSV && options->form != DGM_EXPORT_GOLD)
+        return dgm__fail(err, DGM_EUSAGE, "this form is one stream");
     dgm__export x;
     bool began;
-    if (!prepare(&x, store, model, options, &began, err))
+    size_t left_out = 0;
+    dgm_status status = prepare(&x, store, model, options, &began, err);
+    if (!status && options->form == DGM_EXPORT_CSV)
         dgm__export_tables(&x, next, user);
+    else if (!status)
+        dgm__export_gold(&x, next, user, &left_out);
+    if (options->left_out)
+        *options->left_out = left_out;
     return end(&x, began);
 }

@@ -102,5 +102,6 @@ void dgm__export_icews(dgm__export *x);
 void dgm__export_graphml(dgm__export *x);
 void dgm__export_geojson(dgm__export *x);
 void dgm__export_tables(dgm__export *x, dgm_file_open next, void *user);
+void dgm__export_gold(dgm__export *x, dgm_file_open next, void *user, size_t *left_out);
 
 #endif

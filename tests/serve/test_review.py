@@ -9,6 +9,7 @@ import shutil
 import socket
 import sqlite3
 import time
+from urllib.parse import quote
 
 import yaml
 
@@ -241,6 +242,98 @@ def test_beginnings_that_fail():
         check_in("an older store for reading", "dragoman store upgrade", done.stderr)
         with reviewing(older) as server:
             server.say("accept", items(server)[0])
+
+
+def gold_of(top, store, told=""):
+    """{name: gold record} of an export, which is told of what it leaves out."""
+    done = run("export", "--to", "gold", "-o", top, store)
+    check(f"export: {done.stderr}", (done.returncode, done.stderr), (0, told))
+    check("a text for each", sorted(p.stem for p in (top / "texts").iterdir()), sorted(p.stem for p in (top / "records").iterdir()))
+    return {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in (top / "records").iterdir()}
+
+
+def test_gold_of_what_was_accepted():
+    """What was accepted to the last record is what the coder says: nothing missed, nothing too much."""
+    with coded(EXAMPLES / "relation") as store, reviewing(store) as server:
+        top = store.parent / "gold"
+        check("nothing judged", gold_of(top, store), {})
+        shutil.rmtree(top)
+        for item in items(server, "?limit=200"):
+            server.say("accept", item)
+        gold = gold_of(top, store)
+        check("all documents", len(gold), server.json("/api/store.json")["documents"])
+        told = json.loads(run("eval", "--to", "json", top, EXAMPLES / "relation").stdout)["all"]
+        for name, row in told.items():
+            check(name, (row["hit"], row["said"]), (row["so"], row["so"]))
+            check(name + ": there are some", row["so"] > 0, True)
+        again = run("export", "--to", "gold", "-o", top, store)
+        check("over somebody's work", again.returncode, 1)
+        check_in("over somebody's work", "not empty", again.stderr)
+        check("nothing is left behind", [p.name for p in store.parent.iterdir() if ".part" in p.name], [])
+
+
+def test_gold_of_corrections():
+    with coded(EXAMPLES / "relation") as store, reviewing(store) as server:
+        mine = items(server, "?limit=200&doc=2024-02-vilnius")
+        events = [i for i in mine if i["record"] == "event"]
+        check("there are three events", len(events) > 2, True)
+        for item in mine:
+            if item not in events[:2] and item["record"] != "statement":
+                server.say("accept", item)
+        other = items(server, "?limit=1&doc=2021-05-reykjavik-mfa-isl")[0]
+        server.say("accept", other)
+        top = store.parent / "gold"
+        check("none is finished", gold_of(top, store, f"dragoman: {store}: 2 documents are judged in part and left out\n"), {})
+        shutil.rmtree(top)
+        server.say("reject", events[0])
+        server.say("correct", events[1], fields={"event": "THREATEN", "status": "future", "date": None, "recipient": [{"country": "XYZ", "name": "A \"B\""}]})
+        text = server.json("/api/document.json?id=2024-02-vilnius")["text"]
+        words = text[200:240]
+        of = {"doc": "2024-02-vilnius", "version": 1}
+        server.say("missed", record="figure", words=words, fields={"value": 12.5, "unit": "ships"}, **of)
+        taken = server.say("missed", record="figure", words=words, fields={"value": 99}, **of)
+        server.say("undo", undoes=taken)
+        server.say("correct", **of, fields={"publisher": "Courier", "published": None})
+        gold = gold_of(top, store, f"dragoman: {store}: 1 document is judged in part and left out\n")
+        check("the finished one", list(gold), ["2024-02-vilnius"])
+        one = gold["2024-02-vilnius"]
+        check("the document", (one["id"], one["publisher"], one["published"]), ("2024-02-vilnius", "Courier", None))
+        check("the text", (top / "texts" / "2024-02-vilnius.txt").read_text(encoding="utf-8"), text)
+        check("events", len(one["events"]), len(events) - 1)
+        threat = next(e for e in one["events"] if e["event"] == "THREATEN")
+        check("corrected", {k: threat[k] for k in ("status", "date", "recipient", "trigger")},
+              {"status": "future", "date": None, "recipient": [{"country": "XYZ", "sector": None, "name": "A \"B\""}], "trigger": events[1]["event_text"]})
+        check("the rest of it is as coded", [a["country"] for a in threat["actor"]], [a["country"] for a in events[1]["actor"]])
+        check("missed", [f for f in one["figures"] if f["unit"] == "ships"], [{"value": 12.5, "qualifier": None, "unit": "ships", "when": None, "evidence": words}])
+        check("taken back", [f for f in one["figures"] if f["value"] == 99], [])
+        check("commitments were judged, statements not", ("commitments" in one, "statements" in one), (True, False))
+        for name in ("encounters", "figures", "bodies", "events"):
+            check(name + ": evidence", all(e["evidence"].split("\n")[0] in text for e in one[name]), True)
+        told = json.loads(run("eval", "--to", "json", top, EXAMPLES / "relation").stdout)
+        check("what the coder misses", told["kinds"]["event THREATEN"], {"found": 0, "missed": 1, "too_much": 0})
+        check("too much: the rejected and what was corrected", told["all"]["events"]["said"] - told["all"]["events"]["hit"], 2)
+        check("figures", told["kinds"]["figure"]["missed"], 1)
+        check("publisher", (told["all"]["publisher"]["hit"], told["all"]["publisher"]["so"]), (0, 1))
+        for args, part in ((["--to", "gold"], "gold is several files"), (["--to", "gold", "-o", "/no/such/folder"], "No such file")):
+            check_in(f"{args}", part, run("export", *args, store).stderr)
+
+
+def test_names_of_gold_records():
+    docs = ["../../up", "a/b c", ".hidden", "\u00e9" * 300, "x.json", "q\"\\"]
+    with coded(EXAMPLES / "relation") as store:
+        lines = "".join(json.dumps({"id": d, "text": "Kenya condemned Peru on 3 May 2021.\n"}) + "\n" for d in docs)
+        check("add", run("add", store, "-", stdin=lines).returncode, 0)
+        with reviewing(store) as server:
+            for d in docs:
+                for item in server.json(HERE + "?doc=" + quote(d))["items"]:
+                    server.say("accept", item)
+        top = store.parent / "gold"
+        gold = gold_of(top, store)
+        check("names", sorted(n for n in gold if "C3" not in n), ["%2E.%2F..%2Fup", "%2Ehidden", "a%2Fb%20c", "q%22%5C", "x.json"])
+        check("each in its place", len(gold), len(docs))
+        check("ids", [n for n, g in gold.items() if g["id"] != n], [])
+        told = json.loads(run("eval", "--to", "json", top).stdout)["all"]["events"]
+        check("all are found again", (told["hit"], told["said"], told["so"]), (len(docs),) * 3)
 
 
 def test_a_connection_stays():
