@@ -80,6 +80,9 @@ def test_it_is_as_sure_as_explain_says():
         check("there are some", len(said) > 1, True)
         for _, frame, confidence, reasons in said:
             check_in(frame, (float(confidence), reasons), weighed)
+        for g in got:
+            heavy = [abs(r["weight"]) for r in g["reasons"]]
+            check(f"{g['id']}: the heaviest first", heavy, sorted(heavy, reverse=True))
         frame = got[0]["frame"]
         lines = (ROOT / "lexicon" / "frames" / frame["file"]).read_text(encoding="utf-8").splitlines()
         check("the frame's name", frame["lines"][0]["text"].startswith("frame "), True)

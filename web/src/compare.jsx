@@ -7,7 +7,7 @@ import { address, get, useAsync, useGet } from './api.js';
 import { Marked } from './marked.jsx';
 import { compareHref, docHref, go, packed, turn } from './route.js';
 import { slicer } from './record.jsx';
-import { Wait } from './ui.jsx';
+import { Dotted, Wait } from './ui.jsx';
 import { count, dateText, spansOf, titleOf } from './words.js';
 
 const VERDICTS = {
@@ -117,7 +117,7 @@ export function Compare({ params }) {
                                     {made.map((m, i) => (
                                         <th scope="col" key={i}>
                                             <span aria-hidden="true">{NUMBERS[i]} </span><a href={docHref(m.doc.doc)}><bdi>{m.doc.title || m.doc.doc}</bdi></a>
-                                            <small>{[m.doc.publisher, m.doc.published && dateText(m.doc.published)].filter(Boolean).join(' · ')}</small>
+                                            <small><Dotted of={[m.doc.publisher, m.doc.published && dateText(m.doc.published)]} /></small>
                                             {others.length > 2 && (
                                                 <select aria-label={i ? 'Second report' : 'First report'} value={m.doc.doc}
                                                     onChange={(e) => go(compareHref(i ? ids[0] : e.currentTarget.value, i ? e.currentTarget.value : ids[1]))}>

@@ -7,7 +7,7 @@ import { Marked } from './marked.jsx';
 import { Reading } from './reading.jsx';
 import { Card } from './record.jsx';
 import { compareHref, packed, turn } from './route.js';
-import { Wait } from './ui.jsx';
+import { Dotted, Wait } from './ui.jsx';
 import { capital, count, dateText, hueOf, spansOf, titleOf } from './words.js';
 
 const VALUE = '='; // no record has such an id
@@ -71,7 +71,7 @@ export function Doc({ id, params }) {
                     <header class="heading">
                         <h1 tabindex="-1" dir="auto">{doc.title || doc.doc}</h1>
                         <p class="lead">
-                            {[doc.publisher, doc.published && dateText(doc.published), doc.source].filter(Boolean).join(' · ')}
+                            <Dotted of={[doc.publisher, doc.published && dateText(doc.published), doc.source]} />
                             {doc.url && <> · <span class="url">{doc.url}</span></>}
                             {doc.version > 1 && ` · version ${doc.version}`}
                         </p>

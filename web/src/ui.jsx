@@ -16,6 +16,9 @@ export function Wait({ of, what = 'records', empty, children }) {
     return children;
 }
 
+/* Parts with a dot between, each running its own way. */
+export const Dotted = ({ of }) => of.filter(Boolean).map((part, i) => <>{i > 0 && ' · '}<bdi key={i}>{part}</bdi></>);
+
 /* Pixels of a rem: charts grow with the letters. */
 export const rem = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 

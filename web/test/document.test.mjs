@@ -144,8 +144,23 @@ describe('right to left', () => {
         await close();
     });
 
-    it('the title too', async () => {
+    it('the title too, and a publisher leaves the date beside it in order', async () => {
         const { page, close } = await open('/doc/mixed');
+        const [day, month, publisher] = await page.evaluate((hebrew) => {
+            const range = document.createRange();
+            return ['3', 'March', hebrew].map((words) => {
+                const walk = document.createTreeWalker(document.querySelector('.lead'), NodeFilter.SHOW_TEXT);
+                for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+                    const at = n.data.indexOf(words);
+                    if (at < 0) continue;
+                    range.setStart(n, at);
+                    range.setEnd(n, at + words.length);
+                    return range.getBoundingClientRect().left;
+                }
+                return null;
+            });
+        }, HEBREW);
+        assert.ok(publisher < day && day < month, `${publisher}, ${day}, ${month}`);
         assert.equal(await page.locator('main h1').evaluate((el) => getComputedStyle(el).direction), 'rtl');
         await close();
     });
