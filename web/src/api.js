@@ -108,5 +108,3 @@ export function useAsync(key, load) {
 }
 
 export const useGet = (url) => useAsync(url, () => get(url));
-export const useRecords = (params, most) =>
-    useAsync(params && JSON.stringify(params), () => getRecords(params, most));

@@ -2,7 +2,7 @@
 //
 // The record of a relation, or of one actor: one selection, every part of it.
 import { useMemo } from 'preact/hooks';
-import { address, MOST, rowsOf, useGet, useRecords } from './api.js';
+import { address, getRecords, MOST, rowsOf, useAsync, useGet } from './api.js';
 import { Balance } from './balance.jsx';
 import { Dossier } from './dossier.jsx';
 import { Status, When } from './record.jsx';
@@ -95,6 +95,11 @@ function Partners({ a, params }) {
     );
 }
 
+/* Several kinds in one answer: what is drawn of them is drawn once. */
+const CORE = ['encounter', 'event', 'commitment'];
+const REST = ['body', 'figure', 'statement'];
+const useKinds = (kinds, of) => useAsync(JSON.stringify([kinds, of]), () => Promise.all(kinds.map((kind) => getRecords({ kind, ...of }))));
+
 export function Relation({ view, a, b, params }) {
     const since = params.get('since') ?? '';
     const until = params.get('until') ?? '';
@@ -102,32 +107,28 @@ export function Relation({ view, a, b, params }) {
     const inTime = { ...sides, ...selected(params), sort: '-date' };
     const allTime = { ...sides, ...selected(params, { period: false }) };
     const chosen = useChosen(params);
-    const encounters = useRecords({ kind: 'encounter', ...inTime });
-    const events = useRecords({ kind: 'event', ...inTime });
-    const commitments = useRecords({ kind: 'commitment', ...inTime });
-    const bodies = useRecords({ kind: 'body', ...inTime });
-    const figures = useRecords({ kind: 'figure', ...inTime });
-    const statements = useRecords({ kind: 'statement', ...inTime });
+    const core = useKinds(CORE, inTime);
+    const rest = useKinds(REST, inTime);
     const balance = useGet(address('balance', allTime));
 
-    const core = [encounters, events, commitments];
-    const bad = core.find((c) => c.error);
-    const ready = core.every((c) => c.data);
-    const shown = useMemo(() => (ready ? core.flatMap((c) => c.data.records) : []), core.map((c) => c.data));
-    const total = ready ? core.reduce((n, c) => n + c.data.total, 0) : 0;
-    const last = ready && encounters.data.records.filter((r) => r.status !== 'planned' && spanOf(r.date))
+    const ready = core.data !== null;
+    const [encounters, events, commitments] = core.data ?? [];
+    const [bodies, figures, statements] = rest.data ?? [];
+    const shown = useMemo(() => (core.data ?? []).flatMap((c) => c.records), [core.data]);
+    const total = (core.data ?? []).reduce((n, c) => n + c.total, 0);
+    const last = ready && encounters.records.filter((r) => r.status !== 'planned' && spanOf(r.date))
         .sort((p, q) => spanOf(q.date).lo - spanOf(p.date).lo)[0];
     const of = { view, a, b, params };
     return (
         <>
             <Heading title={whoText({ a, b })} of={of} chosen={chosen}><Period /></Heading>
             <FilterPanel of={sides} params={params} />
-            <Wait of={bad ?? { data: true }} what="the relation"
-                empty={ready && !total && !bodies.data?.total && !statements.data?.total && !figures.data?.total
+            <Wait of={{ error: core.error ?? rest.error, data: true }} what="the relation"
+                empty={ready && !total && rest.data?.every((c) => !c.total)
                     && <Nothing params={params} or={`The store has no record${a ? ` of ${b ? 'these two' : 'this actor'}` : ''}.`} />}>
                 {!ready ? <p class="note wait" role="status">Loading the relation …</p> : (
                     <p class="lead">
-                        {count(encounters.data.total, 'encounter')}, {count(events.data.total, 'event')}, {count(commitments.data.total, 'commitment')}
+                        {count(encounters.total, 'encounter')}, {count(events.total, 'event')}, {count(commitments.total, 'commitment')}
                         {last && <>. Last contact: {last.kind} of {dateText(last.date)}{last.place && ` in ${last.place}`}</>}.
                     </p>
                 )}
@@ -138,13 +139,13 @@ export function Relation({ view, a, b, params }) {
                     </div>
                     <Balance of={balance} since={since} until={until} at={chosen && Number((dateOf(chosen) ?? chosen.counts ?? '').slice(0, 4))} />
                     {!b && a && <Partners a={a} params={params} />}
-                    {ready && <Commitments records={commitments.data.records} deeds={shown} chosen={chosen} />}
-                    {bodies.data && <Bodies records={bodies.data.records} />}
-                    {figures.data && <Figures records={figures.data.records} />}
-                    {ready && statements.data && <Topics encounters={encounters.data.records} statements={statements.data.records} of={of} chosen={chosen} />}
+                    {ready && <Commitments records={commitments.records} deeds={shown} chosen={chosen} />}
+                    {bodies && <Bodies records={bodies.records} />}
+                    {figures && <Figures records={figures.records} />}
+                    {ready && statements && <Topics encounters={encounters.records} statements={statements.records} of={of} chosen={chosen} />}
                 </div>
             </Wait>
-            {ready && <Dossier of={of} title={whoText(of)} total={total} years={rowsOf(balance.data)} records={[...shown, ...[bodies, figures, statements].flatMap((k) => k.data?.records ?? [])]} />}
+            {ready && <Dossier of={of} title={whoText(of)} total={total} years={rowsOf(balance.data)} records={[...shown, ...(rest.data ?? []).flatMap((k) => k.records)]} />}
         </>
     );
 }

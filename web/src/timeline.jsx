@@ -11,7 +11,7 @@ import { Card } from './record.jsx';
 import { turn } from './route.js';
 import { choose } from './selection.jsx';
 import { Fold, rem, Twin, useWidth } from './ui.jsx';
-import { capital, count, dateOf, dateText, hueOf, isoDay, spanOf, STATUS, titleOf } from './words.js';
+import { capital, count, dateOf, dateText, hueOf, isoDay, names, spanOf, STATUS, titleOf } from './words.js';
 
 const LANES = [
     ['meeting', 'Meetings', (r) => r.record === 'encounter' && r.kind === 'meeting'],
@@ -132,7 +132,7 @@ export function Timeline({ records, chosen, since, until, partial }) {
     // Thousands of marks: drawn once, and the chosen one over them.
     const drawn = useMemo(() => lanes.map((lane) => (lane.bins
         ? <Bins key={lane.id} lane={lane} pick={(b) => { pick(null); setBin({ of: b.of, lo: x.invert(b.x - b.step * 2).getTime(), hi: x.invert(b.x + b.step * 3).getTime() }); }} />
-        : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} pick={() => pick(m.r.id)} />))), [lanes]);
+        : lane.marks.map((m) => <Mark key={m.r.id} m={m} row={lane.row} pick={() => pick(m.r.id)} />))), [lanes, names.value]);
 
     useEffect(() => setBin(null), [records]);
 
