@@ -55,6 +55,7 @@ const KEYS = [
     ['?', 'these keys'],
     ['Esc', 'closes what is open'],
     ['arrows', 'in a timeline: from mark to mark, and between lanes'],
+    ['arrows, +', 'in a network: from actor to actor; shows those around one'],
     ['+  −  0', 'in a timeline or map: nearer, farther, all'],
 ];
 const keysOn = signal(stored('keys') !== 'off');
