@@ -103,12 +103,13 @@ static dgm_status upgrade(dgm_store *store, dgm_err *err)
 
 static dgm_status recognise(dgm_store *store, dgm_err *err)
 {
+    /* Whose it is is asked last: another program may make it a store between the questions. */
     int64_t application, version, tables;
-    dgm_status status = number(store, "PRAGMA application_id", &application, err);
+    dgm_status status = number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
     if (!status)
         status = number(store, "PRAGMA user_version", &version, err);
     if (!status)
-        status = number(store, "SELECT count(*) FROM sqlite_schema", &tables, err);
+        status = number(store, "PRAGMA application_id", &application, err);
     if (status)
         return status;
     if (application != DGM__SCHEMA_APPLICATION && (application || version || tables))
