@@ -159,6 +159,7 @@ static const char *country_of_words_in(const dgm__who_work *w, const char *title
 static bool country_of_publisher(dgm__who_work *w)
 {
     line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
+    own.len = own.len < DGM__LONGEST_PUBLISHER ? own.len : DGM__LONGEST_PUBLISHER;
     const char *country = own.len ? dgm__who_country_in(w, own.text, own.len) : NULL;
     if (country) { /* "Korea News Service" is of the other Korea */
         const dgm__name *agency = dgm__names_lookup(w->names, own.text, strcspn(own.text, "("), DGM__NAME_ORG);

@@ -658,9 +658,9 @@ static bool is_field(const dgm__scan *c, int64_t at)
     return false;
 }
 
-/* "Envoy for Darfur, Dr N. N.,", "Secretary for Political Affairs N. N.": the comma behind what the office is for, or
- * its last word; -1 none. */
-static int64_t end_of_charge(const dgm__scan *c, int64_t at)
+/* "Envoy for Darfur, Dr N. N.,", "Secretary for Political Affairs N. N.": where the name begins
+ * behind what the office is for; -1 nowhere. */
+static int64_t name_behind_charge(const dgm__scan *c, int64_t at)
 {
     enum { LONGEST_CHARGE = 10 };
     if (!dgm__scan_is(c, at, "for") && !(dgm__scan_is(c, at, "at") && dgm__scan_is(c, at + 1, "the")))
@@ -668,10 +668,10 @@ static int64_t end_of_charge(const dgm__scan *c, int64_t at)
     for (int64_t i = at + 1; i <= at + LONGEST_CHARGE && dgm__scan_token(c, i); i++) {
         const dgm__token *t = dgm__scan_token(c, i);
         if (i > at + 1 && is_field(c, i - 1) && dgm__scan_name(c, i, true) > i)
-            return i - 1; /* "for Political Affairs N. N." */
+            return i;
         if (dgm__scan_is(c, i, ",")) {
             int64_t behind = dgm__scan_titles(c, i + 1), end = dgm__scan_name(c, behind, behind > i + 1);
-            return end > behind && (dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".")) ? i : -1;
+            return end > behind && (dgm__scan_is(c, end + 1, ",") || dgm__scan_is(c, end + 1, ".")) ? behind : -1;
         }
         if (t->upos == DGM__UPOS_VERB || t->upos == DGM__UPOS_AUX || t->upos == DGM__UPOS_SCONJ ||
             t->upos == DGM__UPOS_PUNCT || t->upos == DGM__UPOS_PRON)
@@ -782,9 +782,9 @@ static uint32_t read_role(const dgm__scan *c, uint32_t i)
     int64_t ordered = plural && !counterpart ? persons_in_order(c, &own, office, text) : -1;
     if (ordered >= 0)
         return (uint32_t)ordered;
-    int64_t start = dgm__scan_titles(c, at), charge = end_of_charge(c, at);
+    int64_t start = dgm__scan_titles(c, at), charge = name_behind_charge(c, at);
     if (start == at && charge >= 0)
-        start = at = charge + !dgm__scan_is(c, charge, ",");
+        start = charge;
     if (start == at && dgm__scan_is(c, at, ",")) {
         int64_t behind = behind_rank(c, dgm__scan_titles(c, at + 1));
         int64_t end = dgm__scan_name(c, behind, behind > at + 1);

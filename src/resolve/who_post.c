@@ -44,9 +44,11 @@ static size_t mission_in(const char *text, size_t len)
     return 0;
 }
 
-/* Reads "MISSION of SENDER in PLACE" or "SENDER MISSION, PLACE"; false: no such thing. */
+/* Reads "MISSION of SENDER in PLACE" or "SENDER MISSION, PLACE"; false: no such thing. What is longer than the name of
+ * a mission is not read: each place in it is looked up, and what stands before. */
 static bool read_mission(dgm__who_work *w, const char *text, size_t len)
 {
+    len = len < DGM__LONGEST_PUBLISHER ? len : DGM__LONGEST_PUBLISHER;
     static const char *const before[] = {" in ", " to ", ", ", " "};
     size_t at = mission_in(text, len);
     for (size_t i = at; at && i < len; i++)
@@ -65,8 +67,29 @@ static bool read_mission(dgm__who_work *w, const char *text, size_t len)
     return false;
 }
 
+static bool is_diplomat(const char *office)
+{
+    static const char *const offices[] = {"Ambassador", "Charge d'Affaires", "Consul"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (!strcmp(office, offices[i]))
+            return true;
+    return false;
+}
+
+/* What the mission does itself, its head does; without one the text is news from home. */
+static bool tells_of_diplomat(const dgm__who_work *w)
+{
+    for (size_t i = 0; i < w->n_sentences; i++)
+        for (size_t k = 0; k < w->n_found[i]; k++)
+            if (w->found[i][k].name->kind == DGM__NAME_OFFICE && is_diplomat(w->found[i][k].name->canonical))
+                return true;
+    return false;
+}
+
 void dgm__who_post(dgm__who_work *w)
 {
+    if (!tells_of_diplomat(w))
+        return;
     if (w->doc->publisher) {
         (void)read_mission(w, w->doc->publisher, strlen(w->doc->publisher));
         return;

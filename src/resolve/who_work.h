@@ -113,6 +113,7 @@ int32_t dgm__who_speaker(const dgm__who_work *w, uint32_t sentence, uint32_t tok
 void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end);
 
 /* ---- texts of embassies (who_post.c) ---- */
+enum { DGM__LONGEST_PUBLISHER = 200 }; /* bytes that are read of one: every two words of it are looked up */
 void dgm__who_post(dgm__who_work *w);
 /* Whether a holder of that office whose country is not told is of the state that received
  * the mission. */

@@ -104,26 +104,32 @@ static dgm_status gone(const reviewing *r, const char *what)
     return dgm__fail(r->err, DGM_EQUERY, "%s", what);
 }
 
-/* A row of document or record: id, version, type, record, json, words, start. */
-static dgm_status take_row(reviewing *r, sqlite3_stmt *s)
+/* The one row of a statement that begins with document, version, type, record, words, start; `none` if there is none.
+ */
+static dgm_status take_about(reviewing *r, sqlite3_stmt *s, const char *none)
 {
     bool row;
     dgm_status status = dgm__sql_step(r->store, s, &row, r->err);
     if (!status && !row)
-        status = gone(r, "there is no such record any more");
-    if (!status && sqlite3_column_int64(s, 1) != number_of(r, "version"))
+        status = gone(r, none);
+    if (status)
+        return status;
+    r->e.document = sqlite3_column_int64(s, 0);
+    r->e.version = sqlite3_column_int64(s, 1);
+    r->e.record = sqlite3_column_int64(s, 3);
+    r->e.start = sqlite3_column_int64(s, 5);
+    status = keep(r, &r->e.type, dgm__sql_str(s, 2));
+    return status ? status : keep(r, &r->e.words, dgm__sql_str(s, 4));
+}
+
+/* A document or record of the version that was looked at, and its json behind. */
+static dgm_status take_row(reviewing *r, sqlite3_stmt *s)
+{
+    dgm_status status = take_about(r, s, "there is no such record any more");
+    if (!status && r->e.version != number_of(r, "version"))
         status = gone(r, "the document has changed since: look at it again");
-    if (!status) {
-        r->e.document = sqlite3_column_int64(s, 0);
-        r->e.version = sqlite3_column_int64(s, 1);
-        r->e.record = sqlite3_column_int64(s, 3);
-        r->e.start = sqlite3_column_int64(s, 6);
-        status = keep(r, &r->e.type, dgm__sql_str(s, 2));
-    }
     if (!status)
-        status = keep(r, &r->e.json, dgm__sql_str(s, 4));
-    if (!status)
-        status = keep(r, &r->e.words, dgm__sql_str(s, 5));
+        status = keep(r, &r->e.json, dgm__sql_str(s, 6));
     dgm__sql_done(s);
     return status;
 }
@@ -156,12 +162,12 @@ static dgm_status find_target(reviewing *r)
         return needs(r, "version");
     sqlite3_stmt *s =
         id ? dgm__sql(r->store,
-                      "SELECT d.id, d.version, r.type, r.id, r.json, " WORDS(
-                          "r") ", coalesce((SELECT min(start) FROM evidence WHERE record = r.id), 0)"
+                      "SELECT d.id, d.version, r.type, r.id, " WORDS(
+                          "r") ", coalesce((SELECT min(start) FROM evidence WHERE record = r.id), 0), r.json"
                                " FROM record r CROSS JOIN document d ON d.id = r.document WHERE r.rid = ?1",
                       r->err)
            : dgm__sql(r->store,
-                      "SELECT id, version, 'document', 0, json, coalesce(title, ''), 0 FROM document WHERE doc = ?1",
+                      "SELECT id, version, 'document', 0, coalesce(title, ''), 0, json FROM document WHERE doc = ?1",
                       r->err);
     if (!s)
         return DGM_EIO;
@@ -242,20 +248,9 @@ static dgm_status undo(reviewing *r)
     if (!s)
         return DGM_EIO;
     dgm__sql_int(s, 1, id);
-    bool row;
-    dgm_status status = dgm__sql_step(r->store, s, &row, r->err);
-    if (!status && !row)
-        status = gone(r, "there is no such verdict that holds");
-    if (!status) {
-        r->e.document = sqlite3_column_int64(s, 0);
-        r->e.version = sqlite3_column_int64(s, 1);
-        r->e.record = sqlite3_column_int64(s, 3);
-        r->e.start = sqlite3_column_int64(s, 5);
-        r->e.nth = sqlite3_column_int64(s, 6);
-        status = keep(r, &r->e.type, dgm__sql_str(s, 2));
-    }
+    dgm_status status = take_about(r, s, "there is no such verdict that holds");
     if (!status)
-        status = keep(r, &r->e.words, dgm__sql_str(s, 4));
+        r->e.nth = sqlite3_column_int64(s, 6);
     dgm__sql_done(s);
     if (!status)
         status = one_number(r, "UPDATE review SET live = 0 WHERE id = ?1", id, r->err);

@@ -40,6 +40,14 @@ WORST = {
     "noise of letters": noise(300_000, "abcdefghij .,'\"-\n"),
     "noise of marks": HEAD + noise(300_000, ".,;:!?()[]{}'\"-–—…  "),
     "capitals": "THE MINISTER OF FOREIGN AFFAIRS OF IRAQ MET THE PRESIDENT OF IRAN. " * 3000,
+    "a mission in every place": "The Embassy and Ambassador Ann Lee " + "in Peru " * 40_000,
+    "a publisher that does not end": json.dumps({"text": HEAD + "Ambassador Ann Lee left.", "publisher": "Embassy of " + "Chad in Peru " * 20_000}),
+    "asides before the other side": "The talks of the minister of Peru, who came on Monday, and his Kenyan counterpart ended, and " * 3000,
+    "initiatives": "at the initiative of Minister Ann Lee of Peru a conversation took place with Minister Joe Poe of Chad, " * 3000,
+    "parties and political parties": HEAD + "The parties agreed and the parties met and political people said the parties left. " * 3000,
+    "portfolios": "Minister of Agriculture, Food, Trade and Industry, Energy and Water, " * 5000,
+    "since when": "the first visit since the trip in 1996 since the talks in May since the call on 3 May 2001, " * 3000,
+    "rounds in the headline": "# Minister meets ministers of Peru, Chad and Mali\n\n" + "The Kenyan minister met the minister of Peru. She met the minister of Chad. " * 2000,
     "titles without end": "Prime Minister Deputy Foreign Minister His Excellency " * 8000,
 }
 

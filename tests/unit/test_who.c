@@ -349,6 +349,8 @@ static const row rows[] = {
      "SWE Anna Lind (Ambassador)", "Embassy of Sweden in Nairobi"},
     {"the minister told of by office", "Ambassador Anna Lind spoke. The President thanked her.", "President",
      "KEN ? (President)", "Swedish Embassy Nairobi"},
+    {"news from home on an embassy's page", "Health Minister Ruth Kamau opened a school.", "Kamau",
+     "SWE Ruth Kamau (Health Minister)", "Embassy of Sweden in Nairobi"},
     {"minister whom an embassy's first words place",
      "The Embassy of Finland in Hanoi gave a reception. Ambassador Kari Lehto met Education Minister Tran Van Phuc.",
      "Phuc", "VNM Tran Van Phuc (Education Minister)", NULL},
