@@ -310,15 +310,6 @@ static void find_subject(dgm__sentence *s, uint32_t sentence, uint32_t verb, con
         s->tokens[verb].rel == DGM__REL_XCOMP || s->tokens[verb].rel == DGM__REL_ADVCL ||
         strcmp(s->tokens[verb].xpos, "VBG") == 0 || strcmp(s->tokens[verb].xpos, "VB") == 0)
         return;
-    for (uint32_t i = 0; i + 1 < verb; i++) { /* "N. N., head of the office, on Monday received" */
-        const dgm__mention *m = s->tokens[i].head == (int32_t)verb && s->tokens[i].rel == DGM__REL_PARATAXIS
-                                    ? mention_at(who, sentence, i)
-                                    : NULL;
-        if (m && m->head == i && m->kind == DGM__MENTION_NAME && is_somebody(who, m)) {
-            s->tokens[i].rel = DGM__REL_NSUBJ;
-            return;
-        }
-    }
     for (uint32_t i = verb; i-- > 0 && verb - i < FURTHEST;) {
         const dgm__token *t = &s->tokens[i];
         const dgm__mention *m = mention_at(who, sentence, i);

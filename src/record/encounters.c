@@ -135,9 +135,7 @@ static bool is_same(const dgm__sightings *w, const dgm__encounter *a, const dgm_
         return true;
     if (is_session(a) != is_session(b)) /* "the meeting of the commission": one thing read twice */
         return a->held == b->held && a->held != DGM__HELD && a->first <= b->last && b->first <= a->last;
-    if (a->held == DGM__PAST && b->held == DGM__HELD && is_session(a) && is_session(b) && strlen(a->date) == 10)
-        return !strcmp(a->date, b->date); /* "took place": news, and of the same day */
-    if (a->held != b->held)               /* a caption of the very meeting that the text tells */
+    if (a->held != b->held) /* a caption of the very meeting that the text tells */
         return a->caption && !b->caption && b->held == DGM__HELD && a->date[0] && !strcmp(a->date, b->date);
     if (a->held == DGM__HELD && strcmp(a->kind, b->kind) && !strcmp(a->kind, "letter"))
         return false;

@@ -132,19 +132,8 @@ void dgm__pledge_add_named(const dgm__pledge_work *w, uint32_t first, uint32_t l
     }
 }
 
-/* How many of these persons, not just of their countries, take part. */
-static size_t persons_in(const dgm__pledge_work *w, const dgm__actors *own, const dgm__encounter *e)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < own->n; i++)
-        for (size_t k = 0; k < e->people.n; k++)
-            n += own->ids[i] == e->people.ids[k] && entity(w, own->ids[i])->kind == DGM__ENTITY_PERSON;
-    return n;
-}
-
-/* The meeting at which it was said, of which one of these is part: that of the most of
- * them, then the last one held that begins before, else the first one held, else any told
- * of. */
+/* The meeting at which it was said: the last one held that begins before, else the
+ * first one held, else any told of, of which one of these is part. */
 const dgm__encounter *dgm__pledge_meeting_of(const dgm__pledge_work *w, const dgm__actors *own)
 {
     const dgm__encounter *best = NULL;
@@ -155,11 +144,7 @@ const dgm__encounter *dgm__pledge_meeting_of(const dgm__pledge_work *w, const dg
             in = in || dgm__pledge_in_country(w, &e->people, entity(w, own->ids[k])->country);
         if (!in || dgm__sides_countries(w->r->who, &e->people) < 2)
             continue;
-        size_t more = persons_in(w, own, e), most = best ? persons_in(w, own, best) : 0;
-        if (best && more < most)
-            continue;
-        bool better = best && more > most;
-        better = better || (best && held && (best->held != DGM__HELD || (e->first <= w->at && e->first > best->first)));
+        bool better = best && held && (best->held != DGM__HELD || (e->first <= w->at && e->first > best->first));
         if (!best || better)
             best = e;
     }

@@ -39,6 +39,7 @@ static const struct {
     {"Santos, May 3, 2017.- ", "Santos", "2017-05-03", true},
     {"N'DJAMENA (Reuters) - ", "N'DJAMENA", "", true},
     {"Riyadh, SPA -- ", "Riyadh", "", true},
+    {"H\xC3\x80 N\xE1\xBB\x98I \xE2\x80\x94 ", "H\xC3\x80 N\xE1\xBB\x98I", "", true},
     {"QUESTION: ", "", "", false},
     {"SECRETARY HOLM: ", "", "", false},
     {"MR HOLM: ", "", "", false},

@@ -19,9 +19,12 @@ static const row rows[] = {
      "Foreign Minister Karim Dalawi on Tuesday.",
      "1 encounters"},
     {"title of two meetings is no third",
-     "# Foreign minister receives ministers of Iraq and Chad\n\nLatvian Foreign Minister Andris Kalnbergs received "
-     "Iraqi Foreign Minister Karim Dalawi on Tuesday. Kalnbergs later received Chadian Foreign Minister Abba Sidick.",
-     "2 encounters"},
+     "# Foreign Secretary Receives Ambassadors of Oman and Peru\n\nPakistani Foreign Secretary Sohail Mahmud received "
+     "the "
+     "Ambassador of Oman, Khalid Al Raisi. They discussed trade. Later the Foreign Secretary received the Ambassador "
+     "of "
+     "Peru, Juan Silva.",
+     "meeting held {PAK Sohail Mahmud, PER Juan Silva} on -"},
     {"title of one meeting of three",
      "# Foreign minister receives ministers of Iraq and Chad\n\nLatvian Foreign Minister Andris Kalnbergs received "
      "Iraqi Foreign Minister Karim Dalawi and Chadian Foreign Minister Abba Sidick on Tuesday.",
@@ -68,14 +71,15 @@ static const row rows[] = {
     {"the head of a delegation is summoned as an ambassador is",
      "Head of EU Delegation to Iraq Dirk Lessing was summoned to the Iraqi Foreign Ministry on Tuesday.",
      "1 encounters"},
-    {"visiting is what he is",
-     "Latvian Foreign Minister Andris Kalnbergs on Tuesday met with visiting Iraqi Foreign Minister Karim Dalawi.",
-     "1 encounters; meeting held {IRQ Karim Dalawi, LVA Andris Kalnbergs} on 2021-03-09"},
+    {"visiting is what he is, not where they met",
+     "Latvian Foreign Minister Andris Kalnbergs on Tuesday met with visiting U.S. Secretary of State Ann Kerr, saying "
+     "that the two countries should work for peace.",
+     "not host USA"},
     {"the first visit since another is not of that year",
      "Karim Dalawi's visit is the first official visit of an Iraqi president to Latvia since Omar Salih's trip to Riga "
      "in "
      "1996.",
-     "not {IRQ Karim Dalawi, LVA} on 1996"},
+     "not on 1996"},
     {"a programme for years is not signed then",
      "Latvian Foreign Minister Andris Kalnbergs received Iraqi Foreign Minister Karim Dalawi on Tuesday. The two sides "
      "signed a programme for cooperation for 2022-2024.",
@@ -94,8 +98,8 @@ static const row rows[] = {
      "1 encounters; meeting held {IRQ Omar Salih, LVA Andris Kalnbergs}"},
     {"neighbours who stand side by side do not meet", "Iraq and Latvia have stood side by side for decades.",
      "0 encounters"},
-    {"a summit that a state may host is no meeting with the body", "Iraq supports Latvia in hosting a G20 Summit.",
-     "0 encounters"},
+    {"a summit that a state may host is no meeting with the body",
+     "Iraq supports Latvia in hosting a G20 Summit, Dalawi said.", "0 encounters"},
     {"caption of the meeting is the same",
      "^ Kalnbergs and Dalawi meet on 9 March 2021\n\nLatvian Foreign Minister Andris Kalnbergs met Iraqi Foreign "
      "Minister Karim Dalawi on Tuesday.",

@@ -9,6 +9,10 @@ static const row rows[] = {
     /* readiness and wishes */
     {"ready with nobody on the other side", "Chile is ready to raise its tax on wine.", "not AGREE CHL > -"},
     {"may promise one day", "Chile may agree to lend money to Peru.", "not AGREE CHL > PER"},
+    {"those who sat by talks", "Chile met Peru. The meeting was attended by the ambassadors of Ghana and Togo.",
+     "not CONSULT GHA,TGO > -"},
+    {"those who attend are the news", "The meeting was attended by the ambassadors of Ghana and Togo.",
+     "CONSULT GHA,TGO > - occurred"},
     {"firm ships goods", "Honda shipped ten lorries to Chile.", "not AID"},
     {"firm asks a court", "Texaco asked the American courts for help.", "not REQUEST"},
     {"firm blames a state", "Huawei accused Canada of theft.", "ACCUSE CHN > CAN occurred"},

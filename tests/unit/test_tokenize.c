@@ -15,6 +15,7 @@ static const struct {
     {"nothing in, nothing out", "", ""},
     {"white space alone", " \n\t \n\n ", ""},
     {"final stop splits off", "Troops left.", "Troops|left|."},
+    {"a letter and a number are one name", "China will host a G20 Summit.", "China|will|host|a|G20|Summit|."},
     {"two sentences", "He agreed. She did not.", "He|agreed|. / She|did|not|."},
     {"no end mark", "Minister arrives in Doha", "Minister|arrives|in|Doha"},
     {"possessive", "Syria's army", "Syria~'s|army"},
