@@ -75,6 +75,7 @@ static void count(counts *n, const dgm__pages *pages, const dgm__language *list,
 {
     uint64_t hash = DGM__FNV_SEED;
     bool in_word = false;
+    size_t apostrophe = SIZE_MAX; /* where the word at work began, if behind one */
     for (size_t at = 0; at <= len;) {
         uint32_t c = 0;
         size_t k = at < len ? dgm__utf8_next(text + at, len - at, &c) : 1;
@@ -86,12 +87,18 @@ static void count(counts *n, const dgm__pages *pages, const dgm__language *list,
             char folded[4];
             size_t m = dgm__utf8_put(folded, c < 0x80 ? c | 32 : (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
             hash = dgm__hash_more(hash, folded, m);
+            if (!in_word)
+                apostrophe = at && (text[at - 1] == '\'' || (at >= 3 && !memcmp(text + at - 3, "\xE2\x80\x99", 3)))
+                                 ? at
+                                 : SIZE_MAX;
             in_word = true;
             count_script(n, c);
             if (c >= 0x80)
                 n->high++, count_letter(n, list, n_list, folded, m);
         } else if (in_word) {
-            uint64_t languages = dgm__pages_languages(pages, hash);
+            /* The s of "Iraq's" is no word, though it is one in Slovenian. */
+            bool ending = apostrophe != SIZE_MAX && at - apostrophe == 1;
+            uint64_t languages = ending ? 0 : dgm__pages_languages(pages, hash);
             n->words++;
             for (size_t i = 0; languages; i++, languages >>= 1)
                 n->hits[i] += 2 * (uint32_t)(languages & 1);
