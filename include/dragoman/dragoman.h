@@ -92,6 +92,23 @@ DGM_API void dgm_reader_close(dgm_reader *reader);
 DGM_API DGM_MUST_CHECK dgm_status dgm_document_new(dgm_document **out, const char *id, const char *text, size_t len,
                                                    const dgm_reader_options *options, dgm_err *err);
 
+/* What the caller knows of a document: it goes before what the document says of itself. NULL
+ * or "" is not known. All UTF-8. */
+typedef struct dgm_fields {
+    size_t size;        /* of this struct; set by init */
+    const char *id;     /* as it is to stand in the records; NULL: of `source`, without its ending */
+    const char *source; /* where it comes from, a path or the like; NULL: "-" */
+    const char *title, *published, *publisher, *url;
+} dgm_fields;
+
+DGM_API void dgm_fields_init(dgm_fields *fields);
+
+/* The same with fields of its own, which are copied too. DGM_EUSAGE: the text holds several
+ * documents (JSON Lines), which a reader gives one by one; DGM_EENCODING: a field is not UTF-8. */
+DGM_API DGM_MUST_CHECK dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len,
+                                                    const dgm_fields *fields, const dgm_reader_options *options,
+                                                    dgm_err *err);
+
 DGM_API void dgm_document_free(dgm_document *document);
 
 /* ---- coding ---- */

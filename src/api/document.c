@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/utf8.h"
 
 struct dgm_reader {
     FILE *file; /* NULL: memory */
@@ -160,10 +161,80 @@ dgm_status dgm_document_new(dgm_document **out, const char *id, const char *text
     return status;
 }
 
+void dgm_fields_init(dgm_fields *fields)
+{
+    memset(fields, 0, sizeof *fields);
+    fields->size = sizeof *fields;
+}
+
+/* *to is a copy, NULL where there is nothing. */
+static dgm_status copy_field(const char **to, const char *name, const char *value, dgm_err *err)
+{
+    size_t len = value ? strlen(value) : 0;
+    if (!len)
+        return DGM_OK;
+    size_t bad = dgm__utf8_check(value, len);
+    if (bad < len)
+        return dgm__fail(err, DGM_EENCODING, "the field \"%s\" is not UTF-8 from byte %zu on", name, bad);
+    *to = copy(value, len);
+    return *to ? DGM_OK : dgm__fail(err, DGM_ENOMEM, "out of memory for a document");
+}
+
+static dgm_status copy_fields(dgm__known *to, const dgm_fields *fields, dgm_err *err)
+{
+    const struct {
+        const char *name, *value;
+        const char **to;
+    } all[] = {{"id", fields->id, &to->id},
+               {"title", fields->title, &to->title},
+               {"published", fields->published, &to->published},
+               {"publisher", fields->publisher, &to->publisher},
+               {"url", fields->url, &to->url}};
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; i < sizeof all / sizeof *all && !status; i++)
+        status = copy_field(all[i].to, all[i].name, all[i].value, err);
+    return status;
+}
+
+dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len, const dgm_fields *fields,
+                             const dgm_reader_options *options, dgm_err *err)
+{
+    *out = NULL;
+    if (!text)
+        return dgm__fail(err, DGM_EUSAGE, "a text is needed");
+    if (fields && fields->size < sizeof *fields)
+        return dgm__fail(err, DGM_EUSAGE, "the fields of a document were not set up by dgm_fields_init");
+    const char *source = fields && fields->source && *fields->source ? fields->source : "-";
+    if (dgm__utf8_check(source, strlen(source)) < strlen(source))
+        return dgm__fail(err, DGM_EENCODING, "the source of a document is not UTF-8");
+    dgm_reader r = {.file = NULL};
+    dgm_document *d = NULL, *more = NULL;
+    dgm_status status = open_raw(&r, options, text, len, source, err);
+    if (!status)
+        status = dgm_reader_next(&r, &d, err);
+    if (!status && !d)
+        status = dgm__fail(err, DGM_EEMPTY, "%s", dgm_status_text(DGM_EEMPTY));
+    if (!status && d->raw.format == DGM__FORMAT_JSONL && (dgm_reader_next(&r, &more, NULL) || more))
+        status = dgm__fail(err, DGM_EUSAGE, "holds several documents; a reader gives them one by one");
+    if (!status && fields)
+        status = copy_fields(&d->raw.known, fields, err);
+    dgm__reader_close(r.raw);
+    dgm_document_free(more);
+    if (status)
+        dgm_document_free(d);
+    else
+        *out = d;
+    return status;
+}
+
 void dgm_document_free(dgm_document *document)
 {
     if (!document)
         return;
+    const dgm__known *known = &document->raw.known;
+    const char *const strings[] = {known->id, known->title, known->published, known->publisher, known->url};
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
+        free((char *)(uintptr_t)strings[i]);
     free((char *)(uintptr_t)document->raw.data);
     free((char *)(uintptr_t)document->raw.source);
     free(document);

@@ -10,7 +10,7 @@
 #include "input/reader.h"
 
 struct dgm_document {
-    dgm__raw raw; /* data and source are owned, NUL-terminated */
+    dgm__raw raw; /* all its strings are owned, NUL-terminated */
     dgm_form form;
     char published[11]; /* "" unknown */
     size_t max_bytes;

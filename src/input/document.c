@@ -171,6 +171,36 @@ static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char *
     return doc->id ? DGM_OK : no_memory(err);
 }
 
+static bool said(const char *text)
+{
+    return text && *text;
+}
+
+/* What the caller knows goes before what the document said. */
+static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const dgm__known *known, const dgm__pages *pages,
+                             dgm__arena *arena, dgm_err *err)
+{
+    char published[11];
+    if (said(known->id)) {
+        doc->id = dgm__arena_strndup(arena, known->id, strlen(known->id));
+        if (!doc->id)
+            return no_memory(err);
+    }
+    if (said(known->url)) {
+        doc->url = dgm__arena_strndup(arena, known->url, strlen(known->url));
+        if (!doc->url)
+            return no_memory(err);
+    }
+    if (said(known->title))
+        hints->title = known->title;
+    if (said(known->publisher))
+        hints->publisher = known->publisher;
+    told_date(pages, known->published, published);
+    if (*published)
+        memcpy(hints->published, published, sizeof published);
+    return DGM_OK;
+}
+
 dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
                               const dgm__reader_options *options, dgm__arena *arena, dgm_err *err)
 {
@@ -186,6 +216,8 @@ dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__
         return dgm__fail(err, DGM_EEMPTY, "is empty");
     dgm_status status = raw->format == DGM__FORMAT_JSONL ? from_json(doc, &hints, raw, pages, arena, err)
                                                          : from_bytes(doc, &hints, note, raw, pages, arena, err);
+    if (!status)
+        status = take_known(doc, &hints, &raw->known, pages, arena, err);
     if (status)
         return status;
     if (blank(doc->text, doc->len))

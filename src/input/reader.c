@@ -165,7 +165,8 @@ static dgm_status whole_input(dgm__reader *r, dgm__raw *raw, dgm_err *err)
     if (r->held.len > r->options.most_document)
         return dgm__fail(err, DGM_ELIMIT, "is larger than the limit of %zu bytes for a document",
                          r->options.most_document);
-    *raw = (dgm__raw){r->held.data ? r->held.data : "", r->held.len, r->source, r->format, 0};
+    *raw = (dgm__raw){
+        .data = r->held.data ? r->held.data : "", .len = r->held.len, .source = r->source, .format = r->format};
     return DGM_OK;
 }
 
@@ -227,14 +228,14 @@ static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *e
             len--;
         if (!len)
             continue;
-        *raw = (dgm__raw){from, len, r->source, r->format, r->line};
+        *raw = (dgm__raw){.data = from, .len = len, .source = r->source, .format = r->format, .line = r->line};
         return DGM_OK;
     }
 }
 
 dgm_status dgm__reader_raw(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *err)
 {
-    *raw = (dgm__raw){NULL, 0, r->source, r->format, 0};
+    *raw = (dgm__raw){.source = r->source, .format = r->format};
     *end = false;
     if (!r->started) {
         dgm_status status = start(r, err);

@@ -40,6 +40,12 @@ dgm_status dgm__reader_open(dgm__reader **out, const dgm__pages *pages, const dg
                             const char *data, size_t len, const char *source, dgm_err *err) DGM_MUST_CHECK;
 void dgm__reader_close(dgm__reader *reader); /* NULL is fine */
 
+/* What the caller knows of a document: it goes before what the document says itself. NULL
+ * or "": not known. */
+typedef struct dgm__known {
+    const char *id, *title, *published, *publisher, *url;
+} dgm__known;
+
 /* One document's bytes as they stand in the input, decompressed. Borrowed from the
  * reader until the next call. */
 typedef struct dgm__raw {
@@ -48,6 +54,7 @@ typedef struct dgm__raw {
     const char *source;
     dgm__format format; /* never AUTO */
     uint32_t line;      /* of JSON Lines, from 1; 0 otherwise */
+    dgm__known known;   /* nothing, from a reader */
 } dgm__raw;
 
 /* *end is true, and *raw empty, after the last one. After an error the next call

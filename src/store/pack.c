@@ -29,6 +29,14 @@ dgm_status dgm__seen(char out[33], const dgm_document *document, dgm_err *err)
     dgm__sha256_add(&sha, stem, strlen(stem) + 1);
     dgm__sha256_add(&sha, document->published, strlen(document->published) + 1);
     dgm__sha256_add(&sha, raw->data, raw->len);
+    const char *const known[] = {raw->known.id, raw->known.title, raw->known.published, raw->known.publisher,
+                                 raw->known.url};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (known[i]) { /* a document without such fields has the hash that it always had */
+            dgm__sha256_add(&sha, "\0known", 6);
+            dgm__sha256_add(&sha, &"01234"[i], 1);
+            dgm__sha256_add(&sha, known[i], strlen(known[i]) + 1);
+        }
     dgm__arena_clear(&arena);
     unsigned char digest[32];
     dgm__sha256_end(&sha, digest);
@@ -57,9 +65,9 @@ dgm_status dgm_pack(const dgm_document *document, const dgm_records *records, dg
         return status;
     dgm__emit e;
     dgm__emit_init(&e, err);
-    /* A document of JSON Lines names itself; a file is named by its path. */
+    /* A document of JSON Lines or of fields names itself; a file is named by its path. */
     dgm__buf_printf(&e.to, "{\"seen\": \"%s\", \"named\": %s, \"sentences\": [", seen,
-                    document->raw.format == DGM__FORMAT_JSONL ? "true" : "false");
+                    document->raw.format == DGM__FORMAT_JSONL || document->raw.known.id ? "true" : "false");
     for (size_t i = 0; i < records->n_sentences; i++)
         dgm__buf_printf(&e.to, "%s%u, %u", i ? ", " : "", (unsigned)records->sentences[i].start,
                         (unsigned)records->sentences[i].end);

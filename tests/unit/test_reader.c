@@ -240,8 +240,11 @@ static void memory_runs_out(void **state)
          DGM__FORMAT_JSONL},
     };
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
-        dgm__raw raw = {inputs[i].data, strlen(inputs[i].data), "a", inputs[i].format,
-                        inputs[i].format == DGM__FORMAT_JSONL};
+        dgm__raw raw = {.data = inputs[i].data,
+                        .len = strlen(inputs[i].data),
+                        .source = "a",
+                        .format = inputs[i].format,
+                        .line = inputs[i].format == DGM__FORMAT_JSONL};
         dgm__reader_options options;
         dgm__arena arena;
         dgm__document doc;
