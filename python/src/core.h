@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The extension dragoman._core: a client of include/dragoman in CPython's limited API
+ * (3.11), so that one build serves all later versions. All that it keeps is in the
+ * module's state.
+ *
+ * It hands documents over as packs (dragoman/store.h): their records as the command
+ * line writes them, with text and sentences. The package makes objects of these.
+ */
+#ifndef DGM_PY_CORE_H
+#define DGM_PY_CORE_H
+
+#ifndef Py_LIMITED_API
+#define Py_LIMITED_API 0x030B0000
+#endif
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include "dragoman/store.h"
+#include "engine.h"
+
+enum { N_STATUSES = DGM_EQUERY + 1 };
+
+typedef struct core {
+    PyObject *errors[N_STATUSES]; /* classes by status; those of dragoman._errors */
+    PyObject *Model, *Pipe, *Store;
+} core;
+
+/* The name of a status, "ELANGUAGE". */
+const char *status_name(dgm_status status);
+
+/* Raises the class of a status with the text of *err; returns NULL. */
+PyObject *raise_error(core *state, dgm_status status, const dgm_err *err);
+
+/* The state by a type of the module. */
+core *core_of(PyTypeObject *type);
+
+/* Makes the types and adds them to the module; -1 with a Python error. */
+int model_add(PyObject *module, core *state);
+int pipe_add(PyObject *module, core *state);
+
+/* Model.pipe(iterator, threads, ahead) */
+PyObject *pipe_new(core *state, engine *model, PyObject *const *args, Py_ssize_t n);
+
+/* Model.stream(source, columns, form, threads, rows): a capsule with an ArrowArrayStream. */
+PyObject *stream_new(core *state, engine *model, PyObject *args);
+PyObject *stream_schema(void); /* a capsule with the ArrowSchema of what streams give */
+
+#endif
