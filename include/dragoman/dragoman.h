@@ -51,6 +51,10 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_model_load(dgm_model **out, const dgm_mode
 /* After the last coder that uses it. NULL is fine. */
 DGM_API void dgm_model_free(dgm_model *model);
 
+/* A number for all that a model knows and was told: with equal ones the same document gives
+ * the same records. Reads lexicon and weights, which takes some 20 ms. */
+DGM_API uint64_t dgm_model_hash(const dgm_model *model);
+
 /* The English name of a country or other international actor by its code ("RUS"),
  * or NULL. Borrowed from the model. */
 DGM_API const char *dgm_model_country(const dgm_model *model, const char *code);
@@ -63,6 +67,7 @@ typedef enum dgm_form {
     DGM_FORM_HTML,
     DGM_FORM_JSONL,
     DGM_FORM_CONLLU,
+    DGM_FORM_WARC, /* archives of crawlers, 1.0 and 1.1; their pages are HTML or text */
 } dgm_form;
 
 typedef struct dgm_reader_options {
@@ -86,6 +91,21 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_reader_next(dgm_reader *reader, dgm_docume
  * what the documents given so far took. 0 for memory and pipes. */
 DGM_API uint64_t dgm_reader_position(const dgm_reader *reader);
 
+/* What an archive holds beside documents and faults, in records that were passed over. */
+typedef struct dgm_passed {
+    size_t size;       /* of this struct, set by whoever fills it */
+    uint64_t records;  /* all that were looked at, documents and faults too */
+    uint64_t others;   /* requests, metadata, and what else is no page */
+    uint64_t revisits; /* of a page that had not changed */
+    uint64_t statuses; /* answers other than 200: not found, moved */
+    uint64_t media;    /* images and all that is neither HTML nor plain text */
+    uint64_t robots;   /* robots.txt */
+    uint64_t empty;    /* pages of no bytes */
+} dgm_passed;
+
+/* What was passed over so far; all 0 where the input is no WARC. */
+DGM_API void dgm_reader_passed(const dgm_reader *reader, dgm_passed *out);
+
 DGM_API void dgm_reader_close(dgm_reader *reader);
 
 /* A document from memory; `text` is copied. `id` may be NULL ("text"). */
@@ -104,10 +124,13 @@ typedef struct dgm_fields {
 DGM_API void dgm_fields_init(dgm_fields *fields);
 
 /* The same with fields of its own, which are copied too. DGM_EUSAGE: the text holds several
- * documents (JSON Lines), which a reader gives one by one; DGM_EENCODING: a field is not UTF-8. */
+ * documents (JSON Lines, an archive), which a reader gives one by one; DGM_EENCODING: a field is not UTF-8. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len,
                                                     const dgm_fields *fields, const dgm_reader_options *options,
                                                     dgm_err *err);
+
+/* A number for a document as it was read: its bytes, where they came from, the options. */
+DGM_API uint64_t dgm_document_hash(const dgm_document *document);
 
 DGM_API void dgm_document_free(dgm_document *document);
 

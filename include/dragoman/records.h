@@ -114,7 +114,8 @@ typedef struct dgm_body {
 
 typedef struct dgm_records {
     const char *doc, *source, *title, *published, *publisher, *url, *language, *sha256;
-    const char *text; /* as read; byte length in text_len */
+    const char *fetched; /* when a crawler saved the page, "2021-05-04T12:30:00Z"; no date of publication */
+    const char *text;    /* as read; byte length in text_len */
     size_t text_len;
     dgm_span body;
     const dgm_encounter *encounters;

@@ -101,6 +101,7 @@ static const arrow_type row[] = {SURE("doc"),
                                  STRUCT("body", span, true),
                                  TEXT("sha256"),
                                  TEXT("url"),
+                                 TEXT("fetched"),
                                  LIST("context", text_item),
                                  LIST("encounters", encounter_item),
                                  LIST("events", event_item),
@@ -326,6 +327,7 @@ void arrow_add_records(arrow_builder *b, const dgm_records *r, const char *note)
     put_span(&f, next(&f), r->body);
     fill_text(&f, r->sha256);
     fill_text(&f, r->url);
+    fill_text(&f, r->fetched);
     fill_strings(&f, r->context);
     FILL(&f, put_encounter, r->encounters, r->n_encounters);
     FILL(&f, put_event, r->events, r->n_events);

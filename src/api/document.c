@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/hash.h"
 #include "base/utf8.h"
 
 struct dgm_reader {
@@ -36,6 +37,8 @@ static dgm__format format_of(dgm_form form)
         return DGM__FORMAT_HTML;
     case DGM_FORM_JSONL:
         return DGM__FORMAT_JSONL;
+    case DGM_FORM_WARC:
+        return DGM__FORMAT_WARC;
     default:
         return DGM__FORMAT_AUTO;
     }
@@ -110,6 +113,11 @@ uint64_t dgm_reader_position(const dgm_reader *reader)
     return at < 0 ? 0 : (uint64_t)at;
 }
 
+void dgm_reader_passed(const dgm_reader *reader, dgm_passed *out)
+{
+    dgm__reader_passed(reader->raw, out);
+}
+
 static char *copy(const char *text, size_t len)
 {
     char *to = malloc(len + 1);
@@ -118,6 +126,21 @@ static char *copy(const char *text, size_t len)
         to[len] = '\0';
     }
     return to;
+}
+
+/* false: no memory. */
+static bool copy_capture(dgm_document *d, const dgm__capture *from)
+{
+    const char **own[] = {&d->capture.id, &d->capture.url, &d->capture.charset, &d->capture.fetched, &d->capture.cut};
+    d->capture = *from;
+    d->raw.capture = &d->capture;
+    bool ok = true;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        const char *text = *own[i];
+        *own[i] = text ? copy(text, strlen(text)) : NULL;
+        ok = ok && (!text || *own[i]);
+    }
+    return ok;
 }
 
 dgm_status dgm_reader_next(dgm_reader *reader, dgm_document **out, dgm_err *err)
@@ -137,7 +160,7 @@ dgm_status dgm_reader_next(dgm_reader *reader, dgm_document **out, dgm_err *err)
     d->form = reader->options.form;
     d->max_bytes = reader->options.max_bytes;
     strcpy(d->published, reader->published);
-    if (!d->raw.data || !d->raw.source) {
+    if (!d->raw.data || !d->raw.source || (raw.capture && !copy_capture(d, raw.capture))) {
         dgm_document_free(d);
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a document");
     }
@@ -214,7 +237,7 @@ dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len, c
         status = dgm_reader_next(&r, &d, err);
     if (!status && !d)
         status = dgm__fail(err, DGM_EEMPTY, "%s", dgm_status_text(DGM_EEMPTY));
-    if (!status && d->raw.format == DGM__FORMAT_JSONL && (dgm_reader_next(&r, &more, NULL) || more))
+    if (!status && (d->raw.format == DGM__FORMAT_JSONL || d->raw.capture) && (dgm_reader_next(&r, &more, NULL) || more))
         status = dgm__fail(err, DGM_EUSAGE, "holds several documents; a reader gives them one by one");
     if (!status && fields)
         status = copy_fields(&d->raw.known, fields, err);
@@ -227,6 +250,19 @@ dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len, c
     return status;
 }
 
+uint64_t dgm_document_hash(const dgm_document *d)
+{
+    const dgm__known *known = &d->raw.known;
+    const char *const texts[] = {d->raw.source,      d->published,       d->capture.id,    d->capture.url,
+                                 d->capture.charset, d->capture.fetched, d->capture.cut,   known->id,
+                                 known->title,       known->published,   known->publisher, known->url};
+    const uint64_t numbers[] = {d->form, d->raw.format, d->raw.line, d->capture.record, d->max_bytes, d->raw.len};
+    uint64_t h = dgm__hash(numbers, sizeof numbers);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        h = dgm__hash_more(h, texts[i] ? texts[i] : "", texts[i] ? strlen(texts[i]) + 1 : 1);
+    return dgm__hash_more(h, d->raw.data, d->raw.len);
+}
+
 void dgm_document_free(dgm_document *document)
 {
     if (!document)
@@ -237,5 +273,9 @@ void dgm_document_free(dgm_document *document)
         free((char *)(uintptr_t)strings[i]);
     free((char *)(uintptr_t)document->raw.data);
     free((char *)(uintptr_t)document->raw.source);
+    const char *const own[] = {document->capture.id, document->capture.url, document->capture.charset,
+                               document->capture.fetched, document->capture.cut};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        free((char *)(uintptr_t)own[i]);
     free(document);
 }

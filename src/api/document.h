@@ -10,7 +10,8 @@
 #include "input/reader.h"
 
 struct dgm_document {
-    dgm__raw raw; /* all its strings are owned, NUL-terminated */
+    dgm__raw raw;         /* all its strings are owned, NUL-terminated */
+    dgm__capture capture; /* what raw.capture points to, if anything; its strings are owned */
     dgm_form form;
     char published[11]; /* "" unknown */
     size_t max_bytes;

@@ -12,6 +12,7 @@
 
 #include "api/builtin.h"
 #include "base/err.h"
+#include "base/hash.h"
 
 enum { MOST_WEIGHTS = 256 * 1024 * 1024 };
 
@@ -61,6 +62,8 @@ static dgm_status load_knowledge(dgm_model *m, const dgm__bundle *lexicon, const
     if (!data)
         return dgm__fail(err, DGM_EMODEL,
                          "no weights are built in: models/english.model was missing when this was built");
+    m->weighed = data;
+    m->n_weighed = len;
     dgm_status status = dgm__knowledge_load(&m->knowledge, lexicon, data, len, err);
     part = dgm__bundle_find(dgm__bundle_builtin(), "relation.model");
     if (!status && part)
@@ -103,6 +106,18 @@ void dgm_model_free(dgm_model *model)
     dgm__sources_close(&model->sources);
     free(model->weights);
     free(model);
+}
+
+uint64_t dgm_model_hash(const dgm_model *model)
+{
+    uint64_t h = dgm__hash(DGM_VERSION, sizeof DGM_VERSION);
+    const dgm__bundle *texts = &model->sources.all;
+    for (size_t i = 0; i < texts->n; i++) {
+        h = dgm__hash_more(h, texts->parts[i].name, strlen(texts->parts[i].name) + 1);
+        h = dgm__hash_more(h, texts->parts[i].data, texts->parts[i].len);
+    }
+    h = dgm__hash_more(h, model->weighed, model->n_weighed);
+    return dgm__hash_more(h, &model->least, sizeof model->least);
 }
 
 const char *dgm_model_country(const dgm_model *model, const char *code)

@@ -24,6 +24,8 @@ struct dgm_model {
     dgm__sources sources; /* its texts, for who shows a line of them */
     double least;         /* of dgm_model_options */
     char *weights;        /* owned; NULL where the built-in ones serve */
+    const char *weighed;  /* the weights that serve */
+    size_t n_weighed;
 };
 
 dgm_status dgm__sources_open(dgm__sources *out, const char *folder, dgm_err *err) DGM_MUST_CHECK;

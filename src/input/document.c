@@ -35,7 +35,8 @@ static bool cut_ending(char *name, const char *ending)
 
 char *dgm__document_id(const char *source, dgm__arena *arena)
 {
-    static const char *const endings[] = {".txt", ".html", ".htm", ".xhtml", ".json", ".jsonl", ".ndjson", ".text"};
+    static const char *const endings[] = {".txt",   ".html",   ".htm",  ".xhtml", ".json",
+                                          ".jsonl", ".ndjson", ".text", ".warc"};
     const char *slash = strrchr(source, '/');
     const char *name = slash ? slash + 1 : source;
     if (!strcmp(source, "-") || !*name)
@@ -133,13 +134,44 @@ static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const dgm__ra
     return DGM_OK;
 }
 
+/* What the archive says of the page. Its date is when the page was fetched, which says
+ * nothing of when it was published. */
+static dgm_status from_capture(dgm__document *doc, const char **note, const dgm__raw *raw, dgm__arena *arena,
+                               dgm_err *err)
+{
+    const dgm__capture *c = raw->capture;
+    if (c->url)
+        doc->url = dgm__arena_strndup(arena, c->url, strlen(c->url));
+    if (c->fetched)
+        doc->fetched = dgm__arena_strndup(arena, c->fetched, strlen(c->fetched));
+    if (c->id) {
+        doc->id = dgm__arena_strndup(arena, c->id, strlen(c->id));
+    } else {
+        const char *name = dgm__document_id(raw->source, arena);
+        doc->id = name ? dgm__arena_printf(arena, "%s-%llu", name, (unsigned long long)c->record) : NULL;
+    }
+    bool whole = !c->cut;
+    if (!whole)
+        *note = dgm__arena_printf(arena, "%s: the crawler took a part of it only (%.40s)%s%s", c->place, c->cut,
+                                  *note ? "; " : "", *note ? *note : "");
+    else if (*note)
+        *note = dgm__arena_printf(arena, "%s: %s", c->place, *note);
+    bool noted = whole || *note;
+    return doc->id && noted && (!c->url || doc->url) && (!c->fetched || doc->fetched) ? DGM_OK : no_memory(err);
+}
+
 static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__raw *raw,
                              const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
 {
     const char *text;
     size_t len;
     bool html = raw->format == DGM__FORMAT_HTML;
-    const char *declared = html ? dgm__html_charset(raw->data, raw->len, arena) : NULL;
+    const char *declared = raw->capture ? raw->capture->charset : NULL;
+    /* The header goes before the page, unless it names no charset that there is. */
+    if (html && (!declared || !dgm__charset_known(declared))) {
+        const char *own = dgm__html_charset(raw->data, raw->len, arena);
+        declared = own ? own : declared;
+    }
     dgm_status status = dgm__to_utf8(&text, &len, note, raw->data, raw->len, declared, arena, err);
     if (status)
         return status;
@@ -167,6 +199,8 @@ static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char *
     }
     doc->text = text;
     doc->len = len;
+    if (raw->capture)
+        return from_capture(doc, note, raw, arena, err);
     doc->id = dgm__document_id(raw->source, arena);
     return doc->id ? DGM_OK : no_memory(err);
 }
@@ -201,8 +235,8 @@ static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const dgm__k
     return DGM_OK;
 }
 
-dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
-                              const dgm__reader_options *options, dgm__arena *arena, dgm_err *err)
+static dgm_status make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
+                       const dgm__reader_options *options, dgm__arena *arena, dgm_err *err)
 {
     dgm__hints hints = {.title = NULL};
     const char *unused;
@@ -231,5 +265,14 @@ dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__
         status = tell_language(doc, pages, options->any_language, err);
     if (status && err && !err->line)
         err->line = raw->line;
+    return status;
+}
+
+dgm_status dgm__document_make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
+                              const dgm__reader_options *options, dgm__arena *arena, dgm_err *err)
+{
+    dgm_status status = make(doc, note, raw, pages, options, arena, err);
+    if (status && raw->capture)
+        dgm__capture_place(raw->capture, err);
     return status;
 }

@@ -43,6 +43,7 @@ typedef struct dgm__document {
     char published[11];     /* ISO date as precise as the page says; "" unknown */
     const char *publisher;  /* NULL: unknown */
     const char *url;        /* NULL: unknown */
+    const char *fetched;    /* when a crawler saved it, "2021-05-04T12:30:00Z"; NULL: unknown */
     char language[4];       /* ISO 639-1, "en" */
     const char *dateline;   /* place of the dateline ("MOSCOW"), NULL: none */
     char dateline_date[11]; /* date in the dateline; "" none */

@@ -68,6 +68,16 @@ static const dgm__charset *charset_named(const char *name)
     return NULL;
 }
 
+static bool is_utf8(const char *name)
+{
+    return !strcasecmp(name, "utf-8") || !strcasecmp(name, "utf8");
+}
+
+bool dgm__charset_known(const char *name)
+{
+    return is_utf8(name) || charset_named(name);
+}
+
 static dgm_status from_charset(const char **out, size_t *len_out, const char *data, size_t len, const dgm__charset *set,
                                dgm__arena *arena, dgm_err *err)
 {
@@ -245,7 +255,7 @@ dgm_status dgm__to_utf8(const char **out, size_t *len_out, const char **note, co
     const dgm__charset *set = declared ? charset_named(declared) : NULL;
     if (set)
         return read_as(out, len_out, note, data, len, set, arena, err);
-    if (declared && strcasecmp(declared, "utf-8") && strcasecmp(declared, "utf8"))
+    if (declared && !is_utf8(declared))
         return dgm__fail(err, DGM_EENCODING, "is in the encoding %.40s, which is not read", declared);
     if (s.good > 4 * s.bad || (declared && s.good >= s.bad)) {
         *note = dgm__arena_printf(arena, "is UTF-8 with %zu bad byte%s, read as U+FFFD", s.bad, s.bad == 1 ? "" : "s");

@@ -5,6 +5,8 @@
 #ifndef DGM_INPUT_ENCODING_H
 #define DGM_INPUT_ENCODING_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 /* `declared` is the charset the page names itself, or NULL. *out, NUL-terminated,
@@ -14,6 +16,9 @@
  * be told. */
 dgm_status dgm__to_utf8(const char **out, size_t *len_out, const char **note, const char *data, size_t len,
                         const char *declared, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+
+/* Whether bytes declared so can be read. */
+bool dgm__charset_known(const char *name);
 
 /* What a file of that kind is, by its first bytes ("a PDF file"), or NULL. */
 const char *dgm__binary_kind(const char *data, size_t len);

@@ -8,27 +8,25 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/buf.h"
 #include "base/err.h"
-#include "input/stream.h"
+#include "input/warc.h"
+#include "input/window.h"
 
-enum { CHUNK = 64 * 1024, SNIFF = 4096 };
+enum { SNIFF = 4096 };
 
 struct dgm__reader {
     const dgm__pages *pages;
     dgm__reader_options options;
-    dgm__stream *stream;
+    dgm__window window;
+    dgm__warc *warc; /* NULL: the input is none */
     char *source;
-    dgm__buf held; /* bytes read and not yet handed out, from held_at on */
-    size_t held_at;
     size_t scanned; /* held bytes known to hold no newline */
     uint32_t line;
-    bool started, stream_over, done;
+    bool started, done;
     dgm__format format;
     dgm__arena arena;
     dgm__document doc;
     const char *note;
-    char chunk[CHUNK];
 };
 
 void dgm__reader_options_init(dgm__reader_options *options)
@@ -58,7 +56,7 @@ dgm_status dgm__reader_open(dgm__reader **out, const dgm__pages *pages, const dg
     else
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
     if (!status)
-        status = dgm__stream_open(&r->stream, file, data, len, r->options.most_ratio, err);
+        status = dgm__stream_open(&r->window.stream, file, data, len, r->options.most_ratio, err);
     if (status)
         dgm__reader_close(r);
     else
@@ -70,33 +68,11 @@ void dgm__reader_close(dgm__reader *reader)
 {
     if (!reader)
         return;
-    dgm__stream_close(reader->stream);
-    dgm__buf_clear(&reader->held);
+    dgm__warc_close(reader->warc);
+    dgm__window_clear(&reader->window);
     dgm__arena_clear(&reader->arena);
     free(reader->source);
     free(reader);
-}
-
-/* Reads one chunk more behind the held bytes. */
-static dgm_status more(dgm__reader *r, dgm_err *err)
-{
-    size_t n;
-    dgm_status status = dgm__stream_read(r->stream, r->chunk, CHUNK, &n, err);
-    if (status) {
-        r->stream_over = true;
-        return status;
-    }
-    if (!n) {
-        r->stream_over = true;
-        return DGM_OK;
-    }
-    if (r->held_at) { /* move what is left to the front */
-        memmove(r->held.data, r->held.data + r->held_at, r->held.len - r->held_at);
-        r->held.len -= r->held_at;
-        r->held_at = 0;
-    }
-    dgm__buf_add(&r->held, r->chunk, n);
-    return r->held.oom ? dgm__fail(err, DGM_ENOMEM, "out of memory") : DGM_OK;
 }
 
 static bool tag_ahead(const char *p, size_t len)
@@ -115,6 +91,8 @@ dgm__format dgm__format_of(const char *data, size_t len)
     size_t at = 0;
     if (len >= 3 && !memcmp(data, "\xEF\xBB\xBF", 3))
         at = 3;
+    if (dgm__warc_begins(data, len))
+        return DGM__FORMAT_WARC;
     while (at < len && strchr(" \t\r\n", data[at]) && data[at])
         at++;
     if (at < len && data[at] == '{') {
@@ -145,45 +123,54 @@ dgm__format dgm__format_of(const char *data, size_t len)
 static dgm_status start(dgm__reader *r, dgm_err *err)
 {
     dgm_status status = DGM_OK;
-    while (!status && !r->stream_over && r->held.len < SNIFF)
-        status = more(r, err);
+    dgm_err fault = {.status = DGM_OK};
+    dgm__window *w = &r->window;
+    while (!status && !w->over && dgm__window_len(w) < SNIFF &&
+           !dgm__warc_begins(dgm__window_data(w), dgm__window_len(w)))
+        status = dgm__window_more(w, &fault);
     r->started = true;
     if (r->format == DGM__FORMAT_AUTO)
-        r->format = dgm__format_of(r->held.data ? r->held.data : "", r->held.len);
-    return status;
+        r->format = dgm__format_of(dgm__window_len(w) ? dgm__window_data(w) : "", dgm__window_len(w));
+    if (r->format != DGM__FORMAT_WARC) {
+        if (status && err)
+            *err = fault;
+        return status;
+    }
+    dgm_status opened = dgm__warc_open(&r->warc, w, r->options.most_document, err);
+    if (!opened && status)
+        dgm__warc_pend(r->warc, status, &fault);
+    return opened;
 }
 
 /* The whole input is one document. */
 static dgm_status whole_input(dgm__reader *r, dgm__raw *raw, dgm_err *err)
 {
     dgm_status status = DGM_OK;
+    dgm__window *w = &r->window;
     r->done = true;
-    while (!status && !r->stream_over && r->held.len <= r->options.most_document)
-        status = more(r, err);
+    while (!status && !w->over && dgm__window_len(w) <= r->options.most_document)
+        status = dgm__window_more(w, err);
     if (status)
         return status;
-    if (r->held.len > r->options.most_document)
+    if (dgm__window_len(w) > r->options.most_document)
         return dgm__fail(err, DGM_ELIMIT, "is larger than the limit of %zu bytes for a document",
                          r->options.most_document);
-    *raw = (dgm__raw){
-        .data = r->held.data ? r->held.data : "", .len = r->held.len, .source = r->source, .format = r->format};
+    raw->data = dgm__window_len(w) ? dgm__window_data(w) : "";
+    raw->len = dgm__window_len(w);
+    raw->format = r->format;
     return DGM_OK;
 }
 
 /* Skips to behind the next newline, keeping nothing. */
-static dgm_status skip_line(dgm__reader *r, dgm_err *err)
+static dgm_status skip_line(dgm__window *w, dgm_err *err)
 {
     for (;;) {
-        size_t left = r->held.len - r->held_at;
-        const char *newline = left ? memchr(r->held.data + r->held_at, '\n', left) : NULL;
-        if (newline) {
-            r->held_at = (size_t)(newline - r->held.data) + 1;
+        size_t left = dgm__window_len(w);
+        const char *from = dgm__window_data(w), *newline = left ? memchr(from, '\n', left) : NULL;
+        dgm__window_take(w, newline ? (size_t)(newline - from) + 1 : left);
+        if (newline || w->over)
             return DGM_OK;
-        }
-        r->held_at = r->held.len;
-        if (r->stream_over)
-            return DGM_OK;
-        dgm_status status = more(r, err);
+        dgm_status status = dgm__window_more(w, err);
         if (status)
             return status;
     }
@@ -191,22 +178,23 @@ static dgm_status skip_line(dgm__reader *r, dgm_err *err)
 
 static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *err)
 {
+    dgm__window *w = &r->window;
     for (;;) {
-        size_t left = r->held.len - r->held_at;
-        const char *from = left ? r->held.data + r->held_at : NULL;
+        size_t left = dgm__window_len(w);
+        const char *from = dgm__window_data(w);
         const char *newline = left > r->scanned ? memchr(from + r->scanned, '\n', left - r->scanned) : NULL;
-        if (!newline && !r->stream_over) {
+        if (!newline && !w->over) {
             if (left > r->options.most_document) {
                 r->line++;
                 r->scanned = 0;
-                dgm_status status = skip_line(r, err);
+                dgm_status status = skip_line(w, err);
                 return status
                            ? status
                            : dgm__fail_at(err, DGM_ELIMIT, r->line, 1, "the line is longer than the limit of %zu bytes",
                                           r->options.most_document);
             }
             r->scanned = left;
-            dgm_status status = more(r, err);
+            dgm_status status = dgm__window_more(w, err);
             if (status)
                 return status;
             continue;
@@ -216,7 +204,7 @@ static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *e
             return DGM_OK;
         }
         size_t len = newline ? (size_t)(newline - from) : left;
-        r->held_at += len + (newline != NULL);
+        dgm__window_take(w, len + (newline != NULL));
         r->scanned = 0;
         r->line++;
         if (len > r->options.most_document)
@@ -228,7 +216,10 @@ static dgm_status next_line(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *e
             len--;
         if (!len)
             continue;
-        *raw = (dgm__raw){.data = from, .len = len, .source = r->source, .format = r->format, .line = r->line};
+        raw->data = from;
+        raw->len = len;
+        raw->format = r->format;
+        raw->line = r->line;
         return DGM_OK;
     }
 }
@@ -246,7 +237,16 @@ dgm_status dgm__reader_raw(dgm__reader *r, dgm__raw *raw, bool *end, dgm_err *er
         *end = true;
         return DGM_OK;
     }
+    if (r->warc)
+        return dgm__warc_next(r->warc, raw, end, err);
     return r->format == DGM__FORMAT_JSONL ? next_line(r, raw, end, err) : whole_input(r, raw, err);
+}
+
+void dgm__reader_passed(const dgm__reader *reader, dgm_passed *out)
+{
+    *out = (dgm_passed){.size = sizeof *out};
+    if (reader->warc)
+        *out = *dgm__warc_passed(reader->warc);
 }
 
 dgm_status dgm__reader_next(dgm__reader *r, const dgm__document **doc, bool *end, dgm_err *err)

@@ -12,6 +12,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "dragoman/dragoman.h"
 #include "input/document.h"
 #include "input/pages.h"
 
@@ -20,6 +21,7 @@ typedef enum dgm__format {
     DGM__FORMAT_TEXT,
     DGM__FORMAT_HTML,
     DGM__FORMAT_JSONL,
+    DGM__FORMAT_WARC, /* of inputs only, never of a document */
 } dgm__format;
 
 typedef struct dgm__reader_options {
@@ -46,15 +48,30 @@ typedef struct dgm__known {
     const char *id, *title, *published, *publisher, *url;
 } dgm__known;
 
+/* What an archive says of a page beside its bytes. NULL: it does not. */
+typedef struct dgm__capture {
+    const char *id;      /* "urn:uuid:...", without blanks */
+    const char *url;     /* that was asked for */
+    const char *charset; /* of the HTTP header, lower case */
+    const char *fetched; /* when: "2021-05-04T12:30:00Z" */
+    const char *cut;     /* why the crawler took a part only: "length", "time" */
+    uint64_t record;     /* from 1 */
+    char place[80];      /* "record 3, at byte 5120" */
+} dgm__capture;
+
+/* Puts the place before the text of an error. */
+void dgm__capture_place(const dgm__capture *capture, dgm_err *err);
+
 /* One document's bytes as they stand in the input, decompressed. Borrowed from the
  * reader until the next call. */
 typedef struct dgm__raw {
     const char *data;
     size_t len;
     const char *source;
-    dgm__format format; /* never AUTO */
-    uint32_t line;      /* of JSON Lines, from 1; 0 otherwise */
-    dgm__known known;   /* nothing, from a reader */
+    dgm__format format;          /* never AUTO */
+    uint32_t line;               /* of JSON Lines, from 1; 0 otherwise */
+    const dgm__capture *capture; /* of WARC; NULL otherwise */
+    dgm__known known;            /* nothing, from a reader */
 } dgm__raw;
 
 /* *end is true, and *raw empty, after the last one. After an error the next call
@@ -75,11 +92,14 @@ dgm_status dgm__reader_next(dgm__reader *reader, const dgm__document **doc, bool
 /* What should be told of the document last read, or NULL. */
 const char *dgm__reader_note(const dgm__reader *reader);
 
-/* Whether bytes look like HTML or JSON Lines; else text. */
+/* What was passed over so far; all 0 but for WARC. */
+void dgm__reader_passed(const dgm__reader *reader, dgm_passed *out);
+
+/* Whether bytes look like HTML, JSON Lines or WARC; else text. */
 dgm__format dgm__format_of(const char *data, size_t len);
 
 /* A file's name without folders and without its endings .gz .zst, then .txt .html
- * .htm .json .jsonl .ndjson, in the arena; "stdin" for "-". NULL: no memory. */
+ * .htm .json .jsonl .ndjson .warc, in the arena; "stdin" for "-". NULL: no memory. */
 char *dgm__document_id(const char *source, dgm__arena *arena);
 
 #endif

@@ -630,6 +630,7 @@ static dgm_status write_document(work *w)
     out->published = doc->published[0] ? doc->published : NULL;
     out->publisher = doc->publisher;
     out->url = doc->url;
+    out->fetched = doc->fetched;
     out->language = doc->language[0] ? doc->language : NULL;
     out->sha256 = doc->sha256;
     out->text = doc->text;

@@ -140,6 +140,7 @@ static void document(dgm__emit *e, const dgm_records *r)
     value_span(e, r->body);
     field_text(e, "sha256", r->sha256);
     field_text(e, "url", r->url);
+    field_text(e, "fetched", r->fetched);
     field_strings(e, "context", r->context);
     close_record(e);
 }

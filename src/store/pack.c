@@ -28,6 +28,12 @@ dgm_status dgm__seen(char out[33], const dgm_document *document, dgm_err *err)
     dgm__sha256_init(&sha);
     dgm__sha256_add(&sha, stem, strlen(stem) + 1);
     dgm__sha256_add(&sha, document->published, strlen(document->published) + 1);
+    if (raw->capture) { /* the same bytes at another address are another document */
+        const char *const parts[] = {raw->capture->id, raw->capture->url};
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (parts[i])
+                dgm__sha256_add(&sha, parts[i], strlen(parts[i]) + 1);
+    }
     dgm__sha256_add(&sha, raw->data, raw->len);
     const char *const known[] = {raw->known.id, raw->known.title, raw->known.published, raw->known.publisher,
                                  raw->known.url};
@@ -65,9 +71,9 @@ dgm_status dgm_pack(const dgm_document *document, const dgm_records *records, dg
         return status;
     dgm__emit e;
     dgm__emit_init(&e, err);
-    /* A document of JSON Lines or of fields names itself; a file is named by its path. */
-    dgm__buf_printf(&e.to, "{\"seen\": \"%s\", \"named\": %s, \"sentences\": [", seen,
-                    document->raw.format == DGM__FORMAT_JSONL || document->raw.known.id ? "true" : "false");
+    /* A document of JSON Lines, of fields or of an archive names itself; a file is named by its path. */
+    bool named = document->raw.format == DGM__FORMAT_JSONL || document->raw.known.id || document->raw.capture;
+    dgm__buf_printf(&e.to, "{\"seen\": \"%s\", \"named\": %s, \"sentences\": [", seen, named ? "true" : "false");
     for (size_t i = 0; i < records->n_sentences; i++)
         dgm__buf_printf(&e.to, "%s%u, %u", i ? ", " : "", (unsigned)records->sentences[i].start,
                         (unsigned)records->sentences[i].end);

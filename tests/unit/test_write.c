@@ -72,9 +72,10 @@ static const struct {
       .confidence = 0.87}},
 };
 
-static const char document_line[] = "{\"record\": \"document\", \"doc\": \"d\", \"source\": null, \"title\": null, "
-                                    "\"published\": null, \"publisher\": null, \"language\": null, \"body\": "
-                                    "{\"start\": 0, \"end\": 0}, \"sha256\": null, \"url\": null, \"context\": []}\n";
+static const char document_line[] =
+    "{\"record\": \"document\", \"doc\": \"d\", \"source\": null, \"title\": null, "
+    "\"published\": null, \"publisher\": null, \"language\": null, \"body\": "
+    "{\"start\": 0, \"end\": 0}, \"sha256\": null, \"url\": null, \"fetched\": null, \"context\": []}\n";
 
 static void events_as_json(void **state)
 {
@@ -141,7 +142,7 @@ static void every_kind_of_record(void **state)
         "\"2021-05-04\", "
         "\"publisher\": \"P\", \"language\": \"en\", \"body\": {\"start\": 5, \"end\": 90}, \"sha256\": \"00\", "
         "\"url\": "
-        "\"https://example.org/\", \"context\": []}\n"
+        "\"https://example.org/\", \"fetched\": null, \"context\": []}\n"
         "{\"record\": \"encounter\", \"doc\": \"d\", \"id\": \"d/n1\", \"kind\": \"meeting\", \"status\": \"held\", "
         "\"participants\": [{\"name\": \"Raychelle Omamo\", \"office\": \"Foreign Minister\", \"country\": \"KEN\", "
         "\"sector\": \"GOV\"}], \"date\": \"2021-05-03\", \"place\": \"Nairobi\", \"host\": \"KEN\", \"loc\": "
