@@ -5,6 +5,7 @@
 #include "common.h"
 
 #include <getopt.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -116,6 +117,40 @@ static int into_output(void *user, const char *data, size_t len, dgm_err *err)
 {
     (void)err; /* the output names its own errors */
     return (len && output_sink(user, data, len)) || output_flush(user) ? EACH_STOP : EACH_TAKEN;
+}
+
+char *common_told(const common *c, const dgm_model *model, const char *more)
+{
+    static const char form[] = "dragoman %s, %s from=%d published=%s max-bytes=%zu knowledge=%016" PRIx64;
+    const char *published = c->reader.published ? c->reader.published : "";
+    uint64_t hash = dgm_model_hash(model);
+    int n = snprintf(NULL, 0, form, dgm_version(), more, (int)c->reader.form, published, c->reader.max_bytes, hash);
+    char *line = n < 0 ? NULL : malloc((size_t)n + 1);
+    if (line)
+        snprintf(line, (size_t)n + 1, form, dgm_version(), more, (int)c->reader.form, published, c->reader.max_bytes,
+                 hash);
+    return line;
+}
+
+int common_resume(const common *c, const dgm_model *model, each_work work, void *user, journal *j, int argc,
+                  char **argv)
+{
+    bool whole = false;
+    each_options o = {.model = model, .reader = c->reader, .threads = c->threads, .work = work, .user = user};
+    o.take = into_output;
+    o.take_user = j->out;
+    o.whole = &whole;
+    o.from = j->last;
+    o.begin = journal_begin;
+    o.mark_user = j;
+    o.marked = j->path ? journal_mark : NULL;
+    int status = each_document(&o, argv + optind, (size_t)(argc - optind));
+    if (output_close(j->out)) {
+        whole = false;
+        status = status ? status : EXIT_SOME_FAILED;
+    }
+    journal_close(j, whole);
+    return status;
 }
 
 int common_run(const common *c, const dgm_model *model, each_work work, void *user, output *out, int argc, char **argv)

@@ -6,6 +6,7 @@
 #define DGM_CLI_COMMON_H
 
 #include "each.h"
+#include "journal.h"
 #include "options.h"
 #include "output.h"
 
@@ -21,9 +22,10 @@ enum {
 };
 
 /* Rows for the tables of commands. */
-#define ROW_FROM                                                                                                    \
-    {                                                                                                               \
-        OPT_FROM, "from", "FORM", "auto text html jsonl conllu", "form of the input, instead of telling by content" \
+#define ROW_FROM                                                      \
+    {                                                                 \
+        OPT_FROM, "from", "FORM", "auto text html jsonl conllu warc", \
+            "form of the input, instead of telling by content"        \
     }
 #define ROW_PUBLISHED                                                                            \
     {                                                                                            \
@@ -80,7 +82,15 @@ int common_parse(common *c, const command *of, int argc, char **argv, bool *over
 /* Loads the model: 0, or -1 with the fault named. */
 int common_load(dgm_model **out, const common *c);
 
+/* One line that says what decides the bytes of a run beside its documents; the caller frees
+ * it. NULL: no memory. `more` is what only this command knows ("to=csv"). */
+char *common_told(const common *c, const dgm_model *model, const char *more);
+
 /* Every document through `work`, into the output: an exit status. */
 int common_run(const common *c, const dgm_model *model, each_work work, void *user, output *out, int argc, char **argv);
+
+/* The same with a journal: what it has is passed over, what is taken is marked in it. */
+int common_resume(const common *c, const dgm_model *model, each_work work, void *user, journal *j, int argc,
+                  char **argv);
 
 #endif

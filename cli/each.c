@@ -28,6 +28,7 @@ typedef struct unit {
     dgm_status status;
     dgm_err err;
     char note[120]; /* what to tell of a document that was read, or "" */
+    uint64_t hash;  /* of all that was read up to it */
     char *data;     /* output; kept from document to document */
     size_t len, cap;
 } unit;
@@ -47,7 +48,10 @@ typedef struct ring {
     bool broken;             /* there is no going on; main thread only */
     bool writing;            /* a thread is writing out */
     size_t failed;
+    each_mark seen;       /* of what was read; main thread only */
+    each_mark mark;       /* of what was taken */
     uint64_t bytes, read; /* of all files, and of those read through; main thread only */
+    dgm_passed passed;    /* in archives; main thread only */
     pthread_mutex_t lock;
     pthread_cond_t readable, freed;
 } ring;
@@ -117,6 +121,11 @@ static void drain(ring *r)
             if (taken != EACH_TAKEN && u->err.status)
                 tell(r, u->path, &u->err);
         }
+        r->mark.units++;
+        r->mark.failed += u->status != DGM_OK;
+        r->mark.hash = u->hash;
+        if (r->options->marked && !stopped)
+            r->options->marked(r->options->mark_user, &r->mark);
         progress_step(&r->progress, !u->status);
         dgm_document_free(u->document);
         free(u->path);
@@ -198,9 +207,50 @@ static bool start_more(ring *r)
     return r->started > 0;
 }
 
+/* FNV-1a over numbers. */
+static uint64_t mix(uint64_t h, uint64_t n)
+{
+    for (int i = 0; i < 64; i += 8)
+        h = (h ^ (n >> i & 0xFF)) * UINT64_C(0x100000001b3);
+    return h;
+}
+
+static void see(ring *r, const char *path, const dgm_document *document, dgm_status status)
+{
+    r->seen.units++;
+    if (!r->options->marked)
+        return;
+    for (; *path; path++)
+        r->seen.hash = mix(r->seen.hash, (unsigned char)*path);
+    r->seen.hash = mix(mix(r->seen.hash, status), document ? dgm_document_hash(document) : 0);
+}
+
+/* What was taken by an earlier run is passed over. When all of it was seen again and is the
+ * same, the run begins. 1: passed over, 0: to be worked on, -1: stop. */
+static int pass(ring *r)
+{
+    const each_options *o = r->options;
+    if (r->seen.units > o->from.units)
+        return 0;
+    if (r->seen.units < o->from.units)
+        return 1;
+    if (r->seen.hash != o->from.hash) {
+        fputs("dragoman: the documents are not those that the run was begun with; nothing was done\n", stderr);
+        return -1;
+    }
+    return o->begin && o->begin(o->mark_user) ? -1 : 1;
+}
+
 /* Hands one document, or the reason why there is none, to the workers. false: stop. */
 static bool submit(ring *r, const char *path, dgm_document *document, dgm_status status, const dgm_err *err)
 {
+    see(r, path, document, status);
+    int passed = pass(r);
+    if (passed) {
+        dgm_document_free(document);
+        r->broken |= passed < 0;
+        return passed > 0;
+    }
     char *copy = strdup(path);
     if (!copy || !start_more(r)) {
         if (!copy)
@@ -217,6 +267,7 @@ static bool submit(ring *r, const char *path, dgm_document *document, dgm_status
     u->path = copy;
     u->document = document;
     u->status = status;
+    u->hash = r->seen.hash;
     *u->note = '\0';
     memset(&u->err, 0, sizeof u->err);
     if (status)
@@ -227,6 +278,44 @@ static bool submit(ring *r, const char *path, dgm_document *document, dgm_status
     bool go_on = !r->stopped;
     pthread_mutex_unlock(&r->lock);
     return go_on;
+}
+
+static void add_passed(dgm_passed *to, const dgm_reader *reader)
+{
+    dgm_passed from;
+    dgm_reader_passed(reader, &from);
+    to->records += from.records;
+    to->others += from.others;
+    to->revisits += from.revisits;
+    to->statuses += from.statuses;
+    to->media += from.media;
+    to->robots += from.robots;
+    to->empty += from.empty;
+}
+
+/* What archives hold beside pages. */
+static void tell_passed(const dgm_passed *p)
+{
+    const struct {
+        uint64_t n;
+        const char *what;
+    } rows[] = {{p->others, "of other kinds"},       {p->revisits, "unchanged"}, {p->statuses, "other than 200"},
+                {p->media, "neither HTML nor text"}, {p->robots, "robots.txt"},  {p->empty, "empty"}};
+    uint64_t sum = 0;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        sum += rows[i].n;
+    if (!sum)
+        return;
+    fprintf(stderr, "dragoman: passed over %llu of %llu records in archives:", (unsigned long long)sum,
+            (unsigned long long)p->records);
+    const char *comma = "";
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!rows[i].n)
+            continue;
+        fprintf(stderr, "%s %llu %s", comma, (unsigned long long)rows[i].n, rows[i].what);
+        comma = ",";
+    }
+    fputc('\n', stderr);
 }
 
 static bool submit_file(ring *r, const char *path)
@@ -251,6 +340,7 @@ static bool submit_file(ring *r, const char *path)
         go_on = submit(r, path, document, status, &err);
     }
     r->read += dgm_reader_position(reader);
+    add_passed(&r->passed, reader);
     dgm_reader_close(reader);
     return go_on;
 }
@@ -289,7 +379,10 @@ int each_document(const each_options *o, char *const *paths, size_t n_paths)
         goto done;
     }
     r.bytes = o->measure ? measure(paths, n_paths) : 0;
-    bool go_on = true;
+    r.mark = o->from;
+    r.failed = o->from.failed != 0;
+    bool go_on = o->from.units || !o->begin || !o->begin(o->mark_user);
+    r.broken = !go_on;
     const char *path, *fault;
     while (go_on && (path = walk_next(w, &fault)) != NULL) {
         if (fault) {
@@ -299,6 +392,10 @@ int each_document(const each_options *o, char *const *paths, size_t n_paths)
         } else {
             go_on = submit_file(&r, path);
         }
+    }
+    if (!r.broken && r.seen.units < o->from.units) {
+        fputs("dragoman: the documents are fewer than those that the run was begun with; nothing was done\n", stderr);
+        r.broken = true;
     }
 done:
     pthread_mutex_lock(&r.lock);
@@ -310,6 +407,7 @@ done:
         dgm_coder_free(r.workers[i].coder);
     }
     progress_end(&r.progress);
+    tell_passed(&r.passed);
     for (size_t i = 0; r.units && i < r.n; i++)
         free(r.units[i].data);
     pthread_cond_destroy(&r.freed);
@@ -318,5 +416,7 @@ done:
     free(r.units);
     free(r.workers);
     walk_close(w);
+    if (o->whole)
+        *o->whole = !r.stopped && !r.broken;
     return r.failed || r.stopped || r.broken ? EXIT_SOME_FAILED : EXIT_DONE;
 }

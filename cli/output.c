@@ -6,6 +6,8 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
 
 static int fail(output *o)
 {
@@ -16,14 +18,34 @@ static int fail(output *o)
     return -1;
 }
 
-int output_open(output *o, const char *path)
+static int open_file(output *o, const char *path, const char *mode)
 {
     *o = (output){stdout, NULL, false};
     if (!path || !strcmp(path, "-"))
         return 0;
     o->path = path;
-    o->file = fopen(path, "wb");
+    o->file = fopen(path, mode);
     return o->file ? 0 : fail(o);
+}
+
+int output_open(output *o, const char *path)
+{
+    return open_file(o, path, "wb");
+}
+
+int output_reopen(output *o, const char *path)
+{
+    return open_file(o, path, "r+b");
+}
+
+int output_cut(output *o, uint64_t bytes)
+{
+    return ftruncate(fileno(o->file), (off_t)bytes) || fseeko(o->file, (off_t)bytes, SEEK_SET) ? fail(o) : 0;
+}
+
+int64_t output_sync(output *o)
+{
+    return o->failed || fflush(o->file) || fdatasync(fileno(o->file)) ? -1 : (int64_t)ftello(o->file);
 }
 
 int output_sink(void *user, const char *data, size_t len)
