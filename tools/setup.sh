@@ -34,6 +34,11 @@ missing() {
     done
     # The places come as a Python package.
     python3 -m pip --version >/dev/null 2>&1 || printf ' python3-pip'
+    # The package for Python: its header, and environments to try it in.
+    [ -z "$readers" ] || python3 - 2>/dev/null <<'END' || printf ' python3-dev python3-venv'
+import ensurepip, os, sysconfig
+os.stat(os.path.join(sysconfig.get_paths()["include"], "Python.h"))
+END
 }
 
 packages=$(missing)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dragoman import _core
-from dragoman._errors import DragomanError
 from dragoman._records import Doc
 
 _FORMS = {"auto": 0, "text": 1, "html": 2, "jsonl": 3}
@@ -26,7 +26,7 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _date(value: Any) -> str | None:
+def iso_date(value: Any) -> str | None:
     """A date as text: an ISO date, or what datetime has."""
     if isinstance(value, datetime.datetime):
         value = value.date()
@@ -75,7 +75,7 @@ class Nlp:
         key = tuple(options.values())
         if key not in _models or (_fresh and (lexicon is not None or weights is not None)):
             _models[key] = _core.Model(**{name: value for name, value in options.items() if value is not None})
-        self._model = _models[key]
+        self.model = _models[key]
 
     def __reduce__(self):
         return Nlp, tuple(self._options.values())
@@ -86,7 +86,7 @@ class Nlp:
 
     def country(self, code: str) -> str | None:
         """The name of a country or other international actor by its code, or None."""
-        return self._model.country(code)
+        return self.model.country(code)
 
     def __call__(self, text: str | bytes, *, published: str | datetime.date | None = None,
                  id: str | None = None, source: str | None = None,  # pylint: disable=redefined-builtin
@@ -108,7 +108,7 @@ class Nlp:
         """
         if id is None and source is None:
             id = "text"
-        pack, note = self._model.code((text, id, source, title, _date(published), publisher, url, _form(form), None))
+        pack, note = self.model.code((text, id, source, title, iso_date(published), publisher, url, _form(form), None))
         return Doc(pack, note)
 
     def pipe(self, documents: Iterable[str | bytes | Mapping[str, Any]], *, n_threads: int | None = None,
@@ -127,9 +127,23 @@ class Nlp:
         ['text-1', 'b']
         """
         if errors not in ("keep", "raise"):
-            raise ValueError(f"errors is keep or raise, not {errors!r}")
+            raise ValueError(f"errors is 'keep' or 'raise', not {errors!r}")
         threads = _processors() if n_threads is None else n_threads
-        return _pipe(self._model, documents, threads, 8 * threads if ahead is None else ahead, _form(form), errors)
+        return _pipe(self.model, documents, threads, 8 * threads if ahead is None else ahead, _form(form), errors)
+
+    def read(self, *paths: str | os.PathLike, published: str | datetime.date | None = None, form: str = "auto",
+             n_threads: int | None = None, ahead: int | None = None, errors: str = "keep") -> Iterator[Doc]:
+        """Codes the documents of files as `dragoman code` does: text, HTML, JSON Lines, compressed or
+        not; the rest is as in `pipe`.
+
+        published: an ISO date for documents that tell none.
+        A file that cannot be opened is a Doc with an `error` too. Documents with an error are called
+        by the file's path."""
+        if errors not in ("keep", "raise"):
+            raise ValueError(f"errors is 'keep' or 'raise', not {errors!r}")
+        threads = _processors() if n_threads is None else n_threads
+        return _read(self.model, paths, _form(form), iso_date(published), threads,
+                     8 * threads if ahead is None else ahead, errors)
 
     def code(self, table: Any, text: str = "text", *, id: str | None = None,  # pylint: disable=redefined-builtin
              source: str | None = None, title: str | None = None, published: str | None = None,
@@ -147,7 +161,7 @@ class Nlp:
 
         What comes out has the same interface, and is coded while it is read. A document that cannot
         be coded has a row with a `status` that is not "OK", and an `error`."""
-        return Coded(self._model, table, (text, id, source, title, published, publisher, url), _form(form),
+        return Coded(self.model, table, (text, id, source, title, published, publisher, url), _form(form),
                      _processors() if n_threads is None else n_threads, batch)
 
 
@@ -155,7 +169,7 @@ def _parts(document: Any, number: int, form: int) -> tuple[Any, ...]:
     if isinstance(document, Mapping):
         get = document.get
         fields = [get(name) for name in _FIELDS]
-        fields[4] = _date(fields[4])
+        fields[4] = iso_date(fields[4])
         if fields[1] is None:
             fields[1] = f"text-{number}"
         elif not isinstance(fields[1], (str, bytes)):
@@ -166,24 +180,42 @@ def _parts(document: Any, number: int, form: int) -> tuple[Any, ...]:
 
 def _pipe(model: _core.Model, documents: Iterable[Any], threads: int, ahead: int, form: int,
           errors: str) -> Iterator[Doc]:
-    ids: list[Any] = []
+    ids: deque[Any] = deque()
+    source = iter(documents)
 
     def parts() -> Iterator[tuple[Any, ...]]:
-        for number, document in enumerate(documents, 1):
+        for number, document in enumerate(source, 1):
             made = _parts(document, number, form)
             ids.append(made[1])
             yield made
 
-    pipe = model.pipe(parts(), threads, ahead)
+    return _docs(model.pipe(parts(), threads, ahead), ids, errors)
+
+
+def _read(model: _core.Model, paths: tuple[Any, ...], form: int, published: str | None, threads: int, ahead: int,
+          errors: str) -> Iterator[Doc]:
+    names: deque[Any] = deque()
+
+    def documents() -> Iterator[Any]:
+        for path in paths:
+            for document in _core.Reader(path, form, published):
+                names.append(os.fspath(path))
+                yield document
+
+    return _docs(model.pipe(documents(), threads, ahead), names, errors)
+
+
+def _docs(pipe: _core.Pipe, names: deque[Any], errors: str) -> Iterator[Doc]:
+    """What comes out of a pipe, as documents; `names` are for those that could not be coded."""
     try:
         for given, note in pipe:
-            name = ids.pop(0)
+            name = names.popleft()
             if isinstance(given, bytes):
                 yield Doc(given, note)
             elif errors == "raise":
                 raise given
             else:
-                yield Doc(None, None, given, name if isinstance(name, str) else name.decode("utf-8", "replace"))
+                yield Doc(None, None, given, name if isinstance(name, str) else os.fsdecode(name))
     finally:
         pipe.close()
 
@@ -216,5 +248,3 @@ class Coded:
     def __repr__(self) -> str:
         return f"<Coded: {type(self._table).__name__}, to be read through Arrow>"
 
-
-__all__ = ["Coded", "DragomanError", "Nlp", "load"]

@@ -11,6 +11,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Iterator
 
+from dragoman._display import doc_html
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -150,6 +152,8 @@ class Body(_Record):
 _KINDS = {"encounter": Encounter, "event": Event, "commitment": Commitment, "statement": Statement,
           "figure": Figure, "body": Body}
 
+_KINDS_OF = {"bodies" if kind == "body" else kind + "s": kind for kind in _KINDS}
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Event):
@@ -209,11 +213,11 @@ class Doc:
     A document that could not be coded (`nlp.pipe` gives it too, so that none is lost) has an
     `error`, and no records."""
 
-    __slots__ = ("_pack", "_head", "_lines", "_text", "_records", "id", "note", "error")
+    __slots__ = ("pack", "_head", "_lines", "_text", "_records", "id", "note", "error")
 
     def __init__(self, pack: bytes | None, note: str | None = None, error: Exception | None = None,
                  id: str | None = None):  # pylint: disable=redefined-builtin
-        self._pack = pack
+        self.pack = pack
         self._head: dict[str, Any] | None = None
         self._lines: list[dict[str, Any]] | None = None
         self._records: dict[str, tuple[Any, ...]] | None = None
@@ -223,19 +227,20 @@ class Doc:
         self.id = id if id is not None else self._document.get("doc")
 
     def __reduce__(self):
-        return Doc, (self._pack, self.note, self.error, self.id)
+        return Doc, (self.pack, self.note, self.error, self.id)
 
     def __repr__(self) -> str:
         if self.error is not None:
             return f"<Doc {self.id!r}: {self.error}>"
-        counts = ", ".join(f"{len(list_)} {name}" for name, list_ in self._all().items() if list_)
+        counts = ", ".join(f"{len(list_)} {name if len(list_) > 1 else _KINDS_OF[name]}"
+                           for name, list_ in self._all().items() if list_)
         return f"<Doc {self.id!r}: {counts or 'no records'}>"
 
     # ---- the pack ----
 
     def _top(self) -> dict[str, Any]:
         if self._head is None:
-            self._head = json.loads(self._pack[:self._pack.index(b"\n")]) if self._pack else {}
+            self._head = json.loads(self.pack[:self.pack.index(b"\n")]) if self.pack else {}
         return self._head
 
     def _parsed(self) -> list[dict[str, Any]]:
@@ -247,10 +252,10 @@ class Doc:
     def _document(self) -> dict[str, Any]:
         if self._lines is not None:
             return self._lines[0] if self._lines else {}
-        if not self._pack:
+        if not self.pack:
             return {}
-        start = self._pack.index(b"\n") + 1
-        return json.loads(self._pack[start:self._pack.index(b"\n", start)])
+        start = self.pack.index(b"\n") + 1
+        return json.loads(self.pack[start:self.pack.index(b"\n", start)])
 
     def _all(self) -> dict[str, tuple[Any, ...]]:
         if self._records is None:
@@ -259,8 +264,7 @@ class Doc:
                 kind = _KINDS.get(line["record"])
                 if kind:
                     lists[line["record"]].append(_made(kind, dict(line), self.text))
-            self._records = {("bodies" if name == "body" else name + "s"): tuple(list_)
-                             for name, list_ in lists.items()}
+            self._records = {name: tuple(lists[kind]) for name, kind in _KINDS_OF.items()}
         return self._records
 
     # ---- what it is ----
@@ -338,16 +342,26 @@ class Doc:
         """Standing bodies."""
         return self._all()["bodies"]
 
+    def kinds(self) -> Iterator[tuple[str, Any]]:
+        """All records as (kind, record), in the order of the command line: "encounter", "event",
+        "commitment", "statement", "figure", "body"."""
+        for kind, list_ in zip(_KINDS, self._all().values()):
+            for record in list_:
+                yield kind, record
+
     @property
     def records(self) -> Iterator[Any]:
         """All records, in the order of the command line."""
         for list_ in self._all().values():
             yield from list_
 
+    def _repr_html_(self) -> str:
+        return doc_html(self)
+
     def to_jsonl(self) -> str:
         """The records as `dragoman code` writes them, byte for byte: the document, then one
         JSON object a line. Nothing for a document with an error."""
-        return self._pack[self._pack.index(b"\n") + 1:].decode() if self._pack else ""
+        return self.pack[self.pack.index(b"\n") + 1:].decode() if self.pack else ""
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """The same as dicts."""

@@ -23,7 +23,7 @@ enum { N_STATUSES = DGM_EQUERY + 1 };
 
 typedef struct core {
     PyObject *errors[N_STATUSES]; /* classes by status; those of dragoman._errors */
-    PyObject *Model, *Pipe, *Store;
+    PyObject *Model, *Pipe, *Store, *Reader, *Document;
 } core;
 
 /* The name of a status, "ELANGUAGE". */
@@ -38,6 +38,15 @@ core *core_of(PyTypeObject *type);
 /* Makes the types and adds them to the module; -1 with a Python error. */
 int model_add(PyObject *module, core *state);
 int pipe_add(PyObject *module, core *state);
+int store_add(PyObject *module, core *state);
+int reader_add(PyObject *module, core *state);
+
+/* What a Document holds, borrowed, or NULL with the fault of its reading; NULL with DGM_OK for
+ * what is no Document. */
+const dgm_document *document_get(core *state, PyObject *object, dgm_status *status, dgm_err *err);
+
+/* The model of a Model. */
+engine *model_engine(PyObject *model);
 
 /* Model.pipe(iterator, threads, ahead) */
 PyObject *pipe_new(core *state, engine *model, PyObject *const *args, Py_ssize_t n);

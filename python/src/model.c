@@ -68,7 +68,7 @@ static PyObject *model_code(PyObject *object, PyObject *tuple)
     piece p;
     dgm_err err;
     PyObject *result = NULL;
-    if (piece_init(&p, tuple)) {
+    if (piece_init(state, &p, tuple)) {
         piece_clear(&p);
         return NULL;
     }
@@ -103,6 +103,11 @@ static PyObject *model_country(PyObject *object, PyObject *arg)
     if (!asked)
         return NULL;
     return name ? PyUnicode_FromString(name) : Py_NewRef(Py_None);
+}
+
+engine *model_engine(PyObject *object)
+{
+    return ((model *)object)->engine;
 }
 
 static PyMethodDef methods[] = {

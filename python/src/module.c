@@ -105,7 +105,8 @@ static int take_errors(core *state)
 static int start(PyObject *module)
 {
     core *state = PyModule_GetState(module);
-    if (take_errors(state) || model_add(module, state) || pipe_add(module, state))
+    if (take_errors(state) || model_add(module, state) || pipe_add(module, state) || store_add(module, state) ||
+        reader_add(module, state))
         return -1;
     return 0;
 }
@@ -118,6 +119,8 @@ static int traverse(PyObject *module, visitproc visit, void *arg)
     Py_VISIT(state->Model);
     Py_VISIT(state->Pipe);
     Py_VISIT(state->Store);
+    Py_VISIT(state->Reader);
+    Py_VISIT(state->Document);
     return 0;
 }
 
@@ -129,6 +132,8 @@ static int clear(PyObject *module)
     Py_CLEAR(state->Model);
     Py_CLEAR(state->Pipe);
     Py_CLEAR(state->Store);
+    Py_CLEAR(state->Reader);
+    Py_CLEAR(state->Document);
     return 0;
 }
 

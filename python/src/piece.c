@@ -45,10 +45,15 @@ static int take(piece *p, int part, const char *name, PyObject *value)
     return 0;
 }
 
-int piece_init(piece *p, PyObject *tuple)
+int piece_init(core *state, piece *p, PyObject *tuple)
 {
     static const char *const names[] = {"text", "id", "source", "title", "published", "publisher", "url"};
     memset(p, 0, sizeof *p);
+    p->given = document_get(state, tuple, &p->status, &p->err);
+    if (p->given || p->status) {
+        p->holder = Py_NewRef(tuple);
+        return 0;
+    }
     if (!PyTuple_Check(tuple) || PyTuple_Size(tuple) != PIECE_PARTS + 2) {
         PyErr_SetString(PyExc_TypeError, "a document is a tuple of nine parts");
         return -1;
@@ -81,6 +86,7 @@ void piece_clear(piece *p)
 {
     for (int i = 0; i < PIECE_PARTS; i++)
         Py_CLEAR(p->held[i]);
+    Py_CLEAR(p->holder);
     free(p->pack);
     free(p->note);
     p->pack = p->note = NULL;
@@ -102,13 +108,8 @@ static int into_pack(void *user, const char *data, size_t len)
     return 0;
 }
 
-void piece_code(dgm_coder *coder, void *arg)
+static dgm_status make(dgm_document **out, piece *p)
 {
-    piece *p = arg;
-    if (p->status)
-        return;
-    dgm_document *document = NULL;
-    const dgm_records *records;
     dgm_reader_options options;
     dgm_fields fields;
     dgm_reader_options_init(&options);
@@ -121,7 +122,19 @@ void piece_code(dgm_coder *coder, void *arg)
     fields.published = p->text[PIECE_PUBLISHED];
     fields.publisher = p->text[PIECE_PUBLISHER];
     fields.url = p->text[PIECE_URL];
-    p->status = dgm_document_make(&document, p->text[PIECE_DATA], p->data_len, &fields, &options, &p->err);
+    return dgm_document_make(out, p->text[PIECE_DATA], p->data_len, &fields, &options, &p->err);
+}
+
+void piece_code(dgm_coder *coder, void *arg)
+{
+    piece *p = arg;
+    if (p->status)
+        return;
+    dgm_document *made = NULL;
+    const dgm_records *records;
+    if (!p->given)
+        p->status = make(&made, p);
+    const dgm_document *document = p->given ? p->given : made;
     if (!p->status)
         p->status = dgm_code(coder, document, &records, &p->err);
     const char *note = p->status ? NULL : dgm_coder_note(coder);
@@ -134,7 +147,7 @@ void piece_code(dgm_coder *coder, void *arg)
     }
     if (!p->status)
         p->status = dgm_pack(document, records, into_pack, p, &p->err);
-    dgm_document_free(document);
+    dgm_document_free(made);
 }
 
 PyObject *piece_result(core *state, piece *p)

@@ -12,6 +12,8 @@
 enum { PIECE_DATA, PIECE_ID, PIECE_SOURCE, PIECE_TITLE, PIECE_PUBLISHED, PIECE_PUBLISHER, PIECE_URL, PIECE_PARTS };
 
 typedef struct piece {
+    const dgm_document *given;     /* of a Document; NULL: to be made of the parts */
+    PyObject *holder;              /* of that */
     PyObject *held[PIECE_PARTS];   /* bytes; NULL: not given */
     const char *text[PIECE_PARTS]; /* theirs, so that who codes asks Python for nothing */
     size_t data_len;
@@ -24,10 +26,10 @@ typedef struct piece {
     dgm_err err;
 } piece;
 
-/* Takes a tuple (data, id, source, title, published, publisher, url), each str, bytes or
- * None. What is no text is a fault of the document, kept in it; -1 with a Python error
- * for what is no such tuple. */
-int piece_init(piece *p, PyObject *tuple);
+/* Takes a Document, or a tuple (data, id, source, title, published, publisher, url, form,
+ * published where the document tells none), the first seven str, bytes or None. What is no text is a fault of the
+ * document, kept in it; -1 with a Python error for what is no such tuple. */
+int piece_init(core *state, piece *p, PyObject *source);
 void piece_clear(piece *p); /* needs the interpreter's lock */
 
 /* Codes it. Needs no lock. */

@@ -37,7 +37,7 @@ static void stop(line *self)
 }
 
 /* One document more into the ring; 1 at the end of the iterator, -1 with an error. */
-static int put_one(line *self)
+static int put_one(core *state, line *self)
 {
     PyObject *next = PyIter_Next(self->source);
     if (!next) {
@@ -48,7 +48,7 @@ static int put_one(line *self)
     piece *p = calloc(1, sizeof *p);
     if (!p)
         PyErr_NoMemory();
-    if (!p || piece_init(p, next)) {
+    if (!p || piece_init(state, p, next)) {
         Py_DECREF(next);
         if (p)
             drop(p);
@@ -85,7 +85,7 @@ static PyObject *next(line *self)
         return NULL;
     }
     while (self->source && !pool_full(self->pool)) {
-        int end = put_one(self);
+        int end = put_one(state, self);
         if (end < 0)
             return NULL;
         if (!self->pool) { /* the iterator closed it */
