@@ -295,6 +295,11 @@ class Doc:
         return self._document.get("url")
 
     @property
+    def fetched(self) -> str | None:
+        """When a crawler saved it, for documents of archives; no date of publication."""
+        return self._document.get("fetched")
+
+    @property
     def language(self) -> str | None:
         """"en"."""
         return self._document.get("language")

@@ -33,7 +33,7 @@ def test_objects_say_what_the_lines_say():
                 for line in lines(doc.to_jsonl())[1:]]
         check(f"{doc.id}: records", [record.to_dict() for record in doc.records], told)
         head = lines(doc.to_jsonl())[0]
-        for field in ("title", "published", "publisher", "url", "language"):
+        for field in ("title", "published", "publisher", "url", "fetched", "language"):
             check(f"{doc.id}: {field}", getattr(doc, field), head[field])
         check(f"{doc.id}: context", list(doc.context), head["context"])
         for kind, record in doc.kinds():
