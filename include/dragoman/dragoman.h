@@ -119,6 +119,7 @@ typedef struct dgm_fields {
     const char *id;     /* as it is to stand in the records; NULL: of `source`, without its ending */
     const char *source; /* where it comes from, a path or the like; NULL: "-" */
     const char *title, *published, *publisher, *url;
+    const char *dateline; /* that stands before the text: "OSLO, May 4 -" */
 } dgm_fields;
 
 DGM_API void dgm_fields_init(dgm_fields *fields);

@@ -12,7 +12,7 @@ from dragoman import _core
 from dragoman._records import Doc
 
 _FORMS = {"auto": 0, "text": 1, "html": 2, "jsonl": 3}
-_FIELDS = ("text", "id", "source", "title", "published", "publisher", "url")
+_FIELDS = ("text", "id", "source", "title", "published", "publisher", "url", "dateline")
 
 # Models by what they were loaded with, one a process: what is unpickled and what is loaded
 # twice is the same.
@@ -91,11 +91,11 @@ class Nlp:
     def __call__(self, text: str | bytes, *, published: str | datetime.date | None = None,
                  id: str | None = None, source: str | None = None,  # pylint: disable=redefined-builtin
                  title: str | None = None, publisher: str | None = None, url: str | None = None,
-                 form: str = "auto") -> Doc:
+                 dateline: str | None = None, form: str = "auto") -> Doc:
         """Codes one document.
 
         text: str, or bytes as they stand in a file (their encoding is found out).
-        published, title, publisher, url: what you know goes before what the text shows.
+        published, title, publisher, url, dateline: what you know goes before what the text shows.
         id: the document's name in its records; without it the name of `source`, or "text".
         form: "text", "html", "jsonl" (one line), or "auto": told by the content.
 
@@ -108,15 +108,16 @@ class Nlp:
         """
         if id is None and source is None:
             id = "text"
-        pack, note = self.model.code((text, id, source, title, iso_date(published), publisher, url, _form(form), None))
+        pack, note = self.model.code((text, id, source, title, iso_date(published), publisher, url, dateline,
+                                       _form(form), None))
         return Doc(pack, note)
 
     def pipe(self, documents: Iterable[str | bytes | Mapping[str, Any]], *, n_threads: int | None = None,
              ahead: int | None = None, form: str = "auto", errors: str = "keep") -> Iterator[Doc]:
         """Codes documents on several threads, and gives them in their order.
 
-        documents: texts, or mappings with `text` and, where there, id, source, title, published,
-            publisher, url. Those without an id are called "text-1", "text-2", ...
+        documents: texts, or mappings with `text` and, where there, id, source, title, published
+            (or date), publisher, url, dateline. Those without an id are called "text-1", "text-2", ...
         n_threads: None for as many as there are processors. They run without the interpreter's lock.
         ahead: how many documents may be under way; the iterable is never asked for more than
             these, so that memory stays flat however long it is. None: 8 a thread.
@@ -147,21 +148,21 @@ class Nlp:
 
     def code(self, table: Any, text: str = "text", *, id: str | None = None,  # pylint: disable=redefined-builtin
              source: str | None = None, title: str | None = None, published: str | None = None,
-             publisher: str | None = None, url: str | None = None, form: str = "text",
+             publisher: str | None = None, url: str | None = None, dateline: str | None = None, form: str = "text",
              n_threads: int | None = None, batch: int = 64) -> Coded:
         """Codes a table: a row a document comes in, a row a document comes out, in the same order.
 
         table: anything with Arrow's PyCapsule interface: a DataFrame of pandas or polars, a table,
             batch or reader of pyarrow, a relation of DuckDB; or one column of texts.
         text: the column that holds the texts.
-        id, source, title, published, publisher, url: the names of other columns; without a name the
-            column of that very name is taken where there is one. Rows without an id are "row-1", ...
+        id, source, title, published, publisher, url, dateline: the names of other columns; without a
+            name the column of that very name is taken where there is one (for published: or date). Rows without an id are "row-1", ...
         form: as in `nlp(...)`; here each cell is text unless something else is said.
         batch: the most rows of a batch that comes out.
 
         What comes out has the same interface, and is coded while it is read. A document that cannot
         be coded has a row with a `status` that is not "OK", and an `error`."""
-        return Coded(self.model, table, (text, id, source, title, published, publisher, url), _form(form),
+        return Coded(self.model, table, (text, id, source, title, published, publisher, url, dateline), _form(form),
                      _processors() if n_threads is None else n_threads, batch)
 
 
@@ -170,12 +171,14 @@ def _parts(document: Any, number: int, form: int) -> tuple[Any, ...]:
         get = document.get
         fields = [get(name) for name in _FIELDS]
         fields[4] = iso_date(fields[4])
+        if fields[4] is None:
+            fields[4] = iso_date(get("date"))
         if fields[1] is None:
             fields[1] = f"text-{number}"
         elif not isinstance(fields[1], (str, bytes)):
             fields[1] = str(fields[1])
         return (*fields, form, None)
-    return (document, f"text-{number}", None, None, None, None, None, form, None)
+    return (document, f"text-{number}", None, None, None, None, None, None, form, None)
 
 
 def _pipe(model: _core.Model, documents: Iterable[Any], threads: int, ahead: int, form: int,

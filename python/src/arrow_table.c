@@ -8,7 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const usual[TABLE_COLUMNS] = {"text", "id", "source", "title", "published", "publisher", "url"};
+static const char *const usual[TABLE_COLUMNS] = {"text",      "id",        "source", "title",
+                                                 "published", "publisher", "url",    "dateline"};
 
 /* The form of a format; 0: none that can be read as text. */
 static char form_of(const char *format, char *of)
@@ -83,6 +84,8 @@ int table_read(table *out, const struct ArrowSchema *schema, const char *const n
         bool twice = false, wanted = names[i] || i == TABLE_TEXT;
         table_column *c = &out->columns[i];
         c->at = find(schema, name, &twice);
+        if (c->at < 0 && i == TABLE_PUBLISHED && !wanted) /* as in JSON Lines */
+            c->at = find(schema, name = "date", &twice);
         if (twice) {
             snprintf(why, size, "there are two columns \"%.100s\"", name);
             return -1;

@@ -12,7 +12,17 @@
 
 #include "arrow_abi.h"
 
-enum { TABLE_TEXT, TABLE_ID, TABLE_SOURCE, TABLE_TITLE, TABLE_PUBLISHED, TABLE_PUBLISHER, TABLE_URL, TABLE_COLUMNS };
+enum {
+    TABLE_TEXT,
+    TABLE_ID,
+    TABLE_SOURCE,
+    TABLE_TITLE,
+    TABLE_PUBLISHED,
+    TABLE_PUBLISHER,
+    TABLE_URL,
+    TABLE_DATELINE,
+    TABLE_COLUMNS
+};
 
 /* How a column's cells are read. */
 typedef struct table_column {

@@ -47,7 +47,7 @@ static int take(piece *p, int part, const char *name, PyObject *value)
 
 int piece_init(core *state, piece *p, PyObject *tuple)
 {
-    static const char *const names[] = {"text", "id", "source", "title", "published", "publisher", "url"};
+    static const char *const names[] = {"text", "id", "source", "title", "published", "publisher", "url", "dateline"};
     memset(p, 0, sizeof *p);
     p->given = document_get(state, tuple, &p->status, &p->err);
     if (p->given || p->status) {
@@ -55,7 +55,7 @@ int piece_init(core *state, piece *p, PyObject *tuple)
         return 0;
     }
     if (!PyTuple_Check(tuple) || PyTuple_Size(tuple) != PIECE_PARTS + 2) {
-        PyErr_SetString(PyExc_TypeError, "a document is a tuple of nine parts");
+        PyErr_SetString(PyExc_TypeError, "a document is a tuple of ten parts");
         return -1;
     }
     for (int i = 0; i < PIECE_PARTS; i++)
@@ -122,6 +122,7 @@ static dgm_status make(dgm_document **out, piece *p)
     fields.published = p->text[PIECE_PUBLISHED];
     fields.publisher = p->text[PIECE_PUBLISHER];
     fields.url = p->text[PIECE_URL];
+    fields.dateline = p->text[PIECE_DATELINE];
     return dgm_document_make(out, p->text[PIECE_DATA], p->data_len, &fields, &options, &p->err);
 }
 

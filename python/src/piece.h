@@ -9,7 +9,17 @@
 #include "core.h"
 
 /* What of a document is handed over, in the order of the tuple that Python gives. */
-enum { PIECE_DATA, PIECE_ID, PIECE_SOURCE, PIECE_TITLE, PIECE_PUBLISHED, PIECE_PUBLISHER, PIECE_URL, PIECE_PARTS };
+enum {
+    PIECE_DATA,
+    PIECE_ID,
+    PIECE_SOURCE,
+    PIECE_TITLE,
+    PIECE_PUBLISHED,
+    PIECE_PUBLISHER,
+    PIECE_URL,
+    PIECE_DATELINE,
+    PIECE_PARTS
+};
 
 typedef struct piece {
     const dgm_document *given;     /* of a Document; NULL: to be made of the parts */
@@ -26,8 +36,8 @@ typedef struct piece {
     dgm_err err;
 } piece;
 
-/* Takes a Document, or a tuple (data, id, source, title, published, publisher, url, form,
- * published where the document tells none), the first seven str, bytes or None. What is no text is a fault of the
+/* Takes a Document, or a tuple (data, id, source, title, published, publisher, url, dateline, form,
+ * published where the document tells none), the first eight str, bytes or None. What is no text is a fault of the
  * document, kept in it; -1 with a Python error for what is no such tuple. */
 int piece_init(core *state, piece *p, PyObject *source);
 void piece_clear(piece *p); /* needs the interpreter's lock */

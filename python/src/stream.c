@@ -127,6 +127,7 @@ static void code_row(dgm_coder *coder, arrow_builder *b, cells *c, const slice *
         fields.published = c->text[TABLE_PUBLISHED];
         fields.publisher = c->text[TABLE_PUBLISHER];
         fields.url = c->text[TABLE_URL];
+        fields.dateline = c->text[TABLE_DATELINE];
         status = dgm_document_make(&document, c->text[TABLE_TEXT], c->text_len, &fields, &options, &err);
     }
     if (!status)

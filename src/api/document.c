@@ -212,7 +212,8 @@ static dgm_status copy_fields(dgm__known *to, const dgm_fields *fields, dgm_err 
                {"title", fields->title, &to->title},
                {"published", fields->published, &to->published},
                {"publisher", fields->publisher, &to->publisher},
-               {"url", fields->url, &to->url}};
+               {"url", fields->url, &to->url},
+               {"dateline", fields->dateline, &to->dateline}};
     dgm_status status = DGM_OK;
     for (size_t i = 0; i < sizeof all / sizeof *all && !status; i++)
         status = copy_field(all[i].to, all[i].name, all[i].value, err);
@@ -253,9 +254,9 @@ dgm_status dgm_document_make(dgm_document **out, const char *text, size_t len, c
 uint64_t dgm_document_hash(const dgm_document *d)
 {
     const dgm__known *known = &d->raw.known;
-    const char *const texts[] = {d->raw.source,      d->published,       d->capture.id,    d->capture.url,
-                                 d->capture.charset, d->capture.fetched, d->capture.cut,   known->id,
-                                 known->title,       known->published,   known->publisher, known->url};
+    const char *const texts[] = {d->raw.source,      d->published,   d->capture.id,  d->capture.url, d->capture.charset,
+                                 d->capture.fetched, d->capture.cut, known->id,      known->title,   known->published,
+                                 known->publisher,   known->url,     known->dateline};
     const uint64_t numbers[] = {d->form, d->raw.format, d->raw.line, d->capture.record, d->max_bytes, d->raw.len};
     uint64_t h = dgm__hash(numbers, sizeof numbers);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -268,7 +269,8 @@ void dgm_document_free(dgm_document *document)
     if (!document)
         return;
     const dgm__known *known = &document->raw.known;
-    const char *const strings[] = {known->id, known->title, known->published, known->publisher, known->url};
+    const char *const strings[] = {known->id,        known->title, known->published,
+                                   known->publisher, known->url,   known->dateline};
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         free((char *)(uintptr_t)strings[i]);
     free((char *)(uintptr_t)document->raw.data);

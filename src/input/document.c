@@ -229,6 +229,8 @@ static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const dgm__k
         hints->title = known->title;
     if (said(known->publisher))
         hints->publisher = known->publisher;
+    if (said(known->dateline))
+        hints->dateline = known->dateline;
     told_date(pages, known->published, published);
     if (*published)
         memcpy(hints->published, published, sizeof published);

@@ -45,7 +45,7 @@ void dgm__reader_close(dgm__reader *reader); /* NULL is fine */
 /* What the caller knows of a document: it goes before what the document says itself. NULL
  * or "": not known. */
 typedef struct dgm__known {
-    const char *id, *title, *published, *publisher, *url;
+    const char *id, *title, *published, *publisher, *url, *dateline;
 } dgm__known;
 
 /* What an archive says of a page beside its bytes. NULL: it does not. */

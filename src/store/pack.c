@@ -35,12 +35,12 @@ dgm_status dgm__seen(char out[33], const dgm_document *document, dgm_err *err)
                 dgm__sha256_add(&sha, parts[i], strlen(parts[i]) + 1);
     }
     dgm__sha256_add(&sha, raw->data, raw->len);
-    const char *const known[] = {raw->known.id, raw->known.title, raw->known.published, raw->known.publisher,
-                                 raw->known.url};
+    const char *const known[] = {raw->known.id,        raw->known.title, raw->known.published,
+                                 raw->known.publisher, raw->known.url,   raw->known.dateline};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (known[i]) { /* a document without such fields has the hash that it always had */
             dgm__sha256_add(&sha, "\0known", 6);
-            dgm__sha256_add(&sha, &"01234"[i], 1);
+            dgm__sha256_add(&sha, &"012345"[i], 1);
             dgm__sha256_add(&sha, known[i], strlen(known[i]) + 1);
         }
     dgm__arena_clear(&arena);

@@ -85,6 +85,9 @@ def test_columns():
     table = pa.table({"body": [NEWS, NEWS], "key": [7, None], "when": [datetime.date(2022, 5, 4), None],
                       "title": ["Talks", None], "publisher": [1, 2], "url": pa.array(["https://a.example", ""])})
     got = rows(table, text="body", id="key", published="when")
+    wire = {"text": "The ministers of Kenya and Norway met on Tuesday.", "date": "1987-02-26", "dateline": "NAIROBI, Feb 26 -"}
+    check("as JSON Lines has them", rows(pa.table({name: [value] for name, value in wire.items()}))[0]["encounters"],
+          from_lines(next(NLP.pipe([{"id": "row-1", **wire}])))["encounters"])
     check("first", [got[0][name] for name in ("doc", "published", "title", "publisher", "url")],
           ["7", "2022-05-04", "Talks", None, "https://a.example"])
     check("second", [got[1][name] for name in ("doc", "published", "url")], ["row-2", None, None])

@@ -53,8 +53,16 @@ def test_evidence():
 def test_fields_go_before_the_text():
     told = {"id": "a/1", "title": "Talks in Nairobi", "published": "2022-05-04", "publisher": "Nairobi Post",
             "url": "https://example.org/a"}
+    wire = {"id": "w", "text": "The ministers of Kenya and Norway met on Tuesday.", "date": "1987-02-26",
+            "dateline": "NAIROBI, Feb 26 -"}
     doc = NLP(NEWS, **told)
     check("as told", {name: getattr(doc, name) for name in told}, told)
+    with folder({"a.jsonl": json.dumps(wire)}) as top:
+        want = lines(run("code", "--to", "jsonl", "a.jsonl", cwd=top).stdout)[1:]
+    check("a dateline tells something", "Nairobi" in json.dumps(want), True)
+    check("a wire", lines(next(NLP.pipe([wire])).to_jsonl())[1:], want)
+    wire["published"] = wire.pop("date")
+    check("one wire", lines(NLP(**wire).to_jsonl())[1:], want)
     with folder({"a.jsonl": json.dumps({"text": NEWS, **told})}) as top:
         want = lines(run("code", "--to", "jsonl", "a.jsonl", cwd=top).stdout)
     got = lines(doc.to_jsonl())
