@@ -20,7 +20,7 @@ static const option_row options[] = {
     ROW_THREADS,   {OPT_NO_LINK, "no-link", NULL, NULL, "leave linking to a later 'add' or 'store link'"},
     ROW_LEXICON,   ROW_MODEL,
     ROW_MAX_BYTES, ROW_LEAST,
-    ROWS_END,
+    ROW_NO_FILTER, ROWS_END,
 };
 
 typedef struct adding {
@@ -153,6 +153,7 @@ static int run(const command *c, int argc, char **argv)
         o.take_user = &a;
         o.progress = PROGRESS_ALONE;
         o.measure = true;
+        o.no_filter = shared.no_filter;
         o.count = &a.records;
         status = each_document(&o, argv + optind + 1, (size_t)(argc - optind - 1));
         if (!a.broken)

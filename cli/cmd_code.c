@@ -24,6 +24,7 @@ static const option_row options[] = {
     ROW_MODEL,
     ROW_MAX_BYTES,
     ROW_LEAST,
+    ROW_NO_FILTER,
     {OPT_COLOUR, "color", "WHEN", "auto always never", "colours in the digest"},
     ROWS_END,
 };

@@ -73,6 +73,9 @@ int common_option(common *c, const command *of, int id, const char *value)
         number = options_number(of, row, value, 1, 1LL << 30);
         c->reader.max_bytes = (size_t)number;
         return number < 0 ? -1 : 0;
+    case OPT_NO_FILTER:
+        c->no_filter = true;
+        return 0;
     case OPT_LEAST: {
         char *end;
         c->model.least = strtod(value, &end);
@@ -140,6 +143,7 @@ int common_resume(const common *c, const dgm_model *model, each_work work, void 
     o.take = into_output;
     o.take_user = j->out;
     o.whole = &whole;
+    o.no_filter = c->no_filter;
     o.from = j->last;
     o.begin = journal_begin;
     o.mark_user = j;

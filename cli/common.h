@@ -18,7 +18,8 @@ enum {
     OPT_LEXICON = 256,
     OPT_MODEL,
     OPT_MAX_BYTES,
-    OPT_LEAST
+    OPT_LEAST,
+    OPT_NO_FILTER
 };
 
 /* Rows for the tables of commands. */
@@ -55,6 +56,10 @@ enum {
     {                                                                                                              \
         OPT_LEAST, "confidence", "P", NULL, "tell events from a confidence of P on, 0 to 1: 0 all, 0.8 the surest" \
     }
+#define ROW_NO_FILTER                                                                                        \
+    {                                                                                                        \
+        OPT_NO_FILTER, "no-filter", NULL, NULL, "parse documents that name nobody too: the same comes of it" \
+    }
 #define ROWS_END                  \
     {                             \
         0, NULL, NULL, NULL, NULL \
@@ -65,6 +70,7 @@ typedef struct common {
     dgm_model_options model;
     const char *output;
     int threads;
+    bool no_filter;
 } common;
 
 void common_init(common *c);

@@ -17,7 +17,7 @@
 #include "options.h"
 #include "walk.h"
 
-enum { UNITS_PER_THREAD = 4 };
+enum { UNITS_PER_THREAD = 4, MANY = 100 }; /* MANY: from there on a run ends with sums */
 
 typedef enum unit_state { FREE, READ, AT_WORK, FINISHED } unit_state;
 
@@ -29,6 +29,7 @@ typedef struct unit {
     dgm_err err;
     char note[120]; /* what to tell of a document that was read, or "" */
     uint64_t hash;  /* of all that was read up to it */
+    bool nobody;    /* it names nobody, and was not parsed */
     char *data;     /* output; kept from document to document */
     size_t len, cap;
 } unit;
@@ -47,7 +48,7 @@ typedef struct ring {
     bool stopped;            /* the output is gone */
     bool broken;             /* there is no going on; main thread only */
     bool writing;            /* a thread is writing out */
-    size_t failed;
+    size_t failed, nobody;
     each_mark seen;       /* of what was read; main thread only */
     each_mark mark;       /* of what was taken */
     uint64_t bytes, read; /* of all files, and of those read through; main thread only */
@@ -130,6 +131,7 @@ static void drain(ring *r)
         dgm_document_free(u->document);
         free(u->path);
         pthread_mutex_lock(&r->lock);
+        r->nobody += !u->status && u->nobody;
         r->failed += u->status != DGM_OK;
         r->stopped |= stopped;
         u->state = FREE;
@@ -146,7 +148,9 @@ static void work_on(const ring *r, dgm_coder *coder, unit *u)
     u->len = 0;
     if (!u->document)
         return;
+    dgm_coder_filter(coder, !r->options->no_filter);
     u->status = r->options->work(r->options->user, coder, u->document, into_unit, u, &u->err);
+    u->nobody = dgm_coder_nobody(coder);
     const char *note = dgm_coder_note(coder);
     snprintf(u->note, sizeof u->note, "%s", note && !u->status ? note : "");
 }
@@ -269,6 +273,7 @@ static bool submit(ring *r, const char *path, dgm_document *document, dgm_status
     u->status = status;
     u->hash = r->seen.hash;
     *u->note = '\0';
+    u->nobody = false;
     memset(&u->err, 0, sizeof u->err);
     if (status)
         u->err = *err;
@@ -408,6 +413,9 @@ done:
     }
     progress_end(&r.progress);
     tell_passed(&r.passed);
+    if (r.nobody && r.mark.units >= MANY)
+        fprintf(stderr, "dragoman: %zu of %llu documents name nobody, and were not parsed\n", r.nobody,
+                (unsigned long long)(r.mark.units - o->from.units));
     for (size_t i = 0; r.units && i < r.n; i++)
         free(r.units[i].data);
     pthread_cond_destroy(&r.freed);

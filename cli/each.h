@@ -42,6 +42,7 @@ typedef struct each_options {
     progress_kind progress;
     bool measure;          /* look at the sizes of all files first, to tell how much is left */
     const uint64_t *count; /* what progress tells beside documents; NULL. Changed by `take` only */
+    bool no_filter;        /* documents that name nobody are parsed too */
     each_mark from;        /* what is up to there is read and not worked on: it must be the same */
     each_begin begin;      /* NULL, and so `marked`: nothing is asked */
     each_marked marked;

@@ -147,6 +147,14 @@ DGM_API void dgm_coder_free(dgm_coder *coder);
 DGM_API DGM_MUST_CHECK dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_records **out,
                                            dgm_err *err);
 
+/* A document that names nobody who could be a side (no state, office or organisation of the
+ * lexicon) gives no record but its own, and is not parsed. 0: it is parsed all the same,
+ * and gives the same. */
+DGM_API void dgm_coder_filter(dgm_coder *coder, int on);
+
+/* Whether the last document of dgm_code was such a one, and was not parsed. */
+DGM_API int dgm_coder_nobody(const dgm_coder *coder);
+
 /* What should be told of the last document though it could be read ("is not UTF-8; read
  * as windows-1252"), or NULL. Lives as long as its records. */
 DGM_API const char *dgm_coder_note(const dgm_coder *coder);

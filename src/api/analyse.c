@@ -49,6 +49,7 @@ void dgm__tools_init(dgm__tools *tools)
     dgm__text_scratch_init(&tools->text);
     dgm__parse_scratch_init(&tools->parse);
     tools->fired = NULL;
+    tools->filter = false;
 }
 
 void dgm__tools_clear(dgm__tools *tools)
@@ -143,6 +144,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
         status = dgm__fail(err, DGM_ENOMEM, "out of memory");
     for (size_t i = 0; depth == DGM__DEPTH_EVENTS && i < out->n_sentences && !status; i++)
         dgm__honorifics_cut(&out->sentences[i]);
+    if (depth == DGM__DEPTH_EVENTS && tools->filter && !status)
+        status = dgm__who_nobody(&out->nobody, doc, out->sentences, out->n_sentences, k->names, arena, err);
     for (size_t i = 0; i < out->n_sentences && !status; i++)
         status = dgm__tag(&k->text, &tools->text, arena, &out->sentences[i], err);
     if (depth >= DGM__DEPTH_EVENTS)
@@ -151,6 +154,8 @@ dgm_status dgm__analyse(dgm__analysis *out, const dgm__knowledge *k, dgm__tools 
                 trust_talks(&out->sentences[i]);
                 dgm__honorifics_trust(&out->sentences[i]);
             }
+    if (status || out->nobody)
+        return status;
     if (depth >= DGM__DEPTH_TREES)
         for (size_t i = 0; i < out->n_sentences && !status; i++)
             status = dgm__parse(&k->parse, &tools->parse, &out->sentences[i], err);

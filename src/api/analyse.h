@@ -34,6 +34,7 @@ void dgm__knowledge_clear(dgm__knowledge *knowledge);
 typedef struct dgm__tools {
     dgm__text_scratch text;
     dgm__parse_scratch parse;
+    bool filter;        /* a document that names nobody is not parsed */
     dgm__firing *fired; /* the caller's, a count for each pattern of the frames; NULL: not counted */
 } dgm__tools;
 
@@ -51,6 +52,7 @@ typedef struct dgm__analysis {
     dgm__who *who;
     dgm__event *events;
     size_t n_events;
+    bool nobody;        /* it names nobody, and was tagged only */
     char anchor[11];    /* date that time expressions resolve against: published, or of the dateline */
     char reference[11]; /* day that the text reports from: the anchor, or the latest day that an undated text writes out
                          */

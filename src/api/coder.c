@@ -40,6 +40,16 @@ void dgm_coder_free(dgm_coder *coder)
     free(coder);
 }
 
+void dgm_coder_filter(dgm_coder *coder, int on)
+{
+    coder->whole = !on;
+}
+
+int dgm_coder_nobody(const dgm_coder *coder)
+{
+    return coder->nobody;
+}
+
 const char *dgm_coder_note(const dgm_coder *coder)
 {
     return coder->note;
@@ -203,6 +213,8 @@ dgm_status dgm__coder_assemble(dgm_coder *c, const dgm__analysis *a, dgm_err *er
                             .least = c->model->least,
                             .witness = c->witness,
                             .arena = &c->arena};
+    if (a->nobody)
+        return dgm__assemble_nobody(&c->records, &reading, err);
     dgm_status status = dgm__reading_begin(&reading, err);
     if (!status)
         status = dgm__assemble(&c->records, &reading, k->frames, a->events, a->n_events, a->reference, err);
@@ -213,9 +225,13 @@ dgm_status dgm_code(dgm_coder *coder, const dgm_document *document, const dgm_re
 {
     dgm__analysis a;
     *out = NULL;
+    coder->tools.filter = !coder->whole;
+    coder->nobody = false;
     dgm_status status = dgm__coder_analyse(coder, &a, document, DGM__DEPTH_EVENTS, err);
+    coder->tools.filter = false;
     if (!status)
         status = dgm__coder_assemble(coder, &a, err);
+    coder->nobody = !status && a.nobody;
     if (!status)
         *out = &coder->records;
     return status;

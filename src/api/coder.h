@@ -15,6 +15,8 @@ struct dgm_coder {
     dgm__tools tools;
     dgm__document document; /* the one at work */
     const char *note;       /* what should be told of it, or NULL */
+    bool whole;             /* every document is parsed */
+    bool nobody;            /* the one at work names nobody, and was not */
     dgm_records records;
     const struct dgm__witness *witness; /* record/confidence.h; NULL: nobody is told */
 };

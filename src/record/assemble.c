@@ -704,3 +704,17 @@ dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dg
         status = write_facts(&w);
     return status;
 }
+
+dgm_status dgm__assemble_nobody(dgm_records *out, dgm__reading *reading, dgm_err *err)
+{
+    work w;
+    memset(&w, 0, sizeof w);
+    memset(out, 0, sizeof *out);
+    w.r = reading;
+    w.arena = reading->arena;
+    w.out = out;
+    w.err = err;
+    if (dgm__offsets_make(&reading->offsets, reading->doc->text, reading->doc->len, reading->arena))
+        return no_memory(&w);
+    return write_document(&w);
+}

@@ -14,4 +14,8 @@
 dgm_status dgm__assemble(dgm_records *out, const dgm__reading *reading, const dgm__frames *frames,
                          const dgm__event *events, size_t n_events, const char *reference, dgm_err *err) DGM_MUST_CHECK;
 
+/* The records of a document that names nobody: itself. Of *reading only doc, sentences, lexicon
+ * and arena are asked, and the sentences need no trees. */
+dgm_status dgm__assemble_nobody(dgm_records *out, dgm__reading *reading, dgm_err *err) DGM_MUST_CHECK;
+
 #endif

@@ -78,6 +78,11 @@ typedef struct dgm__actors {
     size_t n;
 } dgm__actors;
 
+/* Whether the document names nobody who could be a side, so that no record can come of it.
+ * Asked before the sentences are tagged. */
+dgm_status dgm__who_nobody(bool *out, const dgm__document *doc, const dgm__sentence *sentences, size_t n_sentences,
+                           const dgm__names *names, dgm__arena *arena, dgm_err *err) DGM_MUST_CHECK;
+
 /* Finds all entities and mentions. `date` is the ISO date to read offices by (""
  * unknown). *out lives in the arena. Sentences are tagged and parsed. */
 dgm_status dgm__who_find(dgm__who **out, const dgm__document *doc, const dgm__sentence *sentences, size_t n_sentences,

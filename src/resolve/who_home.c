@@ -155,8 +155,7 @@ static const char *country_of_words_in(const dgm__who_work *w, const char *title
     return country;
 }
 
-/* The publisher's country, shown by its name, by the letterhead, the signature or the title. */
-static bool country_of_publisher(dgm__who_work *w)
+bool dgm__who_of_publisher(dgm__who_work *w)
 {
     line own = {w->doc->publisher, w->doc->publisher ? strlen(w->doc->publisher) : 0};
     own.len = own.len < DGM__LONGEST_PUBLISHER ? own.len : DGM__LONGEST_PUBLISHER;
@@ -725,7 +724,7 @@ static size_t state_of_dateline(const dgm__who_work *w, tally *t, uint32_t id, u
 void dgm__who_home(dgm__who_work *w)
 {
     tally t;
-    bool shown = country_of_publisher(w);
+    bool shown = dgm__who_of_publisher(w);
     dgm__who_post(w);
     if (!shown && w->sender[0]) {
         memcpy(w->who->home, w->sender, 4);

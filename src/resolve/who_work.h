@@ -115,6 +115,10 @@ void dgm__who_running(dgm__who_work *w, uint32_t sentence, uint32_t end);
 /* ---- texts of embassies (who_post.c) ---- */
 enum { DGM__LONGEST_PUBLISHER = 200 }; /* bytes that are read of one: every two words of it are looked up */
 void dgm__who_post(dgm__who_work *w);
+
+/* The publisher's country, shown by its name, by the letterhead, the signature or the title:
+ * into the home of the document. Looks at nothing but the document. */
+bool dgm__who_of_publisher(dgm__who_work *w);
 /* Whether a holder of that office whose country is not told is of the state that received
  * the mission. */
 bool dgm__is_of_post(const dgm__who_work *w, const char *office, const char *sector);
