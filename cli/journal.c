@@ -66,9 +66,11 @@ static int read_journal(journal *j, const char *path, const char *run)
     struct stat about;
     if (end < 0 || ftruncate(fileno(j->file), end) || fseek(j->file, end, SEEK_SET))
         return fault(j->path, strerror(errno));
-    if (stat(path, &about))
+    /* A run that was killed as it began may have left a journal alone. */
+    bool is_there = !stat(path, &about);
+    if (!is_there && (errno != ENOENT || j->bytes))
         return fault(path, strerror(errno));
-    if ((uint64_t)about.st_size < j->bytes)
+    if (is_there && (uint64_t)about.st_size < j->bytes)
         return fault(path, "is shorter than what was written of it, and cannot be gone on with");
     return 0;
 }
@@ -128,6 +130,10 @@ int journal_open(journal *j, output *out, const char *path, const char *run, boo
             fault(j->path, strerror(errno));
         forget(j);
         return -1;
+    }
+    if (j->file && !fstat(fileno(j->file), &about) && !about.st_size) { /* killed before it wrote a line */
+        fclose(j->file);
+        j->file = NULL;
     }
     if (j->file ? read_journal(j, path, run) : begin_journal(j, run)) {
         bool made = !j->file && !resume;

@@ -47,7 +47,7 @@ def test_killed_at_many_moments():
             for turn in range(40):
                 p = start("code", "--to", form, "--resume", "-j", 1 + turn % 3, "-o", out, source)
                 try:
-                    p.wait(0.15 + 0.1 * (turn % 6))
+                    p.wait(0.1 + 0.1 * (turn % 6) + 0.05 * turn)
                     gone_on += b"goes on behind" in p.stderr.read()
                     break
                 except subprocess.TimeoutExpired:
@@ -113,6 +113,25 @@ def test_what_cannot_be_gone_on_with():
         check("no output", run("code", "--resume", f"{top}/in.jsonl").returncode, 2)
         # What comes by a pipe is gone on with too, if it comes again.
         check("nothing there yet", run("code", "--resume", "-o", f"{top}/new", stdin=lines(3)).returncode, 0)
+
+
+def test_killed_as_it_began():
+    """A journal without a line, or without its file."""
+    for journal in (b"", None):
+        with folder({"in.jsonl": lines(100)}) as top:
+            full = ["code", "-o", f"{top}/out", f"{top}/in.jsonl"]
+            if journal is None:
+                killed_text = pathlib.Path(f"{top}/out.resume")
+                p = start(*full)
+                while not killed_text.exists() or killed_text.read_bytes().count(b"\n") < 2:
+                    check("the run goes on", p.poll(), None)
+                p.kill()
+                p.communicate()
+                pathlib.Path(f"{top}/out").unlink(missing_ok=True)
+            else:
+                pathlib.Path(f"{top}/out.resume").write_bytes(journal)
+            run(*full, "--resume")
+            check("the same bytes", pathlib.Path(f"{top}/out").read_bytes() == whole(f"{top}/in.jsonl"), True)
 
 
 def test_a_torn_journal():
