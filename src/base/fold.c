@@ -138,6 +138,17 @@ bool dgm__folded_within(const char *few, const char *many)
     return some;
 }
 
+bool dgm__folded_begins(const char *text, const char *with)
+{
+    size_t len = strlen(with);
+    for (const char *at = text; at; at = strchr(at, ' ')) {
+        at += *at == ' ';
+        if (!strncmp(at, with, len))
+            return true;
+    }
+    return false;
+}
+
 const char *dgm__told(char *out, size_t cap, const char *text)
 {
     size_t len = 0;

@@ -19,6 +19,9 @@ size_t dgm__fold_text(const char *text, char *out, size_t cap);
 /* Whether every word of `few` is one of `many`; both folded. False for no word. */
 bool dgm__folded_within(const char *few, const char *many);
 
+/* Whether a word of `text` and what follows it begin with `with`; both folded. */
+bool dgm__folded_begins(const char *text, const char *with);
+
 /* The text for a message: control characters as '?', cut at a character. */
 const char *dgm__told(char *out, size_t cap, const char *text);
 

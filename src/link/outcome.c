@@ -481,36 +481,57 @@ static bool same_paper(const char *a, const char *b)
     return strcmp(a, b) == 0 || (IN(ACCORDS, a) && IN(ACCORDS, b));
 }
 
+void dgm__deed_read(dgm__deed_words *out, const char *text)
+{
+    words w;
+    split(&w, text);
+    dgm__stems_of(&out->stems, text);
+    out->to_come = still_to_come(&w);
+    out->was_ratified = done_word(&w, "ratif");
+    out->was_signed =
+        done_word(&w, "sign") || done_word(&w, "conclud") || done_word(&w, "initial") || done_word(&w, "ink");
+}
+
+static const dgm__deed_words *words_of_deed(const dgm__deed *d, dgm__deed_words *own)
+{
+    if (!d->read)
+        dgm__deed_read(own, d->words);
+    return d->read ? d->read : own;
+}
+
+static const dgm__stems *stems_of_promise(const dgm__promise *p, dgm__stems *own)
+{
+    if (!p->read)
+        dgm__stems_of(own, p->words);
+    return p->read ? p->read : own;
+}
+
 static int sign_met(const dgm__promise *p, const dgm__deed *d)
 {
     static const char *const ACTS[] = {"sign", "ratif", "initial", "conclud", "ceremon", "understand"};
     if (d->record != DGM__DEED_EVENT || (!is(d->kind, "SUPPORT") && !is(d->kind, "AGREE") && !is(d->kind, "COOPERATE")))
         return 0;
-    words w;
-    split(&w, d->words);
-    if (still_to_come(&w))
+    dgm__deed_words own_deed;
+    dgm__stems own;
+    const dgm__deed_words *told = words_of_deed(d, &own_deed);
+    if (told->to_come)
         return 0;
-    dgm__stems mine, theirs;
-    dgm__stems_of(&mine, p->words);
-    dgm__stems_of(&theirs, d->words);
+    const dgm__stems *mine = stems_of_promise(p, &own), *theirs = &told->stems;
     /* Signing keeps no promise to ratify. */
-    bool ratified = done_word(&w, "ratif");
-    bool signed_ =
-        done_word(&w, "sign") || done_word(&w, "conclud") || done_word(&w, "initial") || done_word(&w, "ink");
-    if (!ratified && (!signed_ || dgm__stems_has(&mine, "ratif")))
+    if (!told->was_ratified && (!told->was_signed || dgm__stems_has(mine, "ratif")))
         return 0;
     size_t n;
     if (!all_sides(p, d, &n) || (n < 2 && !any(p->by, d->by)))
         return 0;
     size_t papers = 0, special = 0, shared_papers = 0, shared = 0;
-    for (size_t i = 0; i < mine.n; i++) {
-        const dgm__stem *s = &mine.items[i];
+    for (size_t i = 0; i < mine->n; i++) {
+        const dgm__stem *s = &mine->items[i];
         if (s->nation || IN(ACTS, s->text) || strcmp(s->text, p->place) == 0)
             continue;
         bool paper = IN(PAPERS, s->text), found = false;
-        for (size_t k = 0; k < theirs.n; k++)
-            found = found || strcmp(s->text, theirs.items[k].text) == 0 ||
-                    (paper && same_paper(s->text, theirs.items[k].text));
+        for (size_t k = 0; k < theirs->n; k++)
+            found = found || strcmp(s->text, theirs->items[k].text) == 0 ||
+                    (paper && same_paper(s->text, theirs->items[k].text));
         papers += paper;
         special += !paper;
         shared_papers += paper && found;
@@ -539,18 +560,20 @@ static bool in_its_place(const dgm__promise *p, const dgm__deed *d, const dgm__s
 }
 
 /* Whether words tell of the verb as done, "opened", "the opening of", and of nothing to come. */
-static bool done_in_words(const words *w, const char *verb)
+static bool done_in_words(const char *text, const char *verb)
 {
     static const char *const TO_COME[] = {"readiness",  "decision",   "intention", "plan",     "plans",
                                           "promise",    "pledge",     "offer",     "proposal", "initiative",
                                           "commitment", "invitation", "upcoming"};
+    words w;
     bool done = false;
-    for (size_t i = 0; i < w->n; i++) {
-        size_t n = strlen(w->items[i]);
-        if (IN(TO_COME, w->items[i]))
+    split(&w, text);
+    for (size_t i = 0; i < w.n; i++) {
+        size_t n = strlen(w.items[i]);
+        if (IN(TO_COME, w.items[i]))
             return false;
-        done |= strcmp(w->stems[i], verb) == 0 && n > 4 &&
-                (strcmp(w->items[i] + n - 2, "ed") == 0 || strcmp(w->items[i] + n - 3, "ing") == 0);
+        done |= strcmp(w.stems[i], verb) == 0 && n > 4 &&
+                (strcmp(w.items[i] + n - 2, "ed") == 0 || strcmp(w.items[i] + n - 3, "ing") == 0);
     }
     return done;
 }
@@ -560,26 +583,25 @@ static int other_met(const dgm__promise *p, const dgm__deed *d)
     static const char *const KINDS[] = {"COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"};
     if (d->record == DGM__DEED_ENCOUNTER || (d->record == DGM__DEED_EVENT && (!d->kind || !IN(KINDS, d->kind))))
         return 0;
-    words w;
-    split(&w, d->words);
     /* The other side may bear witness: it thanks for what was opened, in all the words of the promise. */
     bool witness = !any(p->by, d->by) && d->record == DGM__DEED_EVENT && is(d->kind, "SUPPORT") && any(p->by, d->to);
-    if (still_to_come(&w) || (!witness && !any(p->by, d->by)))
+    if (!witness && !any(p->by, d->by))
         return 0;
     if (p->to.n && !any(p->to, d->to) && !any(p->to, d->by))
         return 0;
-    dgm__stems mine, theirs;
-    dgm__stems_of(&mine, p->words);
-    dgm__stems_of(&theirs, d->words);
-    if (!in_its_place(p, d, &theirs))
+    dgm__deed_words own_deed;
+    dgm__stems own;
+    const dgm__deed_words *told = words_of_deed(d, &own_deed);
+    const dgm__stems *mine = stems_of_promise(p, &own);
+    if (told->to_come || !in_its_place(p, d, &told->stems))
         return 0;
     size_t n = 0, shared = 0;
     bool first = false; /* the verb */
-    for (size_t i = 0; i < mine.n; i++) {
-        const dgm__stem *s = &mine.items[i];
+    for (size_t i = 0; i < mine->n; i++) {
+        const dgm__stem *s = &mine->items[i];
         if (s->nation || strncmp(p->place, s->text, strlen(s->text)) == 0)
             continue;
-        bool found = dgm__stems_has(&theirs, s->text);
+        bool found = dgm__stems_has(&told->stems, s->text);
         first = first || (n == 0 && found);
         n++;
         shared += found;
@@ -589,9 +611,9 @@ static int other_met(const dgm__promise *p, const dgm__deed *d)
                                         "promot",   "develop",    "support",  "continu", "improv",
                                         "boost",    "increas",    "intensif", "work",    "cooperat",
                                         "maintain", "consolidat", "activat",  "explor",  "consid"};
-    if (mine.n && IN(VAGUE, mine.items[0].text) && (!first || shared < n))
+    if (mine->n && IN(VAGUE, mine->items[0].text) && (!first || shared < n))
         return 0;
-    if (witness && (shared < n || !done_in_words(&w, mine.items[0].text)))
+    if (witness && (!mine->n || shared < n || !done_in_words(d->words, mine->items[0].text)))
         return 0;
     /* Half of it, and more than one word in any case: "open a school" opens no consulate. */
     if (shared < 2 || 2 * shared < n || (d->record == DGM__DEED_FIGURE && !first))

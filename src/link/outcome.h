@@ -17,6 +17,7 @@
 #include <stdint.h>
 
 #include "dragoman/records.h"
+#include "link/words.h"
 
 #define DGM__DAY_UNKNOWN INT32_MIN
 
@@ -43,9 +44,17 @@ typedef struct dgm__promise {
     dgm_strings people;     /* who is to travel or to meet, where named */
     const char *host;       /* country code of the place, where the caller knows it */
     const char *words;      /* the commitment's `what` */
+    const dgm__stems *read; /* of `words`, where the caller has read them; else NULL */
     int32_t day_made;       /* the document's or the event's day */
     int32_t due_lo, due_hi; /* first and last day of the time named */
 } dgm__promise;
+
+/* What the words of a deed say, read once for all promises that it is held against. */
+typedef struct dgm__deed_words {
+    dgm__stems stems;
+    bool to_come;                  /* "will", "agreed", "failed": it is not done */
+    bool was_signed, was_ratified; /* also concluded, initialled */
+} dgm__deed_words;
 
 typedef enum dgm__deed_record { DGM__DEED_ENCOUNTER, DGM__DEED_EVENT, DGM__DEED_FIGURE } dgm__deed_record;
 
@@ -60,7 +69,8 @@ typedef struct dgm__deed {
     const char *place;  /* "Moscow"; NULL */
     const char *host;   /* country code; NULL */
     const char *words;  /* sentence or evidence, topics, unit: what can be compared with the promise; NULL */
-    int32_t day_lo, day_hi; /* first and last day on which it was; both equal where the day is known */
+    const dgm__deed_words *read; /* of `words`, where the caller has read them; else NULL */
+    int32_t day_lo, day_hi;      /* first and last day on which it was; both equal where the day is known */
 } dgm__deed;
 
 /* Reads kind, place, ordinal and refused from a commitment's text; every other
@@ -68,6 +78,9 @@ typedef struct dgm__deed {
  * the capitalised words behind "in" or "at", of a visit also behind "visit" and "to";
  * it may be a country ("visit Oman"). */
 void dgm__promise_read(dgm__promise *out, const char *what);
+
+/* Reads the words of a deed; NULL is "". */
+void dgm__deed_read(dgm__deed_words *out, const char *words);
 
 /* How well a deed keeps a promise: 0 it does not, else 1 to 100, higher is better.
  * Deeds before the promise, planned, denied or of unknown day keep none; nor does a

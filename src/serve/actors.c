@@ -61,17 +61,6 @@ static void count(dgm__call *c, int64_t stamp)
     c->parties->stamp = stamp;
 }
 
-static bool begins_word(const char *folded, const char *with)
-{
-    size_t len = strlen(with);
-    for (const char *at = folded; at; at = strchr(at, ' ')) {
-        at += *at == ' ';
-        if (!strncmp(at, with, len))
-            return true;
-    }
-    return false;
-}
-
 static bool begins_code(const char *code, const char *folded)
 {
     for (; *folded; code++, folded++) {
@@ -101,7 +90,7 @@ void dgm__serve_actors(dgm__call *c)
     for (size_t i = 0; i < c->parties->n && rows.rows < c->wanted.limit && (!c->wanted.q || *folded); i++) {
         const dgm__party *p = &c->parties->items[i];
         if (c->wanted.q && strcmp(p->code, meant.code) && !begins_code(p->code, folded) &&
-            !begins_word(p->folded, folded))
+            !dgm__folded_begins(p->folded, folded))
             continue;
         dgm__rows_text(&rows, p->code);
         dgm__rows_text(&rows, p->name);

@@ -29,6 +29,30 @@ typedef struct dgm__parties {
     int64_t stamp; /* of the store they were counted in */
 } dgm__parties;
 
+/* What else people look for by its name, with the number of records that tell it; of a
+ * person, how often it is told. */
+typedef enum dgm__name_type {
+    DGM__NAMED_PLACE,
+    DGM__NAMED_BODY,
+    DGM__NAMED_TOPIC,
+    DGM__NAMED_PERSON,
+    DGM__N_NAMED,
+} dgm__name_type;
+
+typedef struct dgm__named {
+    dgm__name_type type;
+    const char *name, *folded;
+    const char *id, *of; /* "" for places and topics: id of the store; its countries, "IRQ RUS" */
+    int64_t n;
+} dgm__named;
+
+typedef struct dgm__names {
+    dgm__arena arena;
+    dgm__named *items; /* by type, then most records first */
+    size_t n;
+    int64_t stamp;
+} dgm__names;
+
 /* Events that took place, by what they are: for sums over many. */
 typedef struct dgm__deeds {
     dgm__ids cooperation, conflict; /* record.id */
@@ -38,7 +62,8 @@ typedef struct dgm__deeds {
 typedef struct dgm__call {
     dgm_store *store;
     const dgm_model *model; /* may be NULL */
-    dgm__parties *parties;  /* of the handle, kept from call to call; so are the deeds */
+    dgm__parties *parties;  /* of the handle, kept from call to call; so are names and deeds */
+    dgm__names *names;
     dgm__deeds *deeds;
     dgm__arena arena;
     dgm__wanted wanted;
@@ -95,6 +120,7 @@ void dgm__call_planned(dgm__call *c, dgm__ids *out);
 /* The addresses. */
 void dgm__serve_store(dgm__call *c);
 void dgm__serve_actors(dgm__call *c);
+void dgm__serve_names(dgm__call *c);
 void dgm__serve_search(dgm__call *c);
 void dgm__serve_records(dgm__call *c);
 void dgm__serve_facets(dgm__call *c);
@@ -109,5 +135,6 @@ void dgm__serve_reviews(dgm__call *c);
 void dgm__serve_compare(dgm__call *c);
 
 void dgm__parties_clear(dgm__parties *parties);
+void dgm__names_clear(dgm__names *names);
 
 #endif

@@ -42,8 +42,10 @@ dgm_status dgm__pool_init(dgm__pool *pool, const char *path, unsigned seconds, d
     pthread_mutex_init(&pool->lock, NULL);
     pthread_cond_init(&pool->given_back, NULL);
     pool->seconds = seconds;
-    for (size_t i = 0; i < DGM__POOL_HANDLES; i++)
+    for (size_t i = 0; i < DGM__POOL_HANDLES; i++) {
         dgm__arena_init(&pool->handles[i].parties.arena, 0);
+        dgm__arena_init(&pool->handles[i].names.arena, 0);
+    }
     pool->path = malloc(strlen(path) + 1);
     if (!pool->path)
         return dgm__fail(err, DGM_ENOMEM, "out of memory for a server");
@@ -56,6 +58,7 @@ void dgm__pool_clear(dgm__pool *pool)
 {
     for (size_t i = 0; i < DGM__POOL_HANDLES; i++) {
         dgm__parties_clear(&pool->handles[i].parties);
+        dgm__names_clear(&pool->handles[i].names);
         dgm__deeds_clear(&pool->handles[i].deeds);
         dgm_store_close(pool->handles[i].store);
     }

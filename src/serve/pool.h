@@ -16,6 +16,7 @@ enum { DGM__POOL_HANDLES = 4 };
 typedef struct dgm__handle {
     dgm_store *store; /* NULL: not open yet */
     dgm__parties parties;
+    dgm__names names;
     dgm__deeds deeds;
     bool taken;
     double until; /* on the clock that does not jump: when its query is broken off */

@@ -132,6 +132,7 @@ enum {
 static const address addresses[] = {
     {"store", dgm__serve_store, false, {0, 0, 0, 0}},
     {"actors", dgm__serve_actors, true, {DGM__P_Q | DGM__P_LIMIT, 0, 20, 1000}},
+    {"names", dgm__serve_names, true, {DGM__P_Q | DGM__P_LIMIT, DGM__P_Q, 5, 100}},
     {"search", dgm__serve_search, true, {DGM__P_Q | PAGE, DGM__P_Q, 20, 200}},
     {"records",
      dgm__serve_records,
@@ -255,6 +256,7 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
     dgm__call c = {.store = handle->store,
                    .model = server->model,
                    .parties = &handle->parties,
+                   .names = &handle->names,
                    .deeds = &handle->deeds,
                    .csv = a->csv,
                    .may_write = server->writes};

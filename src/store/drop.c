@@ -59,6 +59,8 @@ dgm_status dgm__drop_records(dgm_store *store, int64_t document, dgm_err *err)
         "DELETE FROM evidence WHERE record IN (SELECT id FROM record WHERE document = ?1)",
         "DELETE FROM record WHERE document = ?1",
         /* The numbers of the last rows are given again: what gets them is new to linking. */
+        "UPDATE commitment SET seen = (SELECT coalesce(max(id), 0) FROM record)"
+        " WHERE seen > (SELECT coalesce(max(id), 0) FROM record)",
         "UPDATE meta SET value = min(value, (SELECT coalesce(max(id), 0) FROM record)) WHERE key = 'deeds'",
         "DELETE FROM document_pair WHERE document = ?1",
     };

@@ -225,4 +225,9 @@ static const char version_2[] =
     "UPDATE record SET confidence = json_extract(json, '$.confidence') WHERE type = 'event' AND json_valid(json);"
     "CREATE INDEX record_sure ON record(confidence, id) WHERE type = 'event';";
 
-const char *const dgm__schema_steps[DGM__SCHEMA_VERSION] = {version_1, version_2};
+/* A promise looks once at all that there is, and then only at what comes. */
+static const char version_3[] =
+    "ALTER TABLE commitment ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;" /* the last record.id that it has seen */
+    "CREATE INDEX commitment_seen ON commitment(seen);";
+
+const char *const dgm__schema_steps[DGM__SCHEMA_VERSION] = {version_1, version_2, version_3};

@@ -6,7 +6,7 @@
 #define DGM_STORE_SCHEMA_H
 
 enum {
-    DGM__SCHEMA_VERSION = 2,              /* PRAGMA user_version */
+    DGM__SCHEMA_VERSION = 3,              /* PRAGMA user_version */
     DGM__SCHEMA_APPLICATION = 0x4447524d, /* PRAGMA application_id: "DGRM" */
     DGM__DAY_KEY_UNKNOWN = 0x7fffffff,    /* in the keys of tables sorted by day */
 };

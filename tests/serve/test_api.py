@@ -19,6 +19,7 @@ DATA = {path: what for path, what in API["paths"].items() if path.startswith("/a
 ASKED = {
     "/api/store.json": [""],
     "/api/actors.json": ["", "?q=ic", "?q=latvian", "?limit=1", "?q=zz"],
+    "/api/names.json": ["?q=r", "?q=RIGA", "?q=trade&limit=1", "?q=zebra", "?q=-"],
     "/api/search.json": ["?q=students", "?q=pair:ISL-LVA", "?q=trade&limit=1&offset=1", "?q=zebra"],
     "/api/records.json": ["", "?a=ISL&b=LVA", "?a=LVA&b=ISL&sort=-date", "?a=ISL", "?kind=event,body", "?q=trade", "?since=2022&until=2022-12",
                           "?doc=2024-02-vilnius", "?doc=2024-02-vilnius&a=ISL", "?limit=2&offset=3", "?doc=none",
@@ -408,13 +409,41 @@ def test_actors():
         check("a name", rows[0]["name"] in ("Iceland", "Latvia"), True)
 
 
+def test_names():
+    """A place and a topic count what their facets count; bodies and persons are those of the store."""
+    with coded(EXAMPLES / "relation", EXAMPLES) as store, serving(store) as server:
+        facets = {(r["facet"], r["value"]): r["n"] for r in server.json("/api/facets.json?limit=1000")["rows"]}
+        with sqlite3.connect(store) as db:
+            things = {"body": db.execute("SELECT bid, name, members FROM body").fetchall(),
+                      "person": db.execute("SELECT pid, name, coalesce(country, '') FROM person").fetchall()}
+        words = {word[0].lower() for _, name, _ in things["body"] + things["person"] for word in name.split()}
+        words |= {word[0].lower() for (facet, value) in facets if facet in ("place", "topic") for word in value.split()}
+        told = {}
+        for word in sorted(w for w in words if w.isalnum()):
+            for row in server.json(f"/api/names.json?limit=100&q={quote(word)}")["rows"]:
+                told[(row["type"], row["id"] or row["name"])] = row
+        for facet in ("place", "topic"):
+            check(facet, {name: row["n"] for (t, name), row in told.items() if t == facet},
+                  {value: n for (f, value), n in facets.items() if f == facet and value != "-"})
+        for type_, rows in things.items():
+            check(type_, sorted((row["id"], row["name"], row["countries"] or "") for (t, _), row in told.items() if t == type_), sorted(rows))
+        for q, type_, name in (("riga", "place", "Riga"), ("RIG", "place", "Riga")):
+            check_in(q, (type_, name), [(r["type"], r["name"]) for r in server.json(f"/api/names.json?q={q}")["rows"]])
+        check("not inside a word", server.json("/api/names.json?q=iga")["rows"], [])
+        check("a body by its middle", [r["type"] for r in server.json("/api/names.json?q=joint%20commission")["rows"]][:1], ["body"])
+        rows = server.json("/api/names.json?q=t&limit=2")["rows"]
+        check("most of each type", max(sum(r["type"] == t for r in rows) for t in {r["type"] for r in rows}), 2)
+
+
 def test_new_documents_show():
     with coded(EXAMPLES / "relation") as store, serving(store) as server:
         before = server.json("/api/store.json")["documents"]
         actors = len(server.json("/api/actors.json?limit=1000")["rows"])
+        names = len(server.json("/api/names.json?q=m&limit=100")["rows"])
         check("add beside the server", run("add", store, EXAMPLES).returncode, 0)
         check("documents", server.json("/api/store.json")["documents"] > before, True)
         check("actors", len(server.json("/api/actors.json?limit=1000")["rows"]) > actors, True)
+        check("names", len(server.json("/api/names.json?q=m&limit=100")["rows"]) > names, True)
 
 
 def test_document():

@@ -4,7 +4,7 @@
 import { useState } from 'preact/hooks';
 import { address, get, rowsOf, useAsync } from './api.js';
 import { Card } from './record.jsx';
-import { docHref, go, pathOf } from './route.js';
+import { docHref, go, packed, pathOf } from './route.js';
 import { findActors, Wait } from './ui.jsx';
 import { capital, dateText, nameOf, number, sourcesOf, titleOf } from './words.js';
 
@@ -23,17 +23,30 @@ async function pairOf(text) {
     return p[0] && q[0] && p[0].code !== q[0].code ? [p[0], q[0]] : null;
 }
 
+/* Where what has a name is shown: all records of a place or topic, a body in the relation that
+ * it is of, all that is told of a person. */
+function named({ type, name, id, countries }) {
+    if (type === 'person') return searchHref(`person:"${name.replace(/"/g, '')}"`);
+    if (type !== 'body') return `${pathOf('table')}?${new URLSearchParams({ [`f.${type}`]: packed([name]) })}`;
+    const sides = countries?.split(' ') ?? [];
+    return sides.length > 2 || !sides.length
+        ? `${pathOf('table')}?${new URLSearchParams({ 'f.record': 'body', r: id })}`
+        : `${pathOf('relation', ...sides)}?${new URLSearchParams({ r: id })}`;
+}
+
 export async function suggest(typed) {
     const text = typed.trim();
     if (!text) return [];
-    const [actors, pair, hits] = await Promise.all([
+    const [actors, names, pair, hits] = await Promise.all([
         findActors(text, 4).catch(() => []),
+        get(address('names', { q: text, limit: 3 })).then(rowsOf, () => []),
         pairOf(text).catch(() => null),
         text.length > 1 ? get(address('search', { q: asTyped(text), limit: 5 })).then(rowsOf, () => []) : [],
     ]);
     const rows = [];
     if (pair) rows.push({ key: 'pair', label: `${pair[0].name || pair[0].code} and ${pair[1].name || pair[1].code}`, note: 'relation', pick: () => go(pathOf('relation', pair[0].code, pair[1].code)) });
     for (const a of actors) rows.push({ key: a.code, label: a.name || a.code, note: `${a.code} · ${number(a.n)}`, pick: () => go(pathOf('relation', a.code)) });
+    for (const row of names) rows.push({ key: `${row.type}/${row.id ?? row.name}`, label: row.name, note: `${row.type} · ${row.countries ? `${row.countries} · ` : ''}${number(row.n)}`, pick: () => go(named(row)) });
     for (const hit of hits) {
         const at = hit.record === 'document' ? { doc: hit.doc } : sourcesOf(hit)[0];
         if (at) rows.push({ key: `${hit.record}/${hit.id ?? hit.doc}`, label: titleOf(hit), note: hit.record, pick: () => go(docHref(at.doc, at.id)) });

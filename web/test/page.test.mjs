@@ -243,6 +243,24 @@ describe('search', () => {
         await close();
     });
 
+    it('offers places, bodies, topics and persons by name', async () => {
+        const { page, close } = await open('/');
+        const pick = async (typed, type, path) => {
+            await page.fill('header [role=combobox]', '');
+            await page.fill('header [role=combobox]', typed);
+            await page.locator(`[role=option]:has(small:text-matches("^${type}"))`).first().click();
+            await page.waitForURL((url) => decodeURIComponent(url.pathname + url.search).startsWith(path));
+            await page.locator('[data-step], .records tbody tr, .chips.force').first().waitFor();
+            assert.equal(await page.locator('[role=alert]').count(), 0, `${typed}: no error`);
+        };
+        await pick('riga', 'place', '/table?f.place=Riga');
+        assert.ok((await page.locator('.records tbody tr').count()) > 0, 'records at the place');
+        await pick('joint comm', 'body', '/relation/ISL/LVA?r=bod-');
+        await pick('trade', 'topic', '/table?f.topic=');
+        await pick('andr', 'person', '/search?q=person:');
+        await close();
+    });
+
     it('finds by Enter, and says so when nothing is there', async () => {
         const { page, close } = await open('/');
         await page.fill('header [role=combobox]', 'trade');
