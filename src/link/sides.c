@@ -81,7 +81,7 @@ static int shared_tokens(const char *a, const char *b, size_t *least)
 
 static int persons(const dgm__meeting_side *a, const dgm__meeting_side *b)
 {
-    if ((known(a->key) && !strcmp(a->key, b->key) && dgm__names_agree(a->name, b->name)) || !strcmp(a->name, b->name))
+    if (!strcmp(a->name, b->name) || (known(a->key) && !strcmp(a->key, b->key) && dgm__names_agree(a->name, b->name)))
         return SAME;
     size_t least;
     int shared = shared_tokens(a->name, b->name, &least);

@@ -20,44 +20,63 @@ typedef struct item {
     dgm__meeting meeting;
 } item;
 
-typedef struct group {
-    dgm_store *store;
-    dgm__arena *arena;
-    dgm_err *err;
+/* Items by their nodes. */
+typedef struct shelf {
     item *items;
     size_t n, cap;
     int64_t *table; /* node to index + 1: open addressing */
     size_t slots;
+} shelf;
+
+typedef struct group {
+    dgm_store *store;
+    dgm__arena *arena;
+    dgm_err *err;
+    shelf in;     /* what hangs together */
+    shelf looked; /* all that was looked at for it, so that each is read once */
 } group;
 
-static size_t slot_of(const group *g, int64_t node)
+static size_t slot_of(const shelf *of, int64_t node)
 {
-    size_t at = (size_t)((uint64_t)node * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (g->slots - 1);
-    while (g->table[at] && g->items[g->table[at] - 1].node != node)
-        at = (at + 1) & (g->slots - 1);
+    size_t at = (size_t)((uint64_t)node * UINT64_C(0x9e3779b97f4a7c15) >> 20) & (of->slots - 1);
+    while (of->table[at] && of->items[of->table[at] - 1].node != node)
+        at = (at + 1) & (of->slots - 1);
     return at;
 }
 
-static bool has_node(const group *g, int64_t node)
+/* NULL: it is not there. Lives until the next one is put. */
+static const item *find(const shelf *of, int64_t node)
 {
-    return g->slots && g->table[slot_of(g, node)];
+    int64_t at = of->slots ? of->table[slot_of(of, node)] : 0;
+    return at ? &of->items[at - 1] : NULL;
 }
 
 static dgm_status no_memory(const group *g)
 {
-    return dgm__fail(g->err, DGM_ENOMEM, "out of memory for linking %zu accounts", g->n);
+    return dgm__fail(g->err, DGM_ENOMEM, "out of memory for linking %zu accounts", g->in.n);
 }
 
-static dgm_status rehash(group *g)
+static dgm_status rehash(group *g, shelf *of)
 {
-    size_t slots = g->slots ? g->slots * 2 : 64;
+    size_t slots = of->slots ? of->slots * 2 : 64;
     int64_t *table = dgm__arena_alloc(g->arena, slots, sizeof *table);
     if (!table)
         return no_memory(g);
-    g->table = table;
-    g->slots = slots;
-    for (size_t i = 0; i < g->n; i++)
-        table[slot_of(g, g->items[i].node)] = (int64_t)i + 1;
+    of->table = table;
+    of->slots = slots;
+    for (size_t i = 0; i < of->n; i++)
+        table[slot_of(of, of->items[i].node)] = (int64_t)i + 1;
+    return DGM_OK;
+}
+
+static dgm_status put(group *g, shelf *to, item it)
+{
+    if (dgm__arena_grow(g->arena, to->items, to->n, to->cap))
+        return no_memory(g);
+    to->items[to->n++] = it;
+    if (to->n * 2 > to->slots)
+        return rehash(g, to);
+    to->table[slot_of(to, it.node)] = (int64_t)to->n;
     return DGM_OK;
 }
 
@@ -107,25 +126,14 @@ static dgm_status load(group *g, int64_t node, item *out, bool *found)
     return status ? status : *found ? load_docs(g, out) : DGM_OK;
 }
 
-static dgm_status keep(group *g, const item *it)
-{
-    if (dgm__arena_grow(g->arena, g->items, g->n, g->cap))
-        return no_memory(g);
-    g->items[g->n++] = *it;
-    if (g->n * 2 > g->slots)
-        return rehash(g);
-    g->table[slot_of(g, it->node)] = (int64_t)g->n;
-    return DGM_OK;
-}
-
 static dgm_status include(group *g, int64_t node)
 {
     item it;
     bool found;
-    if (has_node(g, node))
+    if (find(&g->in, node))
         return DGM_OK;
     dgm_status status = load(g, node, &it, &found);
-    return status || !found ? status : keep(g, &it);
+    return status || !found ? status : put(g, &g->in, it);
 }
 
 typedef struct numbers {
@@ -139,7 +147,7 @@ static dgm_status collect(group *g, sqlite3_stmt *s, numbers *to)
     dgm_status status = DGM_OK;
     while (!status && !(status = dgm__sql_step(g->store, s, &row, g->err)) && row) {
         int64_t node = sqlite3_column_int64(s, 0);
-        if (has_node(g, node))
+        if (find(&g->in, node))
             continue;
         if (dgm__arena_grow(g->arena, to->items, to->n, to->cap))
             status = no_memory(g);
@@ -173,7 +181,7 @@ static dgm_status include_near(group *g, size_t at)
     if (!keys)
         return no_memory(g);
     numbers found = {.n = 0};
-    size_t n = dgm__meeting_looks(keys, &g->items[at].meeting);
+    size_t n = dgm__meeting_looks(keys, &g->in.items[at].meeting);
     dgm_status status = DGM_OK;
     for (size_t i = 0; !status && i < n; i++) {
         sqlite3_stmt *s = dgm__sql(g->store, "SELECT node FROM block WHERE key = ? AND day BETWEEN ? AND ?", g->err);
@@ -186,12 +194,16 @@ static dgm_status include_near(group *g, size_t at)
     }
     for (size_t i = 0; !status && i < found.n; i++) {
         item it;
-        bool there;
-        if (has_node(g, found.items[i]))
+        const item *known = find(&g->looked, found.items[i]);
+        bool there = known != NULL;
+        if (find(&g->in, found.items[i]))
             continue;
-        status = load(g, found.items[i], &it, &there);
-        if (!status && there && dgm__meetings_score(&g->items[at].meeting, &it.meeting, NULL))
-            status = keep(g, &it);
+        if (known)
+            it = *known;
+        else if (!(status = load(g, found.items[i], &it, &there)) && there)
+            status = put(g, &g->looked, it);
+        if (!status && there && dgm__meetings_score(&g->in.items[at].meeting, &it.meeting, NULL))
+            status = put(g, &g->in, it);
     }
     return status;
 }
@@ -237,15 +249,15 @@ static int by_node_sign(const void *a, const void *b)
 
 static dgm_status write_clusters(group *g, const uint32_t *cluster)
 {
-    int64_t *nodes = dgm__arena_alloc(g->arena, g->n, sizeof *nodes);
+    int64_t *nodes = dgm__arena_alloc(g->arena, g->in.n, sizeof *nodes);
     if (!nodes)
         return no_memory(g);
     dgm_status status = DGM_OK;
-    for (uint32_t root = 0; !status && root < g->n; root++) {
+    for (uint32_t root = 0; !status && root < g->in.n; root++) {
         size_t n = 0;
-        for (uint32_t i = root; i < g->n; i++)
+        for (uint32_t i = root; i < g->in.n; i++)
             if (cluster[i] == root)
-                nodes[n++] = g->items[i].node;
+                nodes[n++] = g->in.items[i].node;
         if (n)
             status = dgm__encounter_row(g->store, nodes, n, g->err);
     }
@@ -256,24 +268,24 @@ static dgm_status cluster_group(group *g)
 {
     dgm_status status = DGM_OK;
     size_t live = 0;
-    for (size_t i = 0; !status && i < g->n; i++) {
-        status = forget_thing(g, g->items[i].thing);
-        if (!status && !g->items[i].meeting.n_docs)
-            status = forget_node(g, g->items[i].node); /* nobody says so any more */
+    for (size_t i = 0; !status && i < g->in.n; i++) {
+        status = forget_thing(g, g->in.items[i].thing);
+        if (!status && !g->in.items[i].meeting.n_docs)
+            status = forget_node(g, g->in.items[i].node); /* nobody says so any more */
         else
-            g->items[live++] = g->items[i];
+            g->in.items[live++] = g->in.items[i];
     }
-    g->n = live;
+    g->in.n = live;
     if (status || !live)
         return status;
-    qsort(g->items, g->n, sizeof *g->items, by_node_sign);
-    dgm__meeting *m = dgm__arena_alloc(g->arena, g->n, sizeof *m);
-    uint32_t *cluster = dgm__arena_alloc(g->arena, g->n, sizeof *cluster);
+    qsort(g->in.items, g->in.n, sizeof *g->in.items, by_node_sign);
+    dgm__meeting *m = dgm__arena_alloc(g->arena, g->in.n, sizeof *m);
+    uint32_t *cluster = dgm__arena_alloc(g->arena, g->in.n, sizeof *cluster);
     if (!m || !cluster)
         return no_memory(g);
-    for (size_t i = 0; i < g->n; i++)
-        m[i] = g->items[i].meeting;
-    status = dgm__link_meetings(m, g->n, cluster, g->arena, g->err); /* sorted by sign, as the items are */
+    for (size_t i = 0; i < g->in.n; i++)
+        m[i] = g->in.items[i].meeting;
+    status = dgm__link_meetings(m, g->in.n, cluster, g->arena, g->err); /* sorted by sign, as the items are */
     return status ? status : write_clusters(g, cluster);
 }
 
@@ -284,17 +296,17 @@ static dgm_status link_around(dgm_store *store, int64_t node, size_t *done, dgm_
     dgm__arena_init(&arena, 0);
     group g = {.store = store, .arena = &arena, .err = err};
     dgm_status status = include(&g, node);
-    for (size_t i = 0; !status && i < g.n; i++) {
-        status = include_thing(&g, g.items[i].thing);
+    for (size_t i = 0; !status && i < g.in.n; i++) {
+        status = include_thing(&g, g.in.items[i].thing);
         if (!status)
             status = include_near(&g, i);
     }
-    size_t before = g.n;
+    size_t before = g.in.n;
     int64_t *nodes = dgm__arena_alloc(&arena, before + 1, sizeof *nodes);
     if (!status && !nodes)
         status = no_memory(&g);
     for (size_t i = 0; !status && i < before; i++)
-        nodes[i] = g.items[i].node;
+        nodes[i] = g.in.items[i].node;
     if (!status)
         status = cluster_group(&g);
     for (size_t i = 0; !status && i < before; i++) {

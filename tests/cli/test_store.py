@@ -79,6 +79,23 @@ def test_changed_pages_leave_no_trace():
             same("early and late pages again", dump(twice), got)
 
 
+def test_a_deed_that_takes_an_old_number():
+    """The last page comes anew, and its records get the numbers of those before: promises look at them all the same."""
+    def page(id_, day, text):
+        return json.dumps({"id": id_, "published": day, "text": text}) + "\n"
+    promise = page("a", "2021-03-01", "Latvian Foreign Minister Anna Lace met with Icelandic Foreign Minister Jon Berg in Riga. She promised to visit Reykjavik.")
+    before = page("z", "2021-09-01", "Iceland praised Latvia. Latvia thanked Iceland. Iceland criticised Latvia.")
+    after = page("z", "2021-09-01", "Icelandic Foreign Minister Jon Berg received Latvian Foreign Minister Anna Lace in Reykjavik on 1 September 2021.")
+    with tempfile.TemporaryDirectory() as top:
+        once, twice = pathlib.Path(top) / "once.db", pathlib.Path(top) / "twice.db"
+        add(once, [promise, after])
+        add(twice, [promise, before])
+        add(twice, [after])
+        with sqlite3.connect(once) as db:
+            check("kept", db.execute("SELECT count(*) FROM commitment WHERE met_rid LIKE 'z/%'").fetchone(), (1,))
+        same("anew", dump(twice), dump(once), PAST)
+
+
 def test_again_changes_nothing():
     lines = thirty() + made(60)
     with tempfile.TemporaryDirectory() as top:
@@ -260,7 +277,7 @@ def test_check_names_what_is_wrong():
 
 def test_linking_goes_on():
     """What was stopped half way is no fault, and is finished by 'link' as by 'add'."""
-    half = "UPDATE commitment SET met_rid = NULL, met_by = NULL, met_day = NULL; DELETE FROM meta;"
+    half = "UPDATE commitment SET met_rid = NULL, met_by = NULL, met_day = NULL, seen = 0; DELETE FROM meta;"
     marks = "INSERT OR IGNORE INTO dirty SELECT type, id FROM node; INSERT OR IGNORE INTO dirty SELECT 'person', country || ' ' || key" \
             " FROM person_name; UPDATE node SET thing = NULL; DELETE FROM encounter; DELETE FROM encounter_pair; DELETE FROM series;" \
             " DELETE FROM body; DELETE FROM commitment_pair; DELETE FROM commitment;"

@@ -150,8 +150,8 @@ NOT_STORES = [
     ("an empty file", lambda path: path.write_text(""), None, "is empty, not a store"),
     ("nothing", lambda path: None, None, "No such file or directory"),
     ("another database", other_database, "is a database, but not a store of dragoman", "is a database, but not a store of dragoman"),
-    ("a newer store", newer, "is a store of version 99; this program reads versions up to 2",
-     "is a store of version 99; this program reads versions up to 2"),
+    ("a newer store", newer, "is a store of version 99; this program reads versions up to 3",
+     "is a store of version 99; this program reads versions up to 3"),
     ("a cut store", cut, "is damaged", "is damaged"),
     ("in no folder", lambda path: path.symlink_to("/no/such/place"), "No such file or directory", "No such file or directory"),
 ]

@@ -237,7 +237,8 @@ def test_beginnings_that_fail():
         older = store.with_name("older.db")
         shutil.copy(store, older)
         with sqlite3.connect(older) as db:
-            db.executescript("DROP VIEW reviews; DROP TABLE review; DROP INDEX record_sure; ALTER TABLE record DROP COLUMN confidence; PRAGMA user_version = 1")
+            db.executescript("DROP VIEW reviews; DROP TABLE review; DROP INDEX record_sure; ALTER TABLE record DROP COLUMN confidence;"
+                             " DROP INDEX commitment_seen; ALTER TABLE commitment DROP COLUMN seen; PRAGMA user_version = 1")
         done = run("serve", "--port", "0", older)
         check_in("an older store for reading", "dragoman store upgrade", done.stderr)
         with reviewing(older) as server:

@@ -371,7 +371,8 @@ static void an_older_store(void **state)
     put(b, "a", MET " " THANKED);
     assert_int_equal(dgm__sql_exec(b->store,
                                    "DROP VIEW reviews; DROP TABLE review; DROP INDEX record_sure;"
-                                   "ALTER TABLE record DROP COLUMN confidence; PRAGMA user_version = 1",
+                                   "ALTER TABLE record DROP COLUMN confidence; DROP INDEX commitment_seen;"
+                                   "ALTER TABLE commitment DROP COLUMN seen; PRAGMA user_version = 1",
                                    &err),
                      DGM_OK);
     dgm_store_close(b->store);
