@@ -59,12 +59,15 @@ typedef struct dgm__deeds {
     int64_t stamp;
 } dgm__deeds;
 
+typedef struct dgm__index dgm__index; /* serve/index.h */
+
 typedef struct dgm__call {
     dgm_store *store;
     const dgm_model *model; /* may be NULL */
     dgm__parties *parties;  /* of the handle, kept from call to call; so are names and deeds */
     dgm__names *names;
     dgm__deeds *deeds;
+    dgm__index *index; /* of this moment; NULL: there is none */
     dgm__arena arena;
     dgm__wanted wanted;
     bool csv;
@@ -106,7 +109,7 @@ const char *dgm__call_date(dgm__call *c, bool known, int64_t day);
 /* Sets the day that states of commitments are of: the latest document's, as in an export. */
 void dgm__call_today(dgm__call *c);
 
-/* Another number when there are other records: a changed page gets new ones. */
+/* Another number when the store says something else. */
 int64_t dgm__call_stamp(dgm__call *c);
 
 /* Fills c->deeds, if they are of another moment. What a text denies, plans or thinks of

@@ -8,10 +8,11 @@
 
 int64_t dgm__call_stamp(dgm__call *c)
 {
-    sqlite3_stmt *row = dgm__call_sql(c, "SELECT max(id) FROM record");
-    int64_t last = dgm__call_row(c, row) ? sqlite3_column_int64(row, 0) : 0;
+    sqlite3_stmt *row = dgm__call_sql(c, "SELECT (SELECT value FROM meta WHERE key = 'turn'), max(id) FROM record");
+    bool told = dgm__call_row(c, row);
+    int64_t turn = told ? sqlite3_column_int64(row, 0) : 0, last = told ? sqlite3_column_int64(row, 1) : 0;
     dgm__sql_done(row);
-    return last + 1; /* 0: never looked at */
+    return turn ? -turn : last + 1; /* 0: never looked at; an earlier dragoman counted no changes */
 }
 
 void dgm__deeds_clear(dgm__deeds *deeds)

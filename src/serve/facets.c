@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/strids.h"
-#include "serve/traits.h"
+#include "serve/index.h"
 
 typedef struct value {
     dgm__trait facet;
@@ -57,12 +57,40 @@ static void choose(counting *all, dgm__trait facet, const dgm__list *list)
     }
 }
 
+/* By the numbers of the values; each becomes a text once. */
+static void count_indexed(counting *all, const dgm__gathered *items, size_t n)
+{
+    const dgm__index *index = all->c->index;
+    int64_t *numbers = dgm__arena_alloc(&all->c->arena, index->n_of + 1, sizeof *numbers);
+    if (!numbers) {
+        dgm__call_oom(all->c);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t item = dgm__index_find(index, &items[i]);
+        const dgm__index_row *row = &index->rows[item];
+        for (uint32_t j = 0; item < index->n && j < row->n; j++) {
+            uint32_t number = index->values[row->at + j];
+            numbers[number] += !items[i].missed || index->of[number].trait == (dgm__trait)(items[i].missed - 1);
+        }
+    }
+    for (size_t i = 0; i < index->n_of && !all->c->x.e.status; i++) {
+        value *v = numbers[i] ? value_of(all, index->of[i].trait, index->of[i].text) : NULL;
+        if (v)
+            v->n += numbers[i];
+    }
+}
+
 static void count(counting *all)
 {
     dgm__gathered *items;
     size_t n;
     dgm__traits traits;
     dgm__gather_sideways(all->c, &items, &n);
+    if (all->c->index && !all->c->x.e.status) {
+        count_indexed(all, items, n);
+        return;
+    }
     dgm__gathered_file(items, n);
     dgm__traits_init(&traits, all->c, (1u << DGM__N_FACETS) - 1);
     for (size_t i = 0; i < n && !all->c->x.e.status; i++) {

@@ -4,7 +4,7 @@
  * a document, all), answered from an index; what else is asked for is a set of row
  * numbers to look into.
  */
-#include "serve/traits.h"
+#include "serve/index.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +20,15 @@ typedef enum way { WAY_PAIR, WAY_ONE, WAY_DOC, WAY_ROW, WAY_ALL, N_WAYS } way;
 #define SAID(FROM) "SELECT r.id, coalesce(r.day_lo, d.day), coalesce(r.day_hi, d.day) FROM " FROM
 #define COMMITMENT(FROM) \
     "SELECT DISTINCT c.id, coalesce(c.due_lo, c.day_made), coalesce(c.due_hi, c.day_made) FROM " FROM
-#define BODY(FROM)                                                                                            \
-    "SELECT DISTINCT b.id, (SELECT min(e.day_lo) FROM body_session s JOIN encounter e ON e.id = s.encounter"  \
-    " WHERE s.body = b.id), (SELECT max(e.day_hi) FROM body_session s JOIN encounter e ON e.id = s.encounter" \
-    " WHERE s.body = b.id) FROM " FROM
+/* Of its sessions. */
+#define SESSION(DAY)                                                                                              \
+    "(SELECT " DAY " FROM node bn INDEXED BY node_thing CROSS JOIN record br ON br.node = bn.id CROSS JOIN"       \
+    " report_body rb INDEXED BY report_body_body ON rb.body = br.id CROSS JOIN record er ON er.id = rb.encounter" \
+    " CROSS JOIN node en ON en.id = er.node CROSS JOIN encounter e ON e.id = en.thing"                            \
+    " WHERE bn.thing = b.id AND bn.type = 'body')"
+#define BODY(WHICH) "SELECT b.id, " SESSION("min(e.day_lo)") ", " SESSION("max(e.day_hi)") " FROM body b " WHICH
+#define BODIES(FROM) BODY("WHERE b.id IN (SELECT n.thing FROM " FROM ")")
+#define NODE "CROSS JOIN node n ON n.id = r.node "
 #define RECORD_AND_DOCUMENT(ID) "CROSS JOIN record r ON r.id = " ID " CROSS JOIN document d ON d.id = r.document "
 #define THING(TABLE, LETTER) \
     "CROSS JOIN node n ON n.id = r.node CROSS JOIN " TABLE " " LETTER " ON " LETTER ".id = n.thing "
@@ -65,12 +70,14 @@ static const char *const statements[DGM__N_KINDS][N_WAYS] = {
     [DGM__KIND_FIGURE] = {SAID("series s " BY_SERIES "WHERE s.a = ?1 AND s.b = ?2"),
                           SAID("series s " BY_SERIES "WHERE s.a = ?1 OR s.b = ?1"), SAID(BY_DOC("figure")),
                           SAID(BY_ROW("figure")), SAID(BY_TYPE("figure"))},
-    [DGM__KIND_BODY] = {BODY("pair p CROSS JOIN record r ON r.id = p.record " THING(
-                            "body", "b") "WHERE p.a = ?1 AND p.b = ?2 AND p.type = 'body'"),
-                        BODY(OF_SIDE("body") THING("body", "b") "WHERE i.country = ?1"),
-                        BODY(OF_DOCUMENT("body") THING("body", "b") "WHERE d.doc = ?3"), BODY("body b WHERE b.id = ?4"),
-                        BODY("body b")},
+    [DGM__KIND_BODY] = {BODIES("pair p CROSS JOIN record r ON r.id = p.record " NODE
+                               "WHERE p.a = ?1 AND p.b = ?2 AND p.type = 'body'"),
+                        BODIES(OF_SIDE("body") NODE "WHERE i.country = ?1"),
+                        BODIES(OF_DOCUMENT("body") NODE "WHERE d.doc = ?3"), BODY("WHERE b.id = ?4"), BODY("")},
 };
+
+/* Where the index has the days, the table of pairs has all the rest. */
+static const char events_of_pair[] = "SELECT record FROM pair WHERE a = ?1 AND b = ?2 AND type = 'event'";
 
 typedef struct gathering {
     dgm__call *c;
@@ -89,7 +96,8 @@ static bool is_thing(dgm__kind kind)
 static sqlite3_stmt *statement(const gathering *g, dgm__kind kind, way by)
 {
     const dgm__wanted *w = &g->c->wanted;
-    sqlite3_stmt *row = dgm__call_sql(g->c, statements[kind][by]);
+    bool short_ = by == WAY_PAIR && kind == DGM__KIND_EVENT && g->c->index;
+    sqlite3_stmt *row = dgm__call_sql(g->c, short_ ? events_of_pair : statements[kind][by]);
     bool swap = strcmp(w->a, w->b) > 0;
     if (row && by == WAY_PAIR) {
         dgm__sql_text(row, 1, swap ? w->b : w->a);
@@ -205,9 +213,14 @@ static void take_row(gathering *g, sqlite3_stmt *row, dgm__kind kind)
 {
     dgm__call *c = g->c;
     dgm__gathered one = {.id = sqlite3_column_int64(row, 0), .kind = kind};
-    one.dated = sqlite3_column_type(row, 1) != SQLITE_NULL && sqlite3_column_type(row, 2) != SQLITE_NULL;
-    one.lo = one.dated ? sqlite3_column_int64(row, 1) : INT64_MAX;
-    one.hi = one.dated ? sqlite3_column_int64(row, 2) : INT64_MAX;
+    size_t item = c->index ? dgm__index_find(c->index, &one) : 0;
+    if (c->index && item < c->index->n) {
+        one = c->index->items[item];
+    } else {
+        one.dated = sqlite3_column_type(row, 1) != SQLITE_NULL && sqlite3_column_type(row, 2) != SQLITE_NULL;
+        one.lo = one.dated ? sqlite3_column_int64(row, 1) : INT64_MAX;
+        one.hi = one.dated ? sqlite3_column_int64(row, 2) : INT64_MAX;
+    }
     if (c->wanted.dated && (!one.dated || one.lo > c->wanted.until || one.hi < c->wanted.since))
         return;
     if (g->n && g->items[g->n - 1].id == one.id && g->items[g->n - 1].kind == kind)
@@ -303,6 +316,8 @@ static void gather(dgm__call *c, dgm__gathered **out, size_t *n_out, bool sidewa
     dgm__query_node *query = NULL;
     *out = NULL;
     *n_out = 0;
+    if (c->x.e.status || dgm__index_gather(c, out, n_out, sideways))
+        return;
     if (c->wanted.q && !c->x.e.status)
         c->x.e.status = dgm__query_parse(&query, c->wanted.q, &c->arena, c->x.e.err);
     for (int kind = 0; kind < DGM__N_KINDS && !c->x.e.status; kind++)

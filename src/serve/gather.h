@@ -18,6 +18,7 @@ typedef struct dgm__gathered {
     dgm__kind kind;
     bool dated;
     uint8_t missed; /* 1 + the one facet whose filter it does not pass; 0: it passes all */
+    uint32_t at;    /* 1 + its number in the index; 0: not looked up */
 } dgm__gathered;
 
 /* All that `wanted` asks for, in order of their days, those without one last. *out lives in

@@ -142,9 +142,10 @@ static void count(dgm__call *c, int64_t stamp)
     dgm__strids_init(&all.ids);
     count_places(&all);
     count_topics(&all);
-    count_things(&all, DGM__NAMED_BODY,
-                 "SELECT b.bid, b.name, b.members, (SELECT count(*) FROM node n INDEXED BY node_thing CROSS JOIN record r"
-                 " ON r.node = n.id WHERE n.thing = b.id AND n.type = 'body') FROM body b");
+    count_things(
+        &all, DGM__NAMED_BODY,
+        "SELECT b.bid, b.name, b.members, (SELECT count(*) FROM node n INDEXED BY node_thing CROSS JOIN record r"
+        " ON r.node = n.id WHERE n.thing = b.id AND n.type = 'body') FROM body b");
     count_things(&all, DGM__NAMED_PERSON,
                  "SELECT p.pid, p.name, coalesce(p.country, ''), (SELECT sum(n) FROM person_name INDEXED BY"
                  " person_name_person WHERE person = p.id) FROM person p");

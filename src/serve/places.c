@@ -1,126 +1,115 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * /api/places: where encounters and events of a selection took place, as far as the place
- * is on the map.
+ * /api/places: how many encounters and events of a selection took place where.
  */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "export/told.h"
-#include "serve/gather.h"
+#include "serve/spots.h"
 
-typedef struct spot {
-    const char *place, *country; /* "": not known */
-    double lat, lon;
+typedef struct place {
+    dgm__spot spot;
     int64_t n, first, last;
     bool dated;
-} spot;
+} place;
 
-typedef struct spots {
+typedef struct places {
     dgm__call *c;
-    spot *items;
+    place *items;
     size_t n, cap;
-} spots;
+    const dgm__gathered *of; /* the selection, in order of kinds and rows */
+    size_t n_of;
+} places;
 
-static const char *kept(dgm__call *c, const char *text)
+static void add(place *to, const dgm__spot *spot, const dgm__gathered *of)
 {
-    const char *copy = text ? dgm__arena_strndup(&c->arena, text, strlen(text)) : "";
-    if (!copy)
-        dgm__call_oom(c);
-    return copy;
-}
-
-static void add(spots *s, const char *place, const char *country, double lat, double lon, const dgm__gathered *of)
-{
-    if (!(lat >= -90 && lat <= 90 && lon >= -180 && lon <= 180))
+    to->spot = *spot;
+    to->n++;
+    if (!of->dated)
         return;
-    spot one = {place, country, lat, lon, 1, of->lo, of->hi, of->dated};
-    if (!place || !country)
+    to->first = to->dated && to->first < of->lo ? to->first : of->lo;
+    to->last = to->dated && to->last > of->hi ? to->last : of->hi;
+    to->dated = true;
+}
+
+static void take_spot(void *user, dgm__kind kind, int64_t id, const dgm__spot *spot)
+{
+    places *p = user;
+    const dgm__gathered *of = dgm__gathered_find(p->of, p->n_of, kind, id);
+    if (!of)
         return;
-    if (dgm__arena_grow(&s->c->arena, s->items, s->n, s->cap))
-        dgm__call_oom(s->c);
-    else
-        s->items[s->n++] = one;
-}
-
-static void encounters(spots *s, const dgm__gathered *items, size_t n)
-{
-    dgm__call *c = s->c;
-    sqlite3_stmt *row = dgm__call_sql(c, "SELECT id, place, host, lat, lon FROM encounter INDEXED BY encounter_place"
-                                         " WHERE place IS NOT NULL AND lat IS NOT NULL AND lon IS NOT NULL"
-                                         " AND status IS NOT 'planned'");
-    while (dgm__call_row(c, row)) {
-        const dgm__gathered *of = dgm__gathered_find(items, n, DGM__KIND_ENCOUNTER, sqlite3_column_int64(row, 0));
-        if (of)
-            add(s, kept(c, dgm__sql_get(row, 1)), kept(c, dgm__sql_get(row, 2)), sqlite3_column_double(row, 3),
-                sqlite3_column_double(row, 4), of);
+    if (dgm__arena_grow(&p->c->arena, p->items, p->n, p->cap)) {
+        dgm__call_oom(p->c);
+        return;
     }
-    dgm__sql_done(row);
+    p->items[p->n] = (place){.n = 0};
+    add(&p->items[p->n++], spot, of);
 }
 
-/* Events come in order of their places: each name is looked up once. */
-static void events(spots *s, const dgm__gathered *items, size_t n)
+static void take_indexed(places *p, const dgm__gathered *items, size_t n)
 {
-    dgm__call *c = s->c;
-    dgm__told told = {.id = NULL};
-    const char *country = "", *city = "";
-    sqlite3_stmt *row = dgm__call_sql(c, "SELECT place, id FROM record INDEXED BY record_place"
-                                         " WHERE place IS NOT NULL AND type = 'event' ORDER BY place");
-    dgm__call_deeds(c);
-    while (dgm__call_row(c, row)) {
-        int64_t id = sqlite3_column_int64(row, 1);
-        const dgm__gathered *of = dgm__gathered_find(items, n, DGM__KIND_EVENT, id);
-        if (!of || (!dgm__ids_has(&c->deeds->cooperation, id) && !dgm__ids_has(&c->deeds->conflict, id)))
-            continue;
-        const char *place = dgm__sql_str(row, 0);
-        if (!told.place || strcmp(told.place, place)) {
-            told = (dgm__told){.place = kept(c, place)};
-            dgm__told_find_place(&c->x, &told);
-            city = kept(c, told.city ? told.city : place);
-            country = kept(c, told.country);
-        }
-        if (told.has_loc)
-            add(s, city, country, told.lat, told.lon, of);
+    const dgm__index *index = p->c->index;
+    p->items = dgm__arena_alloc(&p->c->arena, index->n_spots + 1, sizeof *p->items);
+    if (!p->items) {
+        dgm__call_oom(p->c);
+        return;
     }
-    dgm__sql_done(row);
+    for (size_t i = 0; i < n; i++) {
+        size_t item = dgm__index_find(index, &items[i]);
+        uint32_t spot = item < index->n ? index->rows[item].spot : 0;
+        if (spot)
+            add(&p->items[spot - 1], &index->spots[spot - 1], &items[i]);
+    }
+    for (size_t i = 0; i < index->n_spots; i++)
+        if (p->items[i].n)
+            p->items[p->n++] = p->items[i];
 }
 
-static int by_place(const void *a, const void *b)
+static int by_name(const void *a, const void *b)
 {
-    const spot *x = a, *y = b;
+    const dgm__spot *x = &((const place *)a)->spot, *y = &((const place *)b)->spot;
     int order = strcmp(x->place, y->place);
     return order ? order : strcmp(x->country, y->country);
 }
 
-static int by_number(const void *a, const void *b)
+static int by_place(const void *a, const void *b)
 {
-    const spot *x = a, *y = b;
-    return x->n != y->n ? (x->n > y->n ? -1 : 1) : by_place(a, b);
+    const dgm__spot *x = &((const place *)a)->spot, *y = &((const place *)b)->spot;
+    int order = by_name(a, b);
+    if (order)
+        return order;
+    return x->lat != y->lat ? (x->lat < y->lat ? -1 : 1) : (x->lon > y->lon) - (x->lon < y->lon);
 }
 
-static void join(spots *s)
+static int by_number(const void *a, const void *b)
+{
+    const place *x = a, *y = b;
+    return x->n != y->n ? (x->n > y->n ? -1 : 1) : by_name(a, b);
+}
+
+static void join(places *p)
 {
     size_t left = 0;
-    if (s->n)
-        qsort(s->items, s->n, sizeof *s->items, by_place);
-    for (size_t i = 0; i < s->n; i++) {
-        spot *to = left ? &s->items[left - 1] : NULL;
-        const spot *one = &s->items[i];
-        if (!to || by_place(to, one)) {
-            s->items[left++] = *one;
+    if (p->n)
+        qsort(p->items, p->n, sizeof *p->items, by_place);
+    for (size_t i = 0; i < p->n; i++) {
+        place *to = left ? &p->items[left - 1] : NULL;
+        const place *one = &p->items[i];
+        if (!to || by_name(to, one)) {
+            p->items[left++] = *one;
             continue;
         }
-        to->n++;
+        to->n += one->n;
         if (one->dated) {
             to->first = to->dated && to->first < one->first ? to->first : one->first;
             to->last = to->dated && to->last > one->last ? to->last : one->last;
             to->dated = true;
         }
     }
-    s->n = left;
+    p->n = left;
     if (left)
-        qsort(s->items, left, sizeof *s->items, by_number);
+        qsort(p->items, left, sizeof *p->items, by_number);
 }
 
 /* Degrees to five places, which is a metre: more is the noise of a conversion. */
@@ -134,22 +123,27 @@ void dgm__serve_places(dgm__call *c)
     static const char *const columns[] = {"place", "country", "lat", "lon", "n", "first", "last"};
     dgm__gathered *items;
     size_t n;
-    spots s = {.c = c};
+    places p = {.c = c};
     dgm__rows rows;
     for (int kind = 0; kind < DGM__N_KINDS; kind++)
         c->wanted.kinds[kind] = kind == DGM__KIND_ENCOUNTER || kind == DGM__KIND_EVENT;
     dgm__gather(c, &items, &n);
-    dgm__gathered_file(items, n);
-    encounters(&s, items, n);
-    events(&s, items, n);
-    join(&s);
+    if (c->index) {
+        take_indexed(&p, items, n);
+    } else {
+        dgm__gathered_file(items, n);
+        p.of = items;
+        p.n_of = n;
+        dgm__each_spot(c, take_spot, &p);
+    }
+    join(&p);
     dgm__rows_begin(&rows, c, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < s.n; i++) {
-        const spot *one = &s.items[i];
-        dgm__rows_text(&rows, one->place);
-        dgm__rows_text(&rows, *one->country ? one->country : NULL);
-        dgm__rows_real(&rows, metres(one->lat));
-        dgm__rows_real(&rows, metres(one->lon));
+    for (size_t i = 0; i < p.n; i++) {
+        const place *one = &p.items[i];
+        dgm__rows_text(&rows, one->spot.place);
+        dgm__rows_text(&rows, *one->spot.country ? one->spot.country : NULL);
+        dgm__rows_real(&rows, metres(one->spot.lat));
+        dgm__rows_real(&rows, metres(one->spot.lon));
         dgm__rows_count(&rows, one->n);
         dgm__rows_text(&rows, dgm__call_date(c, one->dated, one->first));
         dgm__rows_text(&rows, dgm__call_date(c, one->dated, one->last));

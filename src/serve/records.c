@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "serve/index.h"
 #include "serve/table.h"
-#include "serve/traits.h"
 
 static dgm__exported form_of(dgm__kind kind)
 {
@@ -44,11 +44,10 @@ static bool is_number(dgm__trait trait)
     return trait == DGM__TRAIT_VALUE || trait == DGM__TRAIT_REPORTS || trait == DGM__TRAIT_CONFIDENCE;
 }
 
-static void set_key(dgm__call *c, const dgm__traits *t, keyed *to)
+static void set_key(dgm__call *c, const char *text, keyed *to)
 {
     char folded[DGM__FOLD_MAX];
     dgm__trait trait = c->wanted.sort;
-    const char *text = t->n ? dgm__traits_text(t, 0) : NULL;
     to->text = NULL;
     if (!text || !strcmp(text, DGM__UNTOLD))
         return;
@@ -65,6 +64,24 @@ static void set_key(dgm__call *c, const dgm__traits *t, keyed *to)
         dgm__call_oom(c);
 }
 
+/* Of the first value of the trait that is sorted by; each value becomes a key once. */
+static void set_indexed_key(dgm__call *c, keyed *known, keyed *to)
+{
+    const dgm__index *index = c->index;
+    const dgm__index_row *row = &index->rows[dgm__index_find(index, &to->item)];
+    to->text = NULL;
+    for (uint32_t i = 0; i < row->n; i++) {
+        uint32_t value = index->values[row->at + i];
+        if (index->of[value].trait != c->wanted.sort)
+            continue;
+        if (!known[value].text)
+            set_key(c, index->of[value].text, &known[value]);
+        to->text = known[value].text;
+        to->number = known[value].number;
+        return;
+    }
+}
+
 /* By another column than the day: the first of its values; where that is the same, by the day. */
 static size_t order_by_key(dgm__call *c, dgm__gathered *items, size_t n)
 {
@@ -72,7 +89,9 @@ static size_t order_by_key(dgm__call *c, dgm__gathered *items, size_t n)
     dgm__gathered *rest = dgm__arena_alloc(&c->arena, n, sizeof *rest);
     size_t n_keyed = 0, n_rest = 0;
     dgm__traits traits;
-    if (!all || !rest) {
+    bool indexed = c->index && c->wanted.sort < DGM__N_FACETS;
+    keyed *known = indexed ? dgm__arena_alloc(&c->arena, c->index->n_of + 1, sizeof *known) : NULL;
+    if (!all || !rest || (indexed && !known)) {
         dgm__call_oom(c);
         return 0;
     }
@@ -80,8 +99,12 @@ static size_t order_by_key(dgm__call *c, dgm__gathered *items, size_t n)
     for (size_t i = 0; i < n && !c->x.e.status; i++) {
         keyed *one = &all[n_keyed];
         *one = (keyed){.item = items[i], .place = i};
-        dgm__traits_read(&traits, &items[i]);
-        set_key(c, &traits, one);
+        if (known && dgm__index_find(c->index, &items[i]) < c->index->n) {
+            set_indexed_key(c, known, one);
+        } else {
+            dgm__traits_read(&traits, &items[i]);
+            set_key(c, traits.n ? dgm__traits_text(&traits, 0) : NULL, one);
+        }
         if (one->text)
             n_keyed++;
         else

@@ -20,6 +20,7 @@
 #include "record/json.h"
 #include "serve/assets.h"
 #include "serve/guard.h"
+#include "serve/indexer.h"
 #include "serve/pool.h"
 #include "serve/twin.h"
 #include "serve/writer.h"
@@ -36,6 +37,7 @@ struct dgm_server {
     struct MHD_Daemon *daemon;
     dgm__pool pool;
     bool pooled;
+    dgm__indexer indexer;
     dgm__writer writer;
     bool writes; /* the writer is there */
     unsigned seconds;
@@ -265,8 +267,11 @@ static enum MHD_Result answer_data(dgm_server *server, struct MHD_Connection *co
     c.x = (dgm__export){.store = c.store, .model = c.model, .sink = take, .user = &c};
     dgm__emit_init(&c.x.e, &err);
     c.x.e.status = dgm__request_read(request, &a->takes, c.store, c.model, &c.arena, &c.wanted, &err);
+    if (a->takes.params & DGM__P_FACETS) /* it is about all records */
+        dgm__indexer_lend(&server->indexer, &c);
     if (!c.x.e.status)
         a->of->answer(&c);
+    dgm__indexer_take_back(&server->indexer, &c);
     dgm__export_hand_on(&c.x);
     bool broken_off = handle->broken_off;
     dgm__pool_give(&server->pool, handle);
@@ -576,6 +581,8 @@ dgm_status dgm_server_start(dgm_server **out, const char *store, const dgm_model
         status = dgm__pool_init(&server->pool, store, o->seconds, err);
     }
     if (!status)
+        status = dgm__indexer_start(&server->indexer, server->pool.path, model, err);
+    if (!status)
         status = listen_at(server, o, err);
     if (status)
         dgm_server_stop(server);
@@ -595,6 +602,7 @@ void dgm_server_stop(dgm_server *server)
         return;
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
+    dgm__indexer_stop(&server->indexer);
     if (server->pooled)
         dgm__pool_clear(&server->pool);
     if (server->writes)

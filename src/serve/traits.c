@@ -3,7 +3,7 @@
  * Traits: see traits.h. One row tells most of them; sides, and who publishes what several
  * documents tell of, are asked for apart, and only if they are needed.
  */
-#include "serve/traits.h"
+#include "serve/index.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -220,12 +220,29 @@ static void read_publishers(dgm__traits *t, const dgm__gathered *of)
     dgm__sql_done(row);
 }
 
+/* From the index, where that has all that is asked for. */
+static bool read_index(dgm__traits *t, const dgm__gathered *of)
+{
+    const dgm__index *index = t->call->index;
+    size_t item = index && !(t->need & ~facets) ? dgm__index_find(index, of) : 0;
+    if (!index || t->need & ~facets || item == index->n)
+        return false;
+    const dgm__index_row *row = &index->rows[item];
+    for (uint32_t i = 0; i < row->n; i++) {
+        const dgm__indexed *value = &index->of[index->values[row->at + i]];
+        add(t, value->trait, value->text);
+    }
+    return true;
+}
+
 void dgm__traits_read(dgm__traits *t, const dgm__gathered *of)
 {
     unsigned want = t->need & has[of->kind], told = 0;
     bool apart = rows[of->kind] != said;
     dgm__buf_rewind(&t->text);
     t->n = 0;
+    if (read_index(t, of))
+        return;
     add(t, DGM__TRAIT_RECORD, dgm__kind_text(of->kind));
     add_year(t, of);
     if (want & (of_row | (apart ? 0 : BIT(PUBLISHER))))

@@ -70,6 +70,8 @@ static dgm_status all_of(dgm_store *store, dgm__link_some *some, dgm_progress te
         status = some(store, &done, err);
         if (!status && tell)
             status = left_of(store, &left, err);
+        if (!status && done)
+            status = dgm__turn(store, err);
         if (!status)
             status = dgm__sql_exec(store, "COMMIT", err);
         if (status) {

@@ -99,11 +99,21 @@ static void roll_back(dgm_store *store)
     store->in_batch = false;
 }
 
+dgm_status dgm__turn(dgm_store *store, dgm_err *err)
+{
+    return dgm__sql_exec(store,
+                         "INSERT INTO meta(key, value) VALUES('turn', 1) ON CONFLICT(key) DO UPDATE SET value ="
+                         " value + 1",
+                         err);
+}
+
 dgm_status dgm_store_commit(dgm_store *store, dgm_err *err)
 {
     if (!store->in_batch)
         return DGM_OK;
-    dgm_status status = dgm__sql_exec(store, "COMMIT", err);
+    dgm_status status = dgm__turn(store, err);
+    if (!status)
+        status = dgm__sql_exec(store, "COMMIT", err);
     if (status)
         roll_back(store);
     store->in_batch = false;

@@ -56,6 +56,9 @@ bool dgm__review_is_name(const char *who);
 /* After a commit: a moment for other programs that wait for their turn to write. */
 void dgm__let_others(dgm_store *store);
 
+/* Counts a change of what the store says, in the transaction that makes it. */
+dgm_status dgm__turn(dgm_store *store, dgm_err *err) DGM_MUST_CHECK;
+
 /* What SQLite says, as a status of ours. */
 dgm_status dgm__sql_fault(dgm_store *store, int code, dgm_err *err);
 
