@@ -13,7 +13,7 @@ import { NetworkView } from './network.jsx';
 import { Relation } from './relation.jsx';
 import { Review } from './review.jsx';
 import { followLinks, go, pathOf, route, viewHref } from './route.js';
-import { Found, suggest } from './search.jsx';
+import { Found, ready, suggest } from './search.jsx';
 import { saved } from './saved.js';
 import { TableView } from './table.jsx';
 import { Take, takeByKey, TAKE_KEYS } from './take.jsx';
@@ -169,7 +169,7 @@ export function App() {
                 {!saved && <search>
                     <Combo hide label="Search" placeholder="Search: words, actors, pair:IRQ-RUS" inputRef={search}
                         value={r.view === 'search' ? (r.params.get('q') ?? '') : ''}
-                        offer={suggest} submit={(q) => go(`${pathOf('search')}?q=${encodeURIComponent(q)}`)} />
+                        begin={ready} offer={suggest} submit={(q) => go(`${pathOf('search')}?q=${encodeURIComponent(q)}`)} />
                 </search>}
                 <div class="tools">
                     <button type="button" onClick={turnTheme} aria-label="Dark or light" title="Dark or light (d)">◐</button>

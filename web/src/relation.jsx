@@ -95,10 +95,20 @@ function Partners({ a, params }) {
     );
 }
 
-/* Several kinds in one answer: what is drawn of them is drawn once. */
+/* Several kinds in one answer: what is drawn of them is drawn once, and where there are many
+ * once more with all of them, when there is time for it. */
 const CORE = ['encounter', 'event', 'commitment'];
 const REST = ['body', 'figure', 'statement'];
-const useKinds = (kinds, of) => useAsync(JSON.stringify([kinds, of]), () => Promise.all(kinds.map((kind) => getRecords({ kind, ...of }))));
+const FIRST = 500;
+const later = () => new Promise((done) => setTimeout(done, 300));
+function useKinds(kinds, of) {
+    const key = JSON.stringify([kinds, of]);
+    const load = (most) => Promise.all(kinds.map((kind) => getRecords({ kind, ...of }, most)));
+    const first = useAsync(key, () => load(FIRST));
+    const many = !first.loading && first.data?.some((c) => c.total > c.records.length);
+    const all = useAsync(many ? key : null, () => later().then(() => load(MOST)));
+    return many && all.data && !all.loading ? all : first;
+}
 
 export function Relation({ view, a, b, params }) {
     const since = params.get('since') ?? '';
@@ -135,7 +145,7 @@ export function Relation({ view, a, b, params }) {
                 <div class="grid">
                     <div class="wide">
                         {ready ? <Timeline records={shown} chosen={chosen} since={since} until={until}
-                            partial={total > shown.length && `The latest ${number(MOST)} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} /> : <div class="room" />}
+                            partial={total > shown.length && `The latest ${number(Math.max(...core.data.map((c) => c.records.length)))} of each kind are drawn, of ${number(total)} in all; a shorter period shows the others.`} /> : <div class="room" />}
                     </div>
                     <Balance of={balance} since={since} until={until} at={chosen && Number((dateOf(chosen) ?? chosen.counts ?? '').slice(0, 4))} />
                     {!b && a && <Partners a={a} params={params} />}

@@ -34,6 +34,9 @@ function named({ type, name, id, countries }) {
         : `${pathOf('relation', ...sides)}?${new URLSearchParams({ r: id })}`;
 }
 
+/* Names are counted once: before the first key, not at it. */
+export const ready = () => void get(address('names', { q: 'a', limit: 1 })).catch(() => null);
+
 export async function suggest(typed) {
     const text = typed.trim();
     if (!text) return [];

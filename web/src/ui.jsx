@@ -115,8 +115,9 @@ export function Period() {
     );
 }
 
-/* A field that offers what fits as one types. `offer(text)` gives [{key, label, note, pick}]. */
-export function Combo({ label, placeholder, value = '', offer, submit, inputRef, clear, hide }) {
+/* A field that offers what fits as one types. `offer(text)` gives [{key, label, note, pick}];
+ * `begin` is called when one comes to it. */
+export function Combo({ label, placeholder, value = '', offer, begin, submit, inputRef, clear, hide }) {
     const [text, setText] = useState(value);
     const [rows, setRows] = useState([]);
     const [at, setAt] = useState(-1);
@@ -178,7 +179,7 @@ export function Combo({ label, placeholder, value = '', offer, submit, inputRef,
                 aria-activedescendant={shown && at >= 0 ? `${id}-${at}` : undefined}
                 autocomplete="off" autocapitalize="off" spellcheck={false} enterkeyhint="search"
                 onInput={(e) => { setText(e.currentTarget.value); look(e.currentTarget.value); }}
-                onFocus={() => !hide && look(text)} onBlur={shut} onKeyDown={onKeyDown} />
+                onFocus={() => { begin?.(); if (!hide) look(text); }} onBlur={shut} onKeyDown={onKeyDown} />
             <ul id={`${id}-list`} role="listbox" aria-label={label} hidden={!shown}>
                 {rows.map((row, i) => (
                     <li key={row.key} id={`${id}-${i}`} role="option" aria-selected={i === at ? 'true' : 'false'}
