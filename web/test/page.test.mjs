@@ -257,7 +257,7 @@ describe('search', () => {
         assert.ok((await page.locator('.records tbody tr').count()) > 0, 'records at the place');
         await pick('joint comm', 'body', '/relation/ISL/LVA?r=bod-');
         await pick('trade', 'topic', '/table?f.topic=');
-        await pick('andr', 'person', '/search?q=person:');
+        await pick('janis', 'person', '/search?q=person:');
         await close();
     });
 
