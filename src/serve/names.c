@@ -77,8 +77,8 @@ static void count_places(counting *all)
 {
     static const char *const sources[] = {
         "SELECT place, count(*) FROM encounter INDEXED BY encounter_place WHERE place IS NOT NULL GROUP BY place",
-        "SELECT place, count(*) FROM record INDEXED BY record_place WHERE place IS NOT NULL AND type = 'event'"
-        " GROUP BY place",
+        ("SELECT place, count(*) FROM record INDEXED BY record_place WHERE place IS NOT NULL AND type = 'event'"
+         " GROUP BY place"),
         "SELECT seat, count(*) FROM body WHERE seat IS NOT NULL GROUP BY seat",
     };
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {

@@ -250,7 +250,7 @@ describe('search', () => {
             await page.fill('header [role=combobox]', typed);
             await page.locator(`[role=option]:has(small:text-matches("^${type}"))`).first().click();
             await page.waitForURL((url) => decodeURIComponent(url.pathname + url.search).startsWith(path));
-            await page.locator('[data-step], .records tbody tr, .chips.force').first().waitFor();
+            await page.locator('[data-step], .records tbody tr, .chips.force, .hits > li').first().waitFor();
             assert.equal(await page.locator('[role=alert]').count(), 0, `${typed}: no error`);
         };
         await pick('riga', 'place', '/table?f.place=Riga');
