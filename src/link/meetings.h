@@ -76,6 +76,7 @@ bool dgm__meetings_clash(const dgm__meeting *a, const dgm__meeting *b);
 typedef struct dgm__meeting_key {
     int64_t key;
     int32_t lo, hi; /* filed: lo == hi */
+    char when;      /* of what is filed there: D R N A U as dgm__meeting_when, L a place, C a copy */
 } dgm__meeting_key;
 
 /* Of meetings with very many sides only the first count for keys. */

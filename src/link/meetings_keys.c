@@ -37,7 +37,7 @@ static void add(list *to, int64_t key, char when, int32_t lo, int32_t hi)
         if (to->items[i].key == tagged && to->items[i].lo == lo && to->items[i].hi == hi)
             return;
     if (to->n < DGM__MEETING_KEYS)
-        to->items[to->n++] = (dgm__meeting_key){tagged, lo, hi};
+        to->items[to->n++] = (dgm__meeting_key){tagged, lo, hi, when};
 }
 
 static char tag(const dgm__meeting *m)

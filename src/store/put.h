@@ -37,6 +37,10 @@ dgm_status dgm__put_record(const dgm__putting *p, struct json_object *record, co
 dgm_status dgm__put_node(const dgm__putting *p, int64_t row, const char *type, struct json_object *record,
                          dgm_err *err) DGM_MUST_CHECK;
 
+/* The node of a signature, found or made, marked for linking. DGM_EFORMAT: it is none. */
+dgm_status dgm__node_of(dgm_store *store, const char *type, const char *sign, int64_t *out,
+                        dgm_err *err) DGM_MUST_CHECK;
+
 /* Files a document under its group of copies, and takes it out. */
 dgm_status dgm__put_copies(const dgm__putting *p, dgm_err *err) DGM_MUST_CHECK;
 dgm_status dgm__drop_copies(dgm_store *store, int64_t document, dgm_err *err) DGM_MUST_CHECK;

@@ -256,6 +256,25 @@ static dgm_status find_node(dgm_store *store, const char *type, const char *sign
     return status;
 }
 
+dgm_status dgm__node_of(dgm_store *store, const char *type, const char *sign, int64_t *out, dgm_err *err)
+{
+    dgm__arena arena;
+    dgm__arena_init(&arena, 0);
+    dgm__meeting m;
+    bool new = false, encounter = !strcmp(type, "encounter");
+    dgm_status status = DGM_OK;
+    *out = 0;
+    if (encounter && !dgm__meeting_read(&m, sign, &arena))
+        status = m.sign ? dgm__fail(err, DGM_EFORMAT, "is not the signature of an encounter")
+                        : dgm__fail(err, DGM_ENOMEM, "out of memory for an encounter");
+    if (!status)
+        status = find_node(store, type, sign, out, &new, err);
+    if (!status && new &&encounter)
+        status = file_encounter(store, *out, &m, err);
+    dgm__arena_clear(&arena);
+    return status ? status : dgm__dirty_id(store, type, *out, err);
+}
+
 dgm_status dgm__put_node(const dgm__putting *p, int64_t row, const char *type, struct json_object *record, dgm_err *err)
 {
     dgm__buf sign;

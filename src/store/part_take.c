@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Rows from elsewhere into a part: see dragoman/part.h. They become what putting
+ * documents in would have made of them, so that linking finds what it knows.
+ */
+#include <json-c/json.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "dragoman/part.h"
+#include "link/meetings_near.h"
+#include "link/names.h"
+#include "store/link.h"
+
+enum { ROW_DEPTH = 32 };
+
+static dgm_status lacks(dgm_err *err, const char *row)
+{
+    return dgm__fail(err, DGM_EFORMAT, "is not a row of a part: a '%.40s' without what it needs", row);
+}
+
+static int64_t number(struct json_object *o, const char *field)
+{
+    struct json_object *v;
+    return json_object_object_get_ex(o, field, &v) ? json_object_get_int64(v) : 0;
+}
+
+/* A column that may be null, from a list. */
+static void bind_item(sqlite3_stmt *s, int at, struct json_object *list, size_t item)
+{
+    struct json_object *v = json_object_array_get_idx(list, item);
+    if (v)
+        dgm__sql_int(s, at, json_object_get_int64(v));
+}
+
+static dgm_status id_of(dgm_store *store, sqlite3_stmt *s, int64_t *out, dgm_err *err)
+{
+    bool row;
+    dgm_status status = dgm__sql_step(store, s, &row, err);
+    *out = !status && row ? sqlite3_column_int64(s, 0) : 0;
+    dgm__sql_done(s);
+    return status;
+}
+
+/* The row of a name, made if it is new. */
+static dgm_status name_row(dgm_store *store, const char *country, const char *name, int64_t *out, dgm_err *err)
+{
+    sqlite3_stmt *s = dgm__sql(
+        store, "INSERT INTO person_name(country, key, name) VALUES(?, ?, ?) ON CONFLICT(country, name) DO NOTHING",
+        err);
+    if (!s)
+        return DGM_EIO;
+    char key[DGM__NAME_KEY_MAX];
+    dgm__name_block(name, key, sizeof key);
+    dgm__sql_text(s, 1, country);
+    dgm__sql_text(s, 2, key);
+    dgm__sql_text(s, 3, name);
+    dgm_status status = dgm__sql_run(store, s, err);
+    s = status ? NULL : dgm__sql(store, "SELECT id FROM person_name WHERE country = ?1 AND name = ?2", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, country);
+    dgm__sql_text(s, 2, name);
+    return id_of(store, s, out, err);
+}
+
+static dgm_status take_office(dgm_store *store, int64_t name, struct json_object *o, dgm_err *err)
+{
+    struct json_object *office = json_object_is_type(o, json_type_array) ? json_object_array_get_idx(o, 0) : NULL;
+    if (!json_object_is_type(office, json_type_string) || json_object_array_length(o) != 4)
+        return lacks(err, "name");
+    sqlite3_stmt *s =
+        dgm__sql(store,
+                 "INSERT INTO name_office(name, office, n, first, last) VALUES(?1, ?2, ?3, ?4, ?5)"
+                 " ON CONFLICT(name, office) DO UPDATE SET n = n + ?3, first = min(coalesce(first, ?4), coalesce(?4,"
+                 " first)), last = max(coalesce(last, ?5), coalesce(?5, last))",
+                 err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, name);
+    dgm__sql_text(s, 2, json_object_get_string(office));
+    dgm__sql_int(s, 3, json_object_get_int64(json_object_array_get_idx(o, 1)));
+    bind_item(s, 4, o, 2);
+    bind_item(s, 5, o, 3);
+    return dgm__sql_run(store, s, err);
+}
+
+static dgm_status take_name(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    const char *country = dgm__json_text(o, "country"), *name = dgm__json_text(o, "name");
+    struct json_object *offices = dgm__json_list(o, "offices");
+    int64_t row = 0;
+    if (!country || !name || !offices)
+        return lacks(err, "name");
+    dgm_status status = name_row(store, country, name, &row, err);
+    sqlite3_stmt *s = status ? NULL : dgm__sql(store, "UPDATE person_name SET n = n + ?2 WHERE id = ?1", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, row);
+    dgm__sql_int(s, 2, number(o, "n"));
+    status = dgm__sql_run(store, s, err);
+    for (size_t i = 0; !status && i < json_object_array_length(offices); i++)
+        status = take_office(store, row, json_object_array_get_idx(offices, i), err);
+    char key[DGM__NAME_KEY_MAX], block[DGM__NAME_KEY_MAX + 16];
+    dgm__name_block(name, key, sizeof key);
+    snprintf(block, sizeof block, "%s %s", country, key);
+    return status ? status : dgm__dirty(store, "person", block, err);
+}
+
+/* By which name somebody is known: the row that linking all names made elsewhere. */
+static dgm_status take_person(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    const char *country = dgm__json_text(o, "country"), *name = dgm__json_text(o, "name"),
+               *person = dgm__json_text(o, "person");
+    if (!country || !name || !person)
+        return lacks(err, "person");
+    sqlite3_stmt *s = dgm__sql(
+        store,
+        "INSERT INTO person(pid, name, country, json) VALUES(?1, ?2, nullif(?3, ''), '{}') ON CONFLICT(pid) DO NOTHING",
+        err);
+    if (!s)
+        return DGM_EIO;
+    char pid[24], whole[512];
+    snprintf(whole, sizeof whole, "%s %s", country, person);
+    dgm__thing_id(pid, "per", whole);
+    dgm__sql_text(s, 1, pid);
+    dgm__sql_text(s, 2, person);
+    dgm__sql_text(s, 3, country);
+    dgm_status status = dgm__sql_run(store, s, err);
+    int64_t row = 0;
+    if (!status)
+        status = name_row(store, country, name, &row, err);
+    s = status ? NULL
+               : dgm__sql(store, "UPDATE person_name SET person = (SELECT id FROM person WHERE pid = ?2) WHERE id = ?1",
+                          err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, row);
+    dgm__sql_text(s, 2, pid);
+    return dgm__sql_run(store, s, err);
+}
+
+/* ---- reports ---- */
+
+static dgm_status document_row(dgm_store *store, struct json_object *o, const char *doc, int64_t *out, dgm_err *err)
+{
+    const char *group = dgm__json_text(o, "group");
+    if (!group)
+        group = doc; /* it has no copies that would matter */
+    /* A group's number is made of its name: whoever takes a report of it says the same. */
+    int64_t number_of = (int64_t)(dgm__hash(group, strlen(group)) >> 1) + 1;
+    sqlite3_stmt *s =
+        dgm__sql(store, "INSERT INTO copy_group(id, doc, n) VALUES(?, ?, ?) ON CONFLICT(id) DO NOTHING", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, number_of);
+    dgm__sql_text(s, 2, group);
+    dgm__sql_int(s, 3, number(o, "n") > 1 ? number(o, "n") : 1);
+    dgm_status status = dgm__sql_run(store, s, err);
+    s = status ? NULL
+               : dgm__sql(store,
+                          "INSERT INTO document(doc, seen, sha256, body_start, body_end, version, copies, json)"
+                          " VALUES(?1, '', '', 0, 0, 1, ?2, '{}') ON CONFLICT(doc) DO NOTHING",
+                          err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, doc);
+    dgm__sql_int(s, 2, number_of);
+    status = dgm__sql_run(store, s, err);
+    s = status ? NULL : dgm__sql(store, "SELECT id FROM document WHERE doc = ?", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, doc);
+    return id_of(store, s, out, err);
+}
+
+static dgm_status take_report(dgm_store *store, const char *type, struct json_object *o, dgm_err *err)
+{
+    const char *id = dgm__json_text(o, "id"), *doc = dgm__json_text(o, "doc"), *sign = dgm__json_text(o, "sign"),
+               *json = dgm__json_text(o, "json");
+    if (!id || !doc || !sign)
+        return lacks(err, type);
+    int64_t document = 0, node = 0;
+    dgm_status status = document_row(store, o, doc, &document, err);
+    if (!status)
+        status = dgm__node_of(store, type, sign, &node, err);
+    sqlite3_stmt *s = status ? NULL
+                             : dgm__sql(store,
+                                        "INSERT INTO record(rid, document, type, node, json)"
+                                        " VALUES(?1, ?2, ?5, ?3, ?4) ON CONFLICT(rid) DO NOTHING",
+                                        err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, id);
+    dgm__sql_int(s, 2, document);
+    dgm__sql_int(s, 3, node);
+    dgm__sql_text(s, 4, json ? json : "{}");
+    dgm__sql_text(s, 5, type);
+    return dgm__sql_run(store, s, err);
+}
+
+/* ---- rows ---- */
+
+static dgm_status take_row(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    const char *row = dgm__json_text(o, "row");
+    if (row && !strcmp(row, "report"))
+        return take_report(store, "encounter", o, err);
+    if (row && !strcmp(row, "figure"))
+        return take_report(store, "figure", o, err);
+    if (row && !strcmp(row, "name"))
+        return take_name(store, o, err);
+    if (row && !strcmp(row, "person"))
+        return take_person(store, o, err);
+    return dgm__fail(err, DGM_EFORMAT, "is not a row of a part: '%.40s'", row ? row : "");
+}
+
+static dgm_status take_all(dgm_store *store, const char *at, const char *end, json_tokener *tokener, dgm_err *err)
+{
+    dgm_status status = DGM_OK;
+    while (!status && at < end) {
+        const char *stop = memchr(at, '\n', (size_t)(end - at));
+        if (!stop || stop - at > INT32_MAX)
+            return dgm__fail(err, DGM_EFORMAT, "are not rows of a part: the last line has no end");
+        json_tokener_reset(tokener);
+        struct json_object *o = json_tokener_parse_ex(tokener, at, (int)(stop - at));
+        status = json_object_is_type(o, json_type_object)
+                     ? take_row(store, o, err)
+                     : dgm__fail(err, DGM_EFORMAT, "are not rows of a part: a line is no JSON object");
+        json_object_put(o);
+        at = stop + 1;
+    }
+    return status;
+}
+
+dgm_status dgm_part_take(dgm_store *store, const char *rows, size_t len, dgm_err *err)
+{
+    if (!store || (!rows && len))
+        return dgm__fail(err, DGM_EUSAGE, "a store and rows are needed");
+    if (!store->writable)
+        return dgm__fail(err, DGM_EUSAGE, "the store was opened for reading");
+    json_tokener *tokener = json_tokener_new_ex(ROW_DEPTH);
+    if (!tokener)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory");
+    dgm_status status = dgm_store_commit(store, err);
+    if (!status)
+        status = dgm__sql_exec(store, "BEGIN IMMEDIATE", err);
+    if (!status) {
+        status = take_all(store, rows, rows + len, tokener, err);
+        if (!status)
+            status = dgm__sql_exec(store, "COMMIT", err);
+        if (status)
+            dgm__sql_undo(store);
+    }
+    json_tokener_free(tokener);
+    return status;
+}
+
+/* ---- near ---- */
+
+static dgm_status read_signs(dgm__meeting *m, const char *const *signs, size_t n, dgm__arena *arena, dgm_err *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!signs[i] || (i && strcmp(signs[i - 1], signs[i]) >= 0))
+            return dgm__fail(err, DGM_EUSAGE, "signatures must be in order, each once");
+        if (!dgm__meeting_read(&m[i], signs[i], arena))
+            return m[i].sign ? dgm__fail(err, DGM_EFORMAT, "is not a signature: number %zu", i)
+                             : dgm__fail(err, DGM_ENOMEM, "out of memory for %zu signatures", n);
+    }
+    return DGM_OK;
+}
+
+dgm_status dgm_part_near(const char *const *signs, size_t n, const dgm_near_row *rows, size_t n_rows, size_t most,
+                         dgm_near_tie *ties, size_t *n_ties, size_t *left_out, dgm_err *err)
+{
+    *n_ties = *left_out = 0;
+    dgm__arena arena;
+    dgm__arena_init(&arena, 0);
+    dgm__meeting *m = dgm__arena_alloc(&arena, n + 1, sizeof *m);
+    dgm__near_row *dealt = dgm__arena_alloc(&arena, n_rows + 1, sizeof *dealt);
+    dgm__near_tie *found = dgm__arena_alloc(&arena, n + 1, sizeof *found);
+    dgm_status status =
+        m && dealt && found ? DGM_OK : dgm__fail(err, DGM_ENOMEM, "out of memory for %zu signatures", n);
+    if (!status)
+        status = read_signs(m, signs, n, &arena, err);
+    for (size_t i = 0; !status && i < n_rows; i++) {
+        dealt[i] = (dgm__near_row){{rows[i].key, rows[i].days}, rows[i].of};
+        if (rows[i].of >= n)
+            status = dgm__fail(err, DGM_EUSAGE, "row %zu names no signature", i);
+    }
+    if (!status)
+        status = dgm__meetings_near(m, n, dealt, n_rows, most, found, n_ties, left_out, &arena, err);
+    for (size_t i = 0; !status && i < *n_ties; i++)
+        ties[i] = (dgm_near_tie){found[i].a, found[i].b, found[i].score};
+    dgm__arena_clear(&arena);
+    return status;
+}
