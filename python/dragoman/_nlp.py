@@ -149,7 +149,7 @@ class Nlp:
     def code(self, table: Any, text: str = "text", *, id: str | None = None,  # pylint: disable=redefined-builtin
              source: str | None = None, title: str | None = None, published: str | None = None,
              publisher: str | None = None, url: str | None = None, dateline: str | None = None, form: str = "text",
-             n_threads: int | None = None, batch: int = 64) -> Coded:
+             n_threads: int | None = None, batch: int = 64, pack: bool = False) -> Coded:
         """Codes a table: a row a document comes in, a row a document comes out, in the same order.
 
         table: anything with Arrow's PyCapsule interface: a DataFrame of pandas or polars, a table,
@@ -159,11 +159,12 @@ class Nlp:
             name the column of that very name is taken where there is one (for published: or date). Rows without an id are "row-1", ...
         form: as in `nlp(...)`; here each cell is text unless something else is said.
         batch: the most rows of a batch that comes out.
+        pack: with a column `pack`: all that a store needs of a document, for `dragoman.spark.link`.
 
         What comes out has the same interface, and is coded while it is read. A document that cannot
         be coded has a row with a `status` that is not "OK", and an `error`."""
         return Coded(self.model, table, (text, id, source, title, published, publisher, url, dateline), _form(form),
-                     _processors() if n_threads is None else n_threads, batch)
+                     _processors() if n_threads is None else n_threads, batch, pack)
 
 
 def _parts(document: Any, number: int, form: int) -> tuple[Any, ...]:
@@ -230,15 +231,15 @@ class Coded:
     It is coded while it is read, and anew each time that it is: keep what you made of it."""
 
     def __init__(self, model: _core.Model, table: Any, names: tuple[str | None, ...], form: int, threads: int,
-                 batch: int):
+                 batch: int, pack: bool = False):
         if not hasattr(table, "__arrow_c_stream__") and not hasattr(table, "__arrow_c_array__"):
             raise TypeError(f"a table has Arrow's PyCapsule interface (__arrow_c_stream__), and "
                             f"{type(table).__name__!r} has not")
         self._model, self._table, self._names = model, table, names
-        self._form, self._threads, self._batch = form, threads, batch
+        self._form, self._threads, self._batch, self._pack = form, threads, batch, pack
 
     def __arrow_c_schema__(self) -> object:
-        return _core.schema()
+        return _core.schema(self._pack)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         # The schema is what it is: a consumer that wants another casts.
@@ -246,7 +247,7 @@ class Coded:
             source, array = self._table.__arrow_c_stream__(), None
         else:
             source, array = self._table.__arrow_c_array__()
-        return self._model.stream(source, array, self._names, self._form, self._threads, self._batch)
+        return self._model.stream(source, array, self._names, self._form, self._threads, self._batch, self._pack)
 
     def __repr__(self) -> str:
         return f"<Coded: {type(self._table).__name__}, to be read through Arrow>"

@@ -108,9 +108,11 @@ static const arrow_type row[] = {SURE("doc"),
                                  LIST("commitments", commitment_item),
                                  LIST("statements", statement_item),
                                  LIST("figures", figure_item),
-                                 LIST("bodies", body_item)};
+                                 LIST("bodies", body_item),
+                                 TEXT("pack")};
 
-const arrow_type arrow_records_type = {"", "+s", false, row, LEN(row)};
+const arrow_type arrow_records_type = {"", "+s", false, row, LEN(row) - 1};
+const arrow_type arrow_packed_type = {"", "+s", false, row, LEN(row)};
 
 /* A struct at work: its next child is `at`. */
 typedef struct filling {
@@ -312,7 +314,7 @@ static void put_body(filling *f, arrow_column *to, const dgm_body *b)
         arrow_end_list((f)->b, to_);                                       \
     } while (0)
 
-void arrow_add_records(arrow_builder *b, const dgm_records *r, const char *note)
+void arrow_add_records(arrow_builder *b, const dgm_records *r, const char *note, const char *pack)
 {
     filling f = {b, &b->root, 0};
     fill_text(&f, r->doc);
@@ -335,6 +337,8 @@ void arrow_add_records(arrow_builder *b, const dgm_records *r, const char *note)
     FILL(&f, put_statement, r->statements, r->n_statements);
     FILL(&f, put_figure, r->figures, r->n_figures);
     FILL(&f, put_body, r->bodies, r->n_bodies);
+    if (f.at < b->root.type->n_children)
+        fill_text(&f, pack);
     arrow_end_struct(b, &b->root);
 }
 

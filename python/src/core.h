@@ -51,8 +51,12 @@ engine *model_engine(PyObject *model);
 /* Model.pipe(iterator, threads, ahead) */
 PyObject *pipe_new(core *state, engine *model, PyObject *const *args, Py_ssize_t n);
 
-/* Model.stream(source, columns, form, threads, rows): a capsule with an ArrowArrayStream. */
+/* Model.stream(source, array, columns, form, threads, rows, packs): a capsule with an ArrowArrayStream. */
 PyObject *stream_new(core *state, engine *model, PyObject *args);
-PyObject *stream_schema(void); /* a capsule with the ArrowSchema of what streams give */
+PyObject *stream_schema(int packs); /* a capsule with the ArrowSchema of what streams give */
+
+/* The type Part, and near(signs, rows, most). */
+int part_add(PyObject *module);
+PyObject *part_near(PyObject *module, PyObject *args);
 
 #endif

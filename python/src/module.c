@@ -76,11 +76,11 @@ static PyObject *run_main(PyObject *module, PyObject *list)
     return PyLong_FromLong(status);
 }
 
-static PyObject *schema(PyObject *module, PyObject *unused)
+static PyObject *schema(PyObject *module, PyObject *packs)
 {
     (void)module;
-    (void)unused;
-    return stream_schema();
+    int yes = PyObject_IsTrue(packs);
+    return yes < 0 ? NULL : stream_schema(yes);
 }
 
 static int take_errors(core *state)
@@ -106,7 +106,7 @@ static int start(PyObject *module)
 {
     core *state = PyModule_GetState(module);
     if (take_errors(state) || model_add(module, state) || pipe_add(module, state) || store_add(module, state) ||
-        reader_add(module, state))
+        reader_add(module, state) || part_add(module))
         return -1;
     return 0;
 }
@@ -145,7 +145,9 @@ static void free_state(void *module)
 static PyMethodDef functions[] = {
     {"version", version, METH_NOARGS, "version()\n--\n\nThe version of the library, \"0.1.0\"."},
     {"main", run_main, METH_O, "main(argv)\n--\n\nThe command line; gives its exit status."},
-    {"schema", schema, METH_NOARGS, "schema()\n--\n\nA capsule with the ArrowSchema of coded tables."},
+    {"schema", schema, METH_O, "schema(packs)\n--\n\nA capsule with the ArrowSchema of coded tables."},
+    {"near", part_near, METH_VARARGS,
+     "near(signs, rows, most)\n--\n\nTies of signatures, and how many were passed over."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -15,6 +15,7 @@
 #include "arrow_records.h"
 #include "arrow_table.h"
 #include "core.h"
+#include "dragoman/store.h"
 #include "pool.h"
 
 enum { SLICE_BYTES = 8 * 1024 * 1024 }; /* of text, after which a slice is closed */
@@ -29,6 +30,7 @@ typedef struct stream {
     struct ArrowArrayStream source;
     table table;
     dgm_form form;
+    bool packs;
     int64_t most_rows; /* of a slice */
     pool *pool;
     batch *in;      /* the batch that is being cut; NULL: none */
@@ -102,6 +104,24 @@ static void read_cells(cells *c, const slice *s, int64_t row)
     }
 }
 
+typedef struct pack_buffer {
+    char *data; /* NUL-terminated: JSON has no NUL in it */
+    size_t len;
+} pack_buffer;
+
+static int add_pack(void *user, const char *data, size_t len)
+{
+    pack_buffer *to = user;
+    char *grown = len < SIZE_MAX - to->len ? realloc(to->data, to->len + len + 1) : NULL;
+    if (!grown)
+        return -1;
+    memcpy(grown + to->len, data, len);
+    to->data = grown;
+    to->len += len;
+    grown[to->len] = '\0';
+    return 0;
+}
+
 /* Codes a row into the builder: its records, or what is wrong with it. */
 static void code_row(dgm_coder *coder, arrow_builder *b, cells *c, const slice *s, int64_t row)
 {
@@ -132,11 +152,15 @@ static void code_row(dgm_coder *coder, arrow_builder *b, cells *c, const slice *
     }
     if (!status)
         status = dgm_code(coder, document, &records, &err);
+    pack_buffer pack = {NULL, 0};
+    if (!status && s->of->packs)
+        status = dgm_pack(document, records, add_pack, &pack, &err);
     if (!status)
-        arrow_add_records(b, records, dgm_coder_note(coder));
+        arrow_add_records(b, records, dgm_coder_note(coder), pack.data);
     else
         arrow_add_fault(b, id, c->text[TABLE_SOURCE], status_name(status),
                         *err.text ? err.text : dgm_status_text(status));
+    free(pack.data);
     dgm_document_free(document);
 }
 
@@ -145,7 +169,7 @@ static void work(dgm_coder *coder, void *job)
     slice *s = job;
     cells c = {.block = NULL};
     arrow_builder b;
-    arrow_builder_init(&b, &arrow_records_type);
+    arrow_builder_init(&b, s->of->packs ? &arrow_packed_type : &arrow_records_type);
     for (int64_t row = s->from; row < s->to && !b.bad; row++)
         code_row(coder, &b, &c, s, row);
     free(c.block);
@@ -251,8 +275,8 @@ static int get_next(struct ArrowArrayStream *self, struct ArrowArray *out)
 
 static int get_schema(struct ArrowArrayStream *self, struct ArrowSchema *out)
 {
-    (void)self;
-    return arrow_schema(&arrow_records_type, out);
+    const stream *s = self->private_data;
+    return arrow_schema(s->packs ? &arrow_packed_type : &arrow_records_type, out);
 }
 
 static const char *get_last_error(struct ArrowArrayStream *self)
@@ -294,10 +318,10 @@ static void free_schema_capsule(PyObject *capsule)
     free(out);
 }
 
-PyObject *stream_schema(void)
+PyObject *stream_schema(int packs)
 {
     struct ArrowSchema *schema = calloc(1, sizeof *schema);
-    if (!schema || arrow_schema(&arrow_records_type, schema)) {
+    if (!schema || arrow_schema(packs ? &arrow_packed_type : &arrow_records_type, schema)) {
         free(schema);
         return PyErr_NoMemory();
     }
@@ -407,9 +431,9 @@ static int find_columns(stream *s, PyObject *names)
 PyObject *stream_new(core *state, engine *model, PyObject *args)
 {
     PyObject *first, *second, *names;
-    int form, threads;
+    int form, threads, packs;
     Py_ssize_t rows;
-    if (!PyArg_ParseTuple(args, "OOO!iin", &first, &second, &PyTuple_Type, &names, &form, &threads, &rows))
+    if (!PyArg_ParseTuple(args, "OOO!iinp", &first, &second, &PyTuple_Type, &names, &form, &threads, &rows, &packs))
         return NULL;
     if (threads < 1 || threads > 1024 || rows < 1 || rows > 1 << 20) {
         PyErr_SetString(PyExc_ValueError, "a table is coded on 1 to 1,024 threads, 1 to 1,048,576 rows a batch");
@@ -424,6 +448,7 @@ PyObject *stream_new(core *state, engine *model, PyObject *args)
     }
     s->form = (dgm_form)form;
     s->most_rows = rows;
+    s->packs = packs;
     if (take_source(&s->source, first, second) || find_columns(s, names))
         goto failed;
     dgm_err err;
