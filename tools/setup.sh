@@ -11,7 +11,7 @@ set -eu
 what=${1:-build}
 build="gcc:gcc make:make cmake:cmake ninja:ninja-build pkg-config:pkg-config python3:python3 node:nodejs npm:npm"
 build_libs="gumbo:libgumbo-dev json-c:libjson-c-dev libutf8proc:libutf8proc-dev sqlite3:libsqlite3-dev zlib:zlib1g-dev libzstd:libzstd-dev libmicrohttpd:libmicrohttpd-dev"
-more="clang:clang clang-format:clang-format nm:binutils g++:g++ chromium:chromium"
+more="clang:clang clang-format:clang-format nm:binutils g++:g++ chromium:chromium java:openjdk-17-jre-headless"
 more_libs="cmocka:libcmocka-dev"
 readers=
 case $what in
