@@ -46,7 +46,7 @@ def session(master, parts, **conf):
     builder = SparkSession.builder.master(master).appName("tests")
     for key, value in {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.sql.shuffle.partitions": str(parts),
                        "spark.driver.memory": "1g", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
-                       "spark.log.level": "OFF", **conf}.items():
+                       "spark.log.level": "OFF", "spark.sql.codegen.wholeStage": "false", **conf}.items():
         builder = builder.config(key, value)
     return builder.getOrCreate()
 

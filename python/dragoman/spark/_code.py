@@ -15,7 +15,7 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from dragoman.spark._apart import ANSWER, REQUEST
 
-FIELDS = ("id", "source", "title", "published", "publisher", "url")
+FIELDS = ("id", "source", "title", "published", "publisher", "url", "dateline")
 SLICE = 32  # documents a request
 
 _children = {}  # by what they were started with; a Python worker of Spark lives for many tasks
@@ -142,13 +142,13 @@ def task(coder, options, ids, seconds, retries, schema):
 
 
 def code(df, text="text", *, id="id", source=None, title=None, published=None, publisher=None, url=None,  # pylint: disable=redefined-builtin
-         form="text", confidence=None, pack=True, seconds=60, retries=1, coder="dragoman:load"):
+         dateline=None, form="text", confidence=None, pack=True, seconds=60, retries=1, coder="dragoman:load"):
     """Codes documents: one row in, one row out, records nested, as `Nlp.code` gives them.
 
     df: a DataFrame, or a stream of one.
     text, id: the columns that hold the texts and what the documents are called; ids are what records are named by.
-    source, title, published, publisher, url: names of other columns; without a name the column of that very name is
-        taken where there is one. Dates and timestamps are fine.
+    source, title, published, publisher, url, dateline: names of other columns; without a name the column of that very
+        name is taken where there is one (for published: or date). Dates and timestamps are fine.
     form, confidence: as in `Nlp.code` and `load`.
     pack: with the column `pack`, which `link` needs.
     seconds: how long some 32 documents, or one that did not get through with others, may take.
@@ -158,10 +158,13 @@ def code(df, text="text", *, id="id", source=None, title=None, published=None, p
     A document that cannot be coded has a row with a `status` that is not "OK" and an `error`: those of the library; ECRASH:
     it ended the process that coded it; ETIME: it took too long. All others are coded."""
     import dragoman
-    named = {"text": text, "id": id, "source": source, "title": title, "published": published, "publisher": publisher, "url": url}
+    named = {"text": text, "id": id, "source": source, "title": title, "published": published, "publisher": publisher, "url": url,
+             "dateline": dateline}
     for field in FIELDS:
         if named[field] is None and field in df.columns:
             named[field] = field
+    if named["published"] is None and "date" in df.columns:
+        named["published"] = "date"
     named = {field: column for field, column in named.items() if column is not None}
     for column in named.values():
         if column not in df.columns:
