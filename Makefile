@@ -44,8 +44,8 @@ format: setup-all
 	@git ls-files '*.c' '*.h' | xargs clang-format -i
 
 bench: release
-	@$(PYTHON) tools/bench.py build/release/dragoman
-	@$(PYTHON) tools/bench_store.py build/release/dragoman
+	@$(PYTHON) bench/speed.py build/release/dragoman
+	@$(PYTHON) bench/growth.py build/release/dragoman
 
 quality: release
 	@$(PYTHON) tools/quality.py build/release/dragoman --write docs/quality.md --readme README.md

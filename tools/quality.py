@@ -204,7 +204,7 @@ def precision(program, data, _folder):
 
 def bench(program, data, _folder):
     """Speed and memory on this machine."""
-    text = output_of([sys.executable, str(ROOT / "tools" / "bench.py"), program, "--data", str(data)])
+    text = output_of([sys.executable, str(ROOT / "bench" / "speed.py"), program, "--data", str(data)])
     name, = found(text, r"^(\S+): \d+ documents")
     sentences, = found(text, r"(\d+) sentences a second of processor")
     memory, = found(text, r"^-j 1 .* (\d+) MiB at most")

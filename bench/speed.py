@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures speed and memory: documents and sentences a second, start-up time, time to the first record, peak memory.
 
-usage: bench.py PROGRAM [--data DIR] [--documents N]
+usage: speed.py PROGRAM [--data DIR] [--documents N]
 
 Codes wires from DIR/corpus (default: ../shared), or the examples many times over where that is missing."""
 import argparse

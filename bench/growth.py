@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Measures a store as it grows: adding, linking, a thousand documents more, brief, search, export.
 
-usage: bench_store.py PROGRAM [--data DIR] [--sizes 1000,10000,100000]
+usage: growth.py PROGRAM [--data DIR] [--sizes 1000,10000,100000]
 
 The documents are the wires of DIR/corpus, told again with a line more or less and, from the third round on, under
 other dates, until there are enough. Seconds are of processor unless said otherwise: compare within one run."""
@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-from bench import ROOT, corpus, timed
+from speed import ROOT, corpus, timed
 
 ROUND = 19043  # wires in the corpus
 MORE = 1000
