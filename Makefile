@@ -6,7 +6,7 @@
 PYTHON = python3
 PREFIX = /usr/local
 
-help_text = make, make demo, make picture, make test, make lint, make format, make bench, make quality, make install, make clean
+help_text = make, make demo, make picture, make test, make lint, make format, make bench, make compare, make quality, make install, make clean
 
 all: release
 
@@ -47,6 +47,11 @@ bench: release
 	@$(PYTHON) bench/speed.py build/release/dragoman
 	@$(PYTHON) bench/growth.py build/release/dragoman
 
+# The ways to code, side by side; fetches Spark and CoreNLP (0.9 GB) the first time.
+compare: release
+	@tools/spark.sh setup
+	@$(PYTHON) bench/compare.py build/release/dragoman
+
 quality: release
 	@$(PYTHON) tools/quality.py build/release/dragoman --write docs/quality.md --readme README.md
 
@@ -56,4 +61,4 @@ install: release
 clean:
 	rm -rf build
 
-.PHONY: all help setup setup-all release demo picture test lint format bench quality install clean
+.PHONY: all help setup setup-all release demo picture test lint format bench compare quality install clean
