@@ -18,6 +18,10 @@
     {                             \
         name, "i", false, NULL, 0 \
     }
+#define MAYBE_INT(name)          \
+    {                            \
+        name, "i", true, NULL, 0 \
+    }
 #define REAL(name, null)         \
     {                            \
         name, "g", null, NULL, 0 \
@@ -39,7 +43,9 @@ static const arrow_type who_item[] = {STRUCT("item", who, false)};
 static const arrow_type side[] = {TEXT("text"),    TEXT("name"),   TEXT("office"),
                                   TEXT("country"), TEXT("sector"), TEXT("code")};
 static const arrow_type side_item[] = {STRUCT("item", side, false)};
-static const arrow_type loc[] = {REAL("lat", false), REAL("lon", false)};
+/* Where a struct may be missing, so may what is in it: Parquet will have it so. */
+static const arrow_type loc[] = {REAL("lat", true), REAL("lon", true)};
+static const arrow_type main_text[] = {MAYBE_INT("start"), MAYBE_INT("end")};
 static const arrow_type text_info[] = {INT("sentence"), INT("start"), INT("end")};
 
 static const arrow_type encounter[] = {SURE("id"),
@@ -98,7 +104,7 @@ static const arrow_type row[] = {SURE("doc"),
                                  TEXT("published"),
                                  TEXT("publisher"),
                                  TEXT("language"),
-                                 STRUCT("body", span, true),
+                                 STRUCT("body", main_text, true),
                                  TEXT("sha256"),
                                  TEXT("url"),
                                  TEXT("fetched"),

@@ -2,6 +2,7 @@
 """Tables in and out, by those who read them: pyarrow, pandas, polars, DuckDB."""
 import datetime
 import gc
+import io
 import json
 import os
 import resource
@@ -12,6 +13,7 @@ import pandas
 import polars
 import pyarrow as pa
 import pyarrow.compute
+import pyarrow.parquet as pq
 
 from common import FOREIGN, GOLD, NEWS, NLP, check, check_in, main, raised
 
@@ -125,6 +127,17 @@ def test_libraries():
     reader = pa.RecordBatchReader.from_stream(NLP.code(pa.table({"text": some}), batch=1))
     check("a reader", [batch.num_rows for batch in reader], [1, 1, 1])
     check("its schema", pa.schema(NLP.code(pa.table({"text": some}))).equals(reader.schema), True)
+
+
+def test_parquet_takes_what_is_missing():
+    """A meeting without a place on the map, and a row that cannot be coded."""
+    texts = [*TEXTS[:12], "The ministers of Norway and Kenya met.", "", "x"]
+    table, to = pa.table(NLP.code(pa.table({"text": texts}))), io.BytesIO()
+    encounters = [one for row in table.to_pylist() for one in row["encounters"]]
+    check("with and without a place", {one["loc"] is None for one in encounters}, {True, False})
+    pq.write_table(table, to)
+    to.seek(0)
+    check("read back", pq.read_table(to).to_pylist() == table.to_pylist(), True)
 
 
 def test_it_is_coded_while_it_is_read():
