@@ -44,6 +44,6 @@ picture)
     ;;
 esac
 made=../build/web/index.html
-if [ ! -e "$made" ] || [ -n "$(find src build.mjs package-lock.json -newer "$made")" ]; then
+if [ ! -e "$made" ] || [ -n "$(find src build.mjs outlines.mjs package-lock.json -newer "$made")" ]; then
     npm run --silent build >../build/page.log 2>&1 || { cat ../build/page.log >&2; exit 1; }
 fi

@@ -10,6 +10,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { outlines } from './outlines.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? process.env.DRAGOMAN_WEB ?? join(here, '../build/web'));
@@ -18,7 +19,18 @@ const LIMIT = 120_000; // bytes of script, gzipped, without the map
 rmSync(join(out, 'assets'), { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
+/* `import outlines from 'outlines.json'` gives the address of what outlines.mjs draws. */
+const drawn = JSON.stringify(outlines());
+const drawing = {
+    name: 'outlines',
+    setup(on) {
+        on.onResolve({ filter: /^outlines\.json$/ }, ({ path }) => ({ path, namespace: 'drawn' }));
+        on.onLoad({ filter: /.*/, namespace: 'drawn' }, () => ({ contents: drawn, loader: 'file' }));
+    },
+};
+
 const shared = {
+    plugins: [drawing],
     publicPath: '/assets/',
     bundle: true,
     target: ['es2021', 'chrome100', 'firefox100', 'safari15.4'],
@@ -26,7 +38,7 @@ const shared = {
     legalComments: 'none',
     jsx: 'automatic',
     jsxImportSource: 'preact',
-    loader: { '.json': 'file', '.svg': 'file' },
+    loader: { '.svg': 'file' },
     metafile: true,
     logLevel: 'warning',
 };

@@ -2,13 +2,12 @@
 //
 // Where they met. Outlines are Natural Earth's at 1:50 million, for orientation only: which
 // country a place is in is told by the records, never by a line on this map.
-import { geoEqualEarth, geoGraticule10, geoPath } from 'd3-geo';
+import { geoEqualEarth } from 'd3-geo';
 import { scaleSqrt } from 'd3-scale';
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity } from 'd3-zoom';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { feature, mesh } from 'topojson-client';
-import outlines from 'world-atlas/countries-50m.json';
+import outlines from 'outlines.json';
 import { address, rowsOf, useGet } from './api.js';
 import { roomFor, textWidth } from './labels.js';
 import { packed, viewHref } from './route.js';
@@ -35,19 +34,24 @@ export function MapView({ view, a, b, params }) {
     const height = Math.round(Math.max(260, Math.min(width * 0.5, 1200)));
     const rows = found.data ? rowsOf(found.data).filter((r) => Number.isFinite(r.lat) && Number.isFinite(r.lon)) : [];
 
-    const { path, project } = useMemo(() => {
-        const projection = geoEqualEarth().fitExtent([[4, 4], [width - 4, height - 4]], { type: 'Sphere' });
-        return { path: geoPath(projection), project: projection };
-    }, [width, height]);
-    const drawn = useMemo(() => {
+    const project = useMemo(() => geoEqualEarth().fitExtent([[4, 4], [width - 4, height - 4]], { type: 'Sphere' }), [width, height]);
+    // They come drawn in a frame of their own, and are laid under the places when they are there.
+    const under = useMemo(() => {
         if (!world.data) return null;
-        const all = world.data.objects.countries;
+        const by = project.scale() / world.data.scale;
+        const [x, y] = project.translate();
         return {
-            land: path(feature(world.data, world.data.objects.land)),
-            borders: path(mesh(world.data, all, (p, q) => p !== q)),
-            grid: path(geoGraticule10()), sphere: path({ type: 'Sphere' }),
+            by,
+            drawn: (
+                <g transform={`translate(${x - by * world.data.x},${y - by * world.data.y}) scale(${by})`}>
+                    <path class="sea" d={world.data.sphere} />
+                    <path class="graticule" d={world.data.grid} />
+                    <path class="land" d={world.data.land} />
+                    <path class="borders" d={world.data.borders} />
+                </g>
+            ),
         };
-    }, [world.data, path]);
+    }, [world.data, project]);
 
     const focusRows = () => {
         // All places in view, not nearer than a region.
@@ -73,7 +77,7 @@ export function MapView({ view, a, b, params }) {
         };
         act.current.here();
         return () => el.on('.zoom', null);
-    }, [drawn, found.data, width]);
+    }, [found.data, width]);
 
     const onKey = (event) => {
         const move = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }[event.key];
@@ -99,7 +103,7 @@ export function MapView({ view, a, b, params }) {
             <Heading title={a ? `Where ${whoText({ a, b })} met` : 'Where they met'} of={{ view, a, b, params }} chosen={chosen}><Period /></Heading>
             <FilterPanel of={{ a, b, kind: 'encounter,event' }} params={params} />
             <div ref={box}>
-                <Wait of={found.error ? found : world.error ? world : found.data && world.data ? found : {}} what="the map">
+                <Wait of={found.error ? found : world.error ? world : found} what="the map">
                     {found.data && !rows.length && <p class="note"><Nothing params={params} or="No record here has a place that is known." /></p>}
                     <div class="bar">
                         <p class="lead">{count(rows.length, 'place')}</p>
@@ -111,27 +115,20 @@ export function MapView({ view, a, b, params }) {
                         </div>
                     </div>
                     <div class="chart" tabindex="0" role="group" onKeyDown={onKey} aria-label="Map. Plus and minus go nearer and farther, arrow keys move it; the table below has the places.">
-                        {drawn && (
-                            <svg ref={svg} class="map" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-                                <g transform={k.toString()} stroke-width={1 / k.k}>
-                                    <path class="sea" d={drawn.sphere} />
-                                    <path class="graticule" d={drawn.grid} />
-                                    <path class="land" d={drawn.land} />
-                                    <path class="borders" d={drawn.borders} />
-                                </g>
-                                {order.map((r) => {
-                                    const [x, y] = spot(r);
-                                    const key = `${r.place}/${r.country}`;
-                                    return (
-                                        <g key={key} transform={`translate(${x},${y})`} class={`place${key === at || r.place === where ? ' on' : ''}`} onClick={() => setAt(key === at ? null : key)}>
-                                            <title>{`${r.place}: ${r.n}`}</title>
-                                            <circle r={size(r.n)} />
-                                            {named.has(key) && <text x={size(r.n) + 3} dy="0.35em">{r.place}</text>}
-                                        </g>
-                                    );
-                                })}
-                            </svg>
-                        )}
+                        <svg ref={svg} class="map" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+                            <g transform={k.toString()} stroke-width={under ? 1 / (k.k * under.by) : 1}>{under?.drawn}</g>
+                            {order.map((r) => {
+                                const [x, y] = spot(r);
+                                const key = `${r.place}/${r.country}`;
+                                return (
+                                    <g key={key} transform={`translate(${x},${y})`} class={`place${key === at || r.place === where ? ' on' : ''}`} onClick={() => setAt(key === at ? null : key)}>
+                                        <title>{`${r.place}: ${r.n}`}</title>
+                                        <circle r={size(r.n)} />
+                                        {named.has(key) && <text x={size(r.n) + 3} dy="0.35em">{r.place}</text>}
+                                    </g>
+                                );
+                            })}
+                        </svg>
                     </div>
                     <div class="picked" aria-live="polite">
                         {picked

@@ -15,6 +15,7 @@ import { Heading, Period, rem, Twin, useWidth, Wait, whoText } from './ui.jsx';
 import { count, nameOf, names, number } from './words.js';
 
 const LIMITS = ['40', '150', '300'];
+const TICKS = 100; // of the layout, cooling all the way: more of them move nothing that one sees
 
 const prevails = (l) => {
     const all = l.cooperation + l.conflict;
@@ -37,13 +38,13 @@ function layOut(data, a, width, height, before) {
     const links = data.links.filter((l) => known.has(l.a) && known.has(l.b)).map((l) => ({ ...l, source: l.a, target: l.b }));
     const topMost = Math.max(1, ...links.map((l) => l.n));
     const room = Math.min(width, height) / Math.sqrt(Math.max(6, nodes.length));
-    forceSimulation(nodes).stop().alpha(stay ? 0.3 : 1)
+    forceSimulation(nodes).stop().alpha(stay ? 0.3 : 1).alphaDecay(1 - 0.001 ** (1 / TICKS))
         .force('link', forceLink(links).id((n) => n.code).distance(room * 1.1).strength((l) => 0.1 + 0.5 * (l.n / topMost)))
         .force('charge', forceManyBody().strength(-room * 6))
         .force('collide', forceCollide((n) => n.r + 0.9 * rem()))
         .force('center', a ? null : forceCenter(width / 2, height / 2))
         .force('x', forceX(width / 2).strength(0.06)).force('y', forceY(height / 2).strength(0.06 * Math.max(1, width / height)))
-        .tick(nodes.length > 120 ? 120 : 300);
+        .tick(TICKS);
     // Into the frame: the whole shrinks as much as it must, and grows a little, each way by itself.
     const fit = (key, lo, hi) => {
         const min = Math.min(...nodes.map((n) => n[key]));

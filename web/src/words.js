@@ -37,8 +37,8 @@ export function dateText(date) {
 export const isoDay = (time) => new Date(time).toISOString().slice(0, 10);
 export const isDate = (text) => text === '' || spanOf(text) !== null;
 
-export const number = (n) =>
-    typeof n === 'number' ? n.toLocaleString('en-GB', { maximumFractionDigits: 4 }) : '';
+const FIGURES = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 });
+export const number = (n) => (typeof n === 'number' ? FIGURES.format(n) : '');
 export const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 export const capital = (text) => (text ? text[0].toUpperCase() + text.slice(1) : '');
 

@@ -326,7 +326,7 @@ describe('map', () => {
         page.on('request', (r) => asked.push(r.url()));
         await page.click('.tabs a:has-text("Map")');
         await page.locator('.map .place').first().waitFor();
-        assert.ok(asked.some((u) => u.includes('countries')));
+        assert.ok(asked.some((u) => u.includes('outlines')));
         const at = () => page.locator('.map g').first().getAttribute('transform');
         const was = await at();
         await page.locator('.chart').focus();
