@@ -34,7 +34,10 @@ bool common_is_date(const char *text)
             return false;
     int month = n > 4 ? (text[5] - '0') * 10 + text[6] - '0' : 1;
     int day = n > 7 ? (text[8] - '0') * 10 + text[9] - '0' : 1;
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year = atoi(text);
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
 }
 
 int common_option(common *c, const command *of, int id, const char *value)

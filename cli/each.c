@@ -27,7 +27,7 @@ typedef struct unit {
     dgm_document *document; /* NULL: it could not be read, err says why */
     dgm_status status;
     dgm_err err;
-    char note[120]; /* what to tell of a document that was read, or "" */
+    char note[400]; /* what to tell of a document that was read, or "" */
     uint64_t hash;  /* of all that was read up to it */
     bool nobody;    /* it names nobody, and was not parsed */
     char *data;     /* output; kept from document to document */

@@ -73,7 +73,7 @@ typedef enum dgm_form {
 typedef struct dgm_reader_options {
     size_t size; /* of this struct; set by init */
     dgm_form form;
-    const char *published; /* ISO date for documents that tell none; NULL: unknown */
+    const char *published; /* ISO date for documents that tell none; NULL: unknown. DGM_EUSAGE: it is no date */
     size_t max_bytes;      /* of one document; 0: the reader's own limit (64 MiB) */
 } dgm_reader_options;
 
@@ -156,7 +156,8 @@ DGM_API void dgm_coder_filter(dgm_coder *coder, int on);
 DGM_API int dgm_coder_nobody(const dgm_coder *coder);
 
 /* What should be told of the last document though it could be read ("is not UTF-8; read
- * as windows-1252"), or NULL. Lives as long as its records. */
+ * as windows-1252", a date of publication that is none), with its line or record; or NULL. Lives as long as its
+ * records. */
 DGM_API const char *dgm_coder_note(const dgm_coder *coder);
 
 /* What lies under the records, as text into a sink: CoNLL-U (dgm_parse), one JSON

@@ -95,7 +95,8 @@ class Nlp:
         """Codes one document.
 
         text: str, or bytes as they stand in a file (their encoding is found out).
-        published, title, publisher, url, dateline: what you know goes before what the text shows.
+        published, title, publisher, url, dateline: what you know goes before what the text shows. A
+            date that cannot be read is left out, and the `note` of what comes back says so.
         id: the document's name in its records; without it the name of `source`, or "text".
         form: "text", "html", "jsonl" (one line), or "auto": told by the content.
 

@@ -10,8 +10,10 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/fold.h"
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "input/page_date.h"
 
 struct dgm_reader {
     FILE *file; /* NULL: memory */
@@ -44,6 +46,18 @@ static dgm__format format_of(dgm_form form)
     }
 }
 
+/* "2020-11-26", "2020-11", "2020" of days that there are; "": none. */
+static bool is_date(const char *text)
+{
+    static const char form[] = "0000-00-00";
+    size_t len = strlen(text);
+    for (size_t i = 0; i < len && i < sizeof form; i++)
+        if (form[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != form[i])
+            return false;
+    int month = len > 4 ? atoi(text + 5) : 1, day = len > 7 ? atoi(text + 8) : 1;
+    return !len || ((len == 4 || len == 7 || len == 10) && dgm__is_day(atoi(text), month, day));
+}
+
 static dgm_status set_up(dgm__reader_options *to, char published[11], dgm_reader_options *own,
                          const dgm_reader_options *options, dgm_err *err)
 {
@@ -53,8 +67,10 @@ static dgm_status set_up(dgm__reader_options *to, char published[11], dgm_reader
             return dgm__fail(err, DGM_EUSAGE, "the options of a reader were not set up by dgm_reader_options_init");
         *own = *options;
     }
-    if (own->published && strlen(own->published) > 10)
-        return dgm__fail(err, DGM_EUSAGE, "a date is at most 2020-11-26, not %.40s", own->published);
+    char told[48];
+    if (own->published && !is_date(own->published))
+        return dgm__fail(err, DGM_EUSAGE, "a date of publication is as 2020-11-26, 2020-11 or 2020, not \"%s\"",
+                         dgm__told(told, sizeof told, own->published));
     strcpy(published, own->published ? own->published : "");
     own->published = NULL; /* kept in `published`; the caller's string may go */
     dgm__reader_options_init(to);

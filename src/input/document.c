@@ -5,11 +5,13 @@
  */
 #include "input/document.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/err.h"
+#include "base/fold.h"
 #include "base/sha256.h"
 #include "input/encoding.h"
 #include "input/html.h"
@@ -52,19 +54,30 @@ char *dgm__document_id(const char *source, dgm__arena *arena)
     return id;
 }
 
+static bool blank(const char *text, size_t len)
+{
+    for (size_t i = 0; i < len; i++)
+        if ((unsigned char)text[i] > ' ')
+            return false;
+    return true;
+}
+
 /* A date as a field or a meta tag gives it: ISO, perhaps with a clock, or as pages
- * write it. */
-static void told_date(const dgm__pages *pages, const char *text, char out[11])
+ * write it. NULL, or why it could not be read. */
+static const char *told_date(const dgm__pages *pages, const char *text, char out[11])
 {
     size_t len = text ? strlen(text) : 0;
     dgm__page_date date;
     out[0] = '\0';
-    if (!len || len > 200)
-        return;
+    if (blank(text, len))
+        return NULL;
+    if (len > 200)
+        return "is too long for a date";
     if (dgm__page_date_find(pages, text, len, 0, true, &date)) {
-        if (date.order != 3)
-            dgm__page_date_iso(&date, out);
-        return;
+        if (date.order == 3)
+            return "may be day and month or month and day";
+        dgm__page_date_iso(&date, out);
+        return NULL;
     }
     size_t digits = 0; /* "2024", "2024-03", "20240328" */
     while (digits < len && text[digits] >= '0' && text[digits] <= '9')
@@ -74,10 +87,38 @@ static void told_date(const dgm__pages *pages, const char *text, char out[11])
         date = (dgm__page_date){value / 10000, value / 100 % 100, value % 100, 0, 0, 0, 0};
         dgm__page_date_iso(&date, out);
     } else if (digits == 4 && value >= 1800 && value < 2200) {
-        int month = len >= 7 && text[4] == '-' ? atoi(text + 5) : 0;
-        date = (dgm__page_date){value, month >= 1 && month <= 12 ? month : 0, 0, 0, 0, 0, 0};
+        int month = 0;
+        if (text[4] && strchr("-/.", text[4]) && text[5] >= '0' &&
+            text[5] <= '9') { /* "2024-13", "2024-02-31" are no dates */
+            month = atoi(text + 5);
+            size_t end = 5 + strspn(text + 5, "0123456789");
+            if (month < 1 || month > 12 || end > 7 || (text[end] && strchr("-/.", text[end])))
+                return "is no date";
+        }
+        date = (dgm__page_date){value, month, 0, 0, 0, 0, 0};
         dgm__page_date_iso(&date, out);
     }
+    return *out ? NULL : "is no date";
+}
+
+/* What is to be told of a document that is read nevertheless. Behind what is to be told
+ * already. */
+static dgm_status add_note(const char **note, dgm__arena *arena, const char *more, dgm_err *err)
+{
+    *note = *note ? dgm__arena_printf(arena, "%s; %s", *note, more) : dgm__arena_strndup(arena, more, strlen(more));
+    return *note ? DGM_OK : no_memory(err);
+}
+
+/* Takes the date of publication that `where` gives, or tells that it cannot. */
+static dgm_status published(char out[11], const char **note, const char *where, const char *text,
+                            const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
+{
+    char shown[48], more[200];
+    const char *why = told_date(pages, text, out);
+    if (!why)
+        return DGM_OK;
+    snprintf(more, sizeof more, "%s is left out: \"%s\" %s", where, dgm__told(shown, sizeof shown, text), why);
+    return add_note(note, arena, more, err);
 }
 
 /* Judges the main text where there is one, else everything. */
@@ -102,16 +143,8 @@ static dgm_status tell_language(dgm__document *doc, const dgm__pages *pages, boo
     return DGM_OK;
 }
 
-static bool blank(const char *text, size_t len)
-{
-    for (size_t i = 0; i < len; i++)
-        if ((unsigned char)text[i] > ' ')
-            return false;
-    return true;
-}
-
-static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const dgm__raw *raw, const dgm__pages *pages,
-                            dgm__arena *arena, dgm_err *err)
+static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__raw *raw,
+                            const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
 {
     dgm__json_fields fields;
     dgm_status status = dgm__jsonl_read(&fields, raw->data, raw->len, raw->line, arena, err);
@@ -123,7 +156,6 @@ static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const dgm__ra
     hints->title = fields.title;
     hints->publisher = fields.publisher;
     hints->dateline = fields.dateline;
-    told_date(pages, fields.date, hints->published);
     doc->id = fields.id;
     if (!doc->id) {
         char *name = dgm__document_id(raw->source, arena);
@@ -131,7 +163,9 @@ static dgm_status from_json(dgm__document *doc, dgm__hints *hints, const dgm__ra
         if (!doc->id)
             return no_memory(err);
     }
-    return DGM_OK;
+    char where[32];
+    snprintf(where, sizeof where, "the field \"%s\"", fields.date_name);
+    return published(hints->published, note, where, fields.date, pages, arena, err);
 }
 
 /* What the archive says of the page. Its date is when the page was fetched, which says
@@ -190,8 +224,11 @@ static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char *
         hints->marks = page.marks;
         hints->n_marks = page.n_marks;
         hints->unwrapped = true;
-        told_date(pages, page.published, hints->published);
         told_date(pages, page.time, hints->time);
+        status =
+            published(hints->published, note, "the date that the page's code gives", page.published, pages, arena, err);
+        if (status)
+            return status;
     } else { /* a copy of its own, ended by a NUL, where the recovery made none */
         text = text >= raw->data && text <= raw->data + raw->len ? dgm__arena_strndup(arena, text, len) : text;
         if (!text)
@@ -211,10 +248,10 @@ static bool said(const char *text)
 }
 
 /* What the caller knows goes before what the document said. */
-static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const dgm__known *known, const dgm__pages *pages,
-                             dgm__arena *arena, dgm_err *err)
+static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__known *known,
+                             const dgm__pages *pages, dgm__arena *arena, dgm_err *err)
 {
-    char published[11];
+    char day[11];
     if (said(known->id)) {
         doc->id = dgm__arena_strndup(arena, known->id, strlen(known->id));
         if (!doc->id)
@@ -231,10 +268,10 @@ static dgm_status take_known(dgm__document *doc, dgm__hints *hints, const dgm__k
         hints->publisher = known->publisher;
     if (said(known->dateline))
         hints->dateline = known->dateline;
-    told_date(pages, known->published, published);
-    if (*published)
-        memcpy(hints->published, published, sizeof published);
-    return DGM_OK;
+    dgm_status status = published(day, note, "the date given as published", known->published, pages, arena, err);
+    if (*day)
+        memcpy(hints->published, day, sizeof day);
+    return status;
 }
 
 static dgm_status make(dgm__document *doc, const char **note, const dgm__raw *raw, const dgm__pages *pages,
@@ -250,10 +287,10 @@ static dgm_status make(dgm__document *doc, const char **note, const dgm__raw *ra
         return no_memory(err);
     if (blank(raw->data, raw->len))
         return dgm__fail(err, DGM_EEMPTY, "is empty");
-    dgm_status status = raw->format == DGM__FORMAT_JSONL ? from_json(doc, &hints, raw, pages, arena, err)
+    dgm_status status = raw->format == DGM__FORMAT_JSONL ? from_json(doc, &hints, note, raw, pages, arena, err)
                                                          : from_bytes(doc, &hints, note, raw, pages, arena, err);
     if (!status)
-        status = take_known(doc, &hints, &raw->known, pages, arena, err);
+        status = take_known(doc, &hints, note, &raw->known, pages, arena, err);
     if (status)
         return status;
     if (blank(doc->text, doc->len))
@@ -261,6 +298,11 @@ static dgm_status make(dgm__document *doc, const char **note, const dgm__raw *ra
                          : dgm__fail(err, DGM_EEMPTY, "holds no text");
     if (doc->len > UINT32_MAX / 2)
         return dgm__fail(err, DGM_ELIMIT, "is larger than 2 GiB");
+    if (*note && raw->line) {
+        *note = dgm__arena_printf(arena, "line %u: %s", (unsigned)raw->line, *note);
+        if (!*note)
+            return no_memory(err);
+    }
     dgm__sha256_hex(doc->sha256, raw->data, raw->len);
     status = dgm__layout(doc, &hints, pages, arena, err);
     if (!status)

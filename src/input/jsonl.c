@@ -62,6 +62,7 @@ static dgm_status take(dgm__json_fields *out, struct json_object *object, uint32
         status = dgm__fail_at(err, DGM_EFORMAT, line, 1, "the object has no field \"text\"");
     for (size_t i = 0; !status && i < sizeof fields / sizeof *fields; i++)
         status = field(fields[i].to, NULL, object, fields[i].name, line, arena, err);
+    out->date_name = out->date ? "published" : "date";
     if (!out->date)
         out->date = date;
     return status;

@@ -9,6 +9,7 @@
 
 typedef struct dgm__json_fields {
     const char *text, *id, *title, *date, *publisher, *url, *dateline; /* NULL: not there; in the arena */
+    const char *date_name;                                             /* of the field that `date` is of; never NULL */
     size_t text_len;
 } dgm__json_fields;
 

@@ -68,6 +68,25 @@ def test_json_lines():
         check("fields", [docs[0][k] for k in ("published", "publisher", "url")], ["2021-05-04", "P", "https://example.org/1"])
 
 
+def test_a_date_that_cannot_be_read_is_told():
+    rows = [{"id": "one", "text": TEXT, "published": "soon"}, {"id": "two", "text": TEXT, "published": "2021-05-04"}]
+    page = f"<html><head><meta name='date' content='31/31/2021'></head><body><p>{TEXT}</p></body></html>"
+    with folder({"in.jsonl": "".join(json.dumps(r) + "\n" for r in rows), "page.html": page}) as top:
+        for command in (["code"], ["add", f"{top}/s.db"]):
+            done = run(*command, f"{top}/in.jsonl", f"{top}/page.html")
+            check("no failure", done.returncode, 0)
+            check("what is told", [line for line in done.stderr.splitlines() if "left out" in line],
+                  [f"dragoman: {top}/in.jsonl: line 1: the field \"published\" is left out: \"soon\" is no date",
+                   f"dragoman: {top}/page.html: the date that the page's code gives is left out: \"31/31/2021\" is no date"])
+        docs = [r for r in records(run("code", f"{top}/in.jsonl", f"{top}/page.html").stdout) if r["record"] == "document"]
+        check("all are read, by the dates in their text", [(d["doc"], d["published"]) for d in docs],
+              [("one", "2021-05-03"), ("two", "2021-05-04"), ("page", None)])
+    for bad in ("soon", "2021-02-29", "2021-13", "03/04/2021"):
+        done = run("code", "--published", bad, stdin=TEXT)
+        check(f"--published {bad}", (done.returncode, done.stdout), (2, ""))
+        check_in("named", f"not '{bad}'", done.stderr)
+
+
 def test_folders_in_sorted_order():
     names = ["b/2.txt", "b/1.txt", "a.txt", "c.txt", "b/d/x.txt", ".hidden.txt", ".git/x.txt"]
     with folder({name: TEXT for name in names}) as top:

@@ -117,6 +117,13 @@ def test_what_the_crawler_cut_is_told():
     check_in("told", "record 1, at byte 0: the crawler took a part of it only (length)", done.stderr)
 
 
+def test_a_date_that_cannot_be_read_is_told():
+    done = code(response(1, b"<meta name=date content=soon>" + page(TOWNS[0]), WARC_Truncated="time"))
+    check("read", [d["published"] for d in documents(done)], ["2021-05-03"])
+    check_in("told", "dragoman: crawl.warc: record 1, at byte 0: the crawler took a part of it only (time); the date that "
+             "the page's code gives is left out: \"soon\" is no date\n", done.stderr)
+
+
 def test_records_without_a_name():
     done = code(response(1, page("Oslo"), WARC_Record_ID=None) + response(2, page("Riga"), WARC_Record_ID="<a b>"),
                 name="crawl.warc.gz")

@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute
 import pyarrow.parquet as pq
 
-from common import FOREIGN, GOLD, NEWS, NLP, check, check_in, main, raised
+from common import FOREIGN, GOLD, NEWS, NLP, check, check_in, dragoman, folder, main, raised
 
 TEXTS = [path.read_text(encoding="utf-8") for path in GOLD]
 IDS = [path.stem for path in GOLD]
@@ -81,6 +81,22 @@ def test_forms_of_text():
             return pa.record_batch({"text": some}).__arrow_c_array__(requested_schema)
 
     check("an array", [row["status"] for row in rows(Array())], [part[1] for part in want])
+
+
+def test_dates_that_cannot_be_read_are_told():
+    want = 'the date given as published is left out: "soon" is no date'
+    doc = NLP(NEWS, published="soon")
+    check("one", (doc.published, doc.note, doc.error), (None, want, None))
+    docs = list(NLP.pipe([{"text": NEWS, "published": "soon"}, {"text": NEWS, "date": "2022-05-04"}]))
+    check("many", [(doc.published, doc.note) for doc in docs], [(None, want), ("2022-05-04", None)])
+    got = rows(pa.table({"text": [NEWS] * 2, "published": ["soon", "2022"]}))
+    check("a table", [(row["published"], row["note"], row["status"]) for row in got],
+          [(None, want, "OK"), ("2022", None, "OK")])
+    with folder({"in.jsonl": json.dumps({"text": NEWS, "published": "03/04/2022"})}) as top:
+        doc = next(NLP.read(f"{top}/in.jsonl"))
+        check("a file", (doc.published, doc.note), (None, 'line 1: the field "published" is left out: "03/04/2022" '
+                                                          'may be day and month or month and day'))
+        check_in("for all", "soon", str(raised(dragoman.DragomanError, next, NLP.read(f"{top}/in.jsonl", published="soon"))))
 
 
 def test_columns():

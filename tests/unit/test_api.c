@@ -71,8 +71,28 @@ static void misuse_is_refused(void **state)
     assert_int_equal(dgm_reader_open(&reader, "README.md", &bad_reader, &err), DGM_EUSAGE);
     assert_null(reader);
     dgm_reader_options_init(&bad_reader);
-    bad_reader.published = "the third of May 2021";
-    assert_int_equal(dgm_reader_open(&reader, "README.md", &bad_reader, &err), DGM_EUSAGE);
+    static const char *const bad_dates[] = {"the third of May 2021",
+                                            "soon",
+                                            "2021-02-29",
+                                            "2021-13",
+                                            "2021-5-3",
+                                            "20210503",
+                                            "2021-",
+                                            "2021-00",
+                                            "21-05-03",
+                                            "2021-05-00"};
+    for (size_t i = 0; i < sizeof bad_dates / sizeof *bad_dates; i++) {
+        bad_reader.published = bad_dates[i];
+        if (dgm_reader_open(&reader, "README.md", &bad_reader, &err) != DGM_EUSAGE || !strstr(err.text, bad_dates[i]))
+            fail_msg("taken as a date, or not named: %s", bad_dates[i]);
+    }
+    static const char *const good_dates[] = {"2020-02-29", "2021-05", "2021", ""};
+    for (size_t i = 0; i < sizeof good_dates / sizeof *good_dates; i++) {
+        bad_reader.published = good_dates[i];
+        if (dgm_reader_open(&reader, "README.md", &bad_reader, &err))
+            fail_msg("%s: %s", good_dates[i], err.text);
+        dgm_reader_close(reader);
+    }
     assert_int_equal(dgm_reader_open(&reader, "no-such-file", NULL, &err), DGM_EIO);
     assert_int_equal(dgm_reader_open(&reader, NULL, NULL, &err), DGM_EUSAGE);
 

@@ -133,6 +133,57 @@ static void takes_fields(void **state)
     dgm__reader_close(reader);
 }
 
+/* fields beside the text; the date and the note wanted, "" and NULL: none */
+static const struct {
+    const char *fields, *published, *note;
+} dates[] = {
+    {"\"published\": \"2020-11-26T10:00:00Z\"", "2020-11-26", NULL},
+    {"\"published\": \"posted on 4 May 2020\"", "2020-05-04", NULL},
+    {"\"published\": \"20200504\"", "2020-05-04", NULL},
+    {"\"published\": \"2020\"", "2020", NULL},
+    {"\"published\": \"2020.\"", "2020", NULL},
+    {"\"published\": \"2020-05\"", "2020-05", NULL},
+    {"\"published\": \" \"", "", NULL},
+    {"\"published\": null", "", NULL},
+    {"\"published\": \"soon\"", "", "line 2: the field \"published\" is left out: \"soon\" is no date"},
+    {"\"date\": \"n/a\"", "", "line 2: the field \"date\" is left out: \"n/a\" is no date"},
+    {"\"published\": \"?\", \"date\": \"2020\"", "", "line 2: the field \"published\" is left out: \"?\" is no date"},
+    {"\"published\": \"2020-02-30\"", "", "line 2: the field \"published\" is left out: \"2020-02-30\" is no date"},
+    {"\"published\": \"2020-13\"", "", "line 2: the field \"published\" is left out: \"2020-13\" is no date"},
+    {"\"published\": \"20201301\"", "", "line 2: the field \"published\" is left out: \"20201301\" is no date"},
+    {"\"published\": \"1606348800\"", "", "line 2: the field \"published\" is left out: \"1606348800\" is no date"},
+    {"\"published\": \"03/04/2020\"", "",
+     "line 2: the field \"published\" is left out: \"03/04/2020\" may be day and month or month and day"},
+    {"\"published\": \"\\u001b[31m\\n\\u0085\"", "",
+     "line 2: the field \"published\" is left out: \"?[31m??\" is no date"},
+};
+
+static void dates_that_cannot_be_read_are_told(void **state)
+{
+    (void)state;
+    int failed = 0;
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        dgm__buf b;
+        dgm__buf_init(&b);
+        dgm__buf_printf(&b, "\n{%s, \"text\": \"The talks of the two ministers ended on Monday.\"}\n", dates[i].fields);
+        assert_false(b.oom);
+        dgm__reader *reader = open_jsonl(b.data, b.len, 0);
+        const dgm__document *doc;
+        bool end;
+        dgm_err err = {.status = DGM_OK};
+        assert_int_equal(dgm__reader_next(reader, &doc, &end, &err), DGM_OK);
+        const char *note = dgm__reader_note(reader), *want = dates[i].note ? dates[i].note : "nothing";
+        if (strcmp(doc->published, dates[i].published) != 0 || strcmp(note ? note : "nothing", want) != 0) {
+            print_error("%s: [%s] %s, not [%s] %s\n", dates[i].fields, doc->published, note ? note : "nothing",
+                        dates[i].published, want);
+            failed++;
+        }
+        dgm__reader_close(reader);
+        dgm__buf_clear(&b);
+    }
+    assert_int_equal(failed, 0);
+}
+
 static void long_lines_are_skipped(void **state)
 {
     (void)state;
@@ -188,6 +239,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(faults_have_a_place),
         cmocka_unit_test(takes_fields),
+        cmocka_unit_test(dates_that_cannot_be_read_are_told),
         cmocka_unit_test(long_lines_are_skipped),
         cmocka_unit_test(cut_at_every_byte),
     };
