@@ -115,6 +115,8 @@ static uint32_t right_of(const dgm__sentence *s, uint32_t head)
         if (nominal(t)) {
             if (!open)
                 last = k;
+        } else if (is(s, k, ",") && open && k + 1 < s->n && s->tokens[k + 1].upos == DGM__UPOS_CCONJ) {
+            continue; /* "Economic, Scientific, and Cultural" */
         } else if (is(s, k, ",")) {
             bool ahead = false;
             for (uint32_t m = k + 1; m < s->n && m < k + 10; m++) {

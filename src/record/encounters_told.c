@@ -138,6 +138,38 @@ static bool ends_session(const dgm__sentence *s, int32_t verb)
     return false;
 }
 
+/* "The commission met last year": the meeting that the verb has given by itself. */
+static dgm__encounter *meeting_by(const dgm__sightings *w, uint32_t sentence, int32_t verb)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        dgm__encounter *e = &w->list[i];
+        if (e->lead && e->lead->sentence == sentence && e->lead->trigger == verb && e->held == DGM__HELD &&
+            e->first == sentence && e->last == sentence)
+            return e;
+    }
+    return NULL;
+}
+
+/* "took place" of the session, also where the tree hangs it elsewhere: the next verb after it. */
+static bool takes_place(const dgm__tree *tree, int32_t session, int32_t holder)
+{
+    const dgm__token *tokens = tree->s->tokens;
+    if (!strcmp(tokens[holder].lemma, "take"))
+        return true;
+    for (uint32_t i = (uint32_t)session + 1; i + 1 < tree->s->n; i++)
+        if (tokens[i].upos == DGM__UPOS_VERB || tokens[i].upos == DGM__UPOS_AUX)
+            return !strcmp(tokens[i].xpos, "VBD") && !strcmp(tokens[i].lemma, "take") &&
+                   !strcmp(tokens[i + 1].lemma, "place");
+    return false;
+}
+
+/* "The commission met": it sat. */
+static bool sat(const dgm__token *verb)
+{
+    static const char *const verbs[] = {"meet", "sit", "gather", "reconvene"};
+    return !strcmp(verb->xpos, "VBD") && dgm__lemma_in(verb, verbs, sizeof verbs / sizeof *verbs);
+}
+
 static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sentence, uint32_t noun)
 {
     static const char *const meetings[] = {"session", "meeting", "round", "convening", "sitting", "summit"};
@@ -179,12 +211,14 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
         ahead =
             !behind && !strcmp(tree->s->tokens[i].lemma, "will") && i < (uint32_t)session && (uint32_t)session - i < 12;
     int32_t holder = verb || tree->s->tokens[session].head < 0 ? session : tree->s->tokens[session].head;
-    bool takes_place = time && time->date[0] && !strcmp(tree->s->tokens[holder].lemma, "take");
-    bool told = !ahead && !behind && status == DGM__OCCURRED && (takes_place || is_holding(tree, holder));
+    bool dated = time && time->date[0];
+    bool told = !ahead && !behind && status == DGM__OCCURRED &&
+                (is_holding(tree, holder) || (dated && takes_place(tree, session, holder)) ||
+                 (verb && sat(&tree->s->tokens[session])));
     n.kind = "session";
     n.held = ahead && !behind ? DGM__PLANNED : told ? DGM__HELD : DGM__PAST;
     n.status = told ? DGM__OCCURRED : DGM__HISTORICAL;
-    if (time && time->date[0])
+    if (dated)
         memcpy(n.date, time->date, sizeof n.date);
     n.first = n.last = sentence;
     for (size_t i = 0; i < w->who->n_places; i++) {
@@ -208,12 +242,18 @@ static void read_session(dgm__sightings *w, const dgm__tree *tree, uint32_t sent
         dgm__sightings_settle(w, &n.people);
     }
     dgm__encounter *of = n.held != DGM__PLANNED && (told || !has_verb(tree->s)) ? meeting_of(w, &n, told) : NULL;
-    if (!of)
+    dgm__encounter *itself = n.held == DGM__PAST && verb ? meeting_by(w, sentence, session) : NULL;
+    if (itself) {
+        dgm__sightings_merge(w, itself, &n);
+        itself->held = n.held;
+        itself->status = n.status;
+    } else if (!of) {
         dgm__sightings_add(w, &n);
-    else if (!told || !of->lead || of->lead->sentence == sentence)
+    } else if (!told || !of->lead || of->lead->sentence == sentence) {
         dgm__sightings_merge(w, of, &n); /* a session in the course of a visit leaves it a visit */
-    else
+    } else {
         add_quote(of, sentence, n.quotes[0].first, n.quotes[0].last);
+    }
 }
 
 dgm_status dgm__sightings_of_bodies(dgm__sightings *w, dgm_err *err)
