@@ -608,26 +608,79 @@ static int64_t host_of_stay(const dgm__sightings *w, uint32_t sentence, const dg
     return -1;
 }
 
-/* "will be in Kigali on Tuesday", "who had been in Male in August": an official in a city
- * of another state is on a visit. */
+/* "on a two-day visit", "for talks": behind the place where somebody is. */
+static bool is_visiting(const dgm__sentence *s, uint32_t after)
+{
+    static const char *const visits[] = {"visit", "trip", "tour", "mission", "talk", "talks", "consultation"};
+    enum { REACH = 8 };
+    if (after >= s->n || (strcmp(s->tokens[after].form, "on") != 0 && strcmp(s->tokens[after].form, "for") != 0))
+        return false;
+    for (uint32_t t = after + 1; t < s->n && t <= after + REACH; t++) {
+        if (s->tokens[t].upos == DGM__UPOS_VERB || s->tokens[t].upos == DGM__UPOS_ADP)
+            return false;
+        if (dgm__lemma_in(&s->tokens[t], visits, sizeof visits / sizeof *visits))
+            return true;
+    }
+    return false;
+}
+
+/* Who is told to be somewhere by the words before token `in`: `held` says when. */
+static const dgm__mention *who_stays(const dgm__sightings *w, uint32_t sentence, uint32_t in, dgm__held *held)
+{
+    const dgm__token *tokens = w->sentences[sentence].tokens;
+    const char *be = tokens[in - 1].form, *before = tokens[in - 2].form;
+    uint32_t who = in - 2;
+    if (!strcmp(be, "is") || !strcmp(be, "was") || !strcmp(be, "are") || !strcmp(be, "were"))
+        *held = DGM__HELD;
+    else if (!strcmp(be, "be") && !strcmp(before, "will"))
+        *held = DGM__PLANNED;
+    else if (!strcmp(be, "been") && !strcmp(before, "had"))
+        *held = DGM__PAST;
+    else
+        return NULL;
+    if (*held != DGM__HELD && who-- == 0)
+        return NULL;
+    const dgm__mention *m = person_ending_at(w, sentence, who);
+    if (!m && who > 1 && !strcmp(tokens[who].form, "who") && !strcmp(tokens[who - 1].form, ","))
+        m = person_ending_at(w, sentence, who - 2);
+    return m;
+}
+
+/* The meeting of a person with one of a country that the text tells elsewhere; NULL none. */
+static dgm__encounter *told_elsewhere(const dgm__sightings *w, uint32_t person, const char *country)
+{
+    for (size_t i = 0; i < w->n; i++) {
+        bool there = false;
+        for (size_t k = 0; k < w->list[i].people.n; k++)
+            there = there || w->list[i].people.ids[k] == person;
+        if (there && w->list[i].held == DGM__HELD && dgm__sides_have(w->who, &w->list[i].people, country))
+            return &w->list[i];
+    }
+    return NULL;
+}
+
+/* "will be in Kigali on Tuesday", "who had been in Male in August", "is in Chad on a visit": an
+ * official in a city of another state is on a visit; that he is there now must be told so. */
 static void read_stays(dgm__sightings *w, uint32_t sentence)
 {
     const dgm__sentence *s = &w->sentences[sentence];
     if (block_of(w, sentence) != DGM__BLOCK_BODY)
         return;
-    for (uint32_t i = 2; i + 2 < s->n; i++) {
-        bool will = !strcmp(s->tokens[i].form, "be") && !strcmp(s->tokens[i - 1].form, "will");
-        bool had = !strcmp(s->tokens[i].form, "been") && !strcmp(s->tokens[i - 1].form, "had");
-        if ((!will && !had) || strcmp(s->tokens[i + 1].form, "in") != 0)
-            continue;
-        const dgm__mention *m = person_ending_at(w, sentence, i - 2);
-        if (!m && i > 4 && !strcmp(s->tokens[i - 2].form, "who") && !strcmp(s->tokens[i - 3].form, ","))
-            m = person_ending_at(w, sentence, i - 4);
+    for (uint32_t i = 2; i + 1 < s->n; i++) {
+        dgm__held held = DGM__HELD;
+        const dgm__mention *m = !strcmp(s->tokens[i].form, "in") ? who_stays(w, sentence, i, &held) : NULL;
         for (size_t k = 0; m && k < w->who->n_places; k++) {
             const dgm__place *p = &w->who->places[k];
-            if (p->sentence != sentence || p->first != i + 2 || !is_city(p->name) || !p->name->has_loc ||
+            bool there = is_city(p->name) && p->name->has_loc;
+            bool visits = is_visiting(s, p->last + 1) && !is_told_in(w, sentence);
+            if (p->sentence != sentence || p->first != i + 1 || !(held == DGM__HELD ? visits : there) ||
                 !strcmp(p->name->country, entity(w, m->entities[0])->country))
                 continue;
+            dgm__encounter *known = held == DGM__HELD ? told_elsewhere(w, m->entities[0], p->name->country) : NULL;
+            if (known) { /* of which this tells where */
+                known->place = known->place || !there ? known->place : p->name;
+                break;
+            }
             int64_t host = host_of_stay(w, sentence, p);
             dgm__encounter n;
             memset(&n, 0, sizeof n);
@@ -638,11 +691,14 @@ static void read_stays(dgm__sightings *w, uint32_t sentence)
                 break;
             const dgm__time *time = dgm__time_for(w->times, w->n_times, s, sentence, p->last);
             n.kind = "meeting";
-            n.held = will ? DGM__PLANNED : DGM__PAST;
-            n.status = will ? DGM__OCCURRED : DGM__HISTORICAL;
-            if (time && time->date[0] && time->relation != (will ? -1 : 1))
+            n.held = held;
+            n.status = held == DGM__PAST ? DGM__HISTORICAL : DGM__OCCURRED;
+            if (time && time->date[0] && time->relation != (held == DGM__PLANNED ? -1 : 1))
                 memcpy(n.date, time->date, sizeof n.date);
-            n.place = p->name;
+            if (there)
+                n.place = p->name;
+            else
+                memcpy(n.host, p->name->country, sizeof n.host);
             n.first = n.last = sentence;
             n.speaker = -1;
             n.face = true;
