@@ -39,6 +39,16 @@ static const row rows[] = {
     {"a meeting of a commission that took place, the day before it",
      "On March 9, 2021, the 18th meeting of the Joint Iraqi-Latvian Commission on Trade took place in Riga.",
      "1 encounters; session held {IRQ, LVA} on 2021-03-09"},
+    {"what a numbered session agreed is no session before it",
+     "The 18th session of the Joint Iraqi-Latvian Commission was held in Riga on Tuesday. A protocol of the 18th "
+     "session "
+     "of the Joint Iraqi-Latvian Commission was signed.",
+     "1 encounters; session held {IRQ, LVA} on 2021-03-09"},
+    {"the one before it is",
+     "The 18th session of the Joint Iraqi-Latvian Commission was held in Riga on Tuesday. The protocol of the 17th "
+     "session "
+     "of the Joint Iraqi-Latvian Commission was praised.",
+     "2 encounters; session held {IRQ, LVA} on 2021-03-09"},
     {"one who is in another country on a visit",
      "Iraqi Foreign Minister Karim Dalawi is in Riga on a two-day official visit.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA}"},
