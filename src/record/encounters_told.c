@@ -340,18 +340,34 @@ static int64_t host_of_stay(const dgm__sightings *w, uint32_t sentence, const dg
     return -1;
 }
 
-/* "on a two-day visit", "for talks": behind the place where somebody is. */
-static bool is_visiting(const dgm__sentence *s, uint32_t after)
+/* Is anybody of the country named from the token on? */
+static bool names_one_of(const dgm__sightings *w, uint32_t sentence, uint32_t from, const char *country)
+{
+    for (uint32_t t = from; t < w->sentences[sentence].n; t++) {
+        uint32_t at = w->who->at[sentence][t];
+        const dgm__mention *m = at ? &w->who->mentions[at - 1] : NULL;
+        if (m && m->n_entities && !strcmp(entity(w, m->entities[0])->country, country))
+            return true;
+    }
+    return false;
+}
+
+/* "on a two-day visit", "for talks": behind the place where somebody is. Whom he talks with, if
+ * it is told, must be of there: one flies to New York to see his own country's creditors. */
+static bool is_visiting(const dgm__sightings *w, uint32_t sentence, const dgm__place *p)
 {
     static const char *const visits[] = {"visit", "trip", "tour", "mission", "talk", "talks", "consultation"};
     enum { REACH = 8 };
+    const dgm__sentence *s = &w->sentences[sentence];
+    uint32_t after = p->last + 1;
     if (after >= s->n || (strcmp(s->tokens[after].form, "on") != 0 && strcmp(s->tokens[after].form, "for") != 0))
         return false;
     for (uint32_t t = after + 1; t < s->n && t <= after + REACH; t++) {
         if (s->tokens[t].upos == DGM__UPOS_VERB || s->tokens[t].upos == DGM__UPOS_ADP)
             return false;
         if (dgm__lemma_in(&s->tokens[t], visits, sizeof visits / sizeof *visits))
-            return true;
+            return t + 1 >= s->n || strcmp(s->tokens[t + 1].form, "with") != 0 ||
+                   names_one_of(w, sentence, t + 2, p->name->country);
     }
     return false;
 }
@@ -404,7 +420,7 @@ static void read_stays(dgm__sightings *w, uint32_t sentence)
         for (size_t k = 0; m && k < w->who->n_places; k++) {
             const dgm__place *p = &w->who->places[k];
             bool there = is_city(p->name) && p->name->has_loc;
-            bool visits = is_visiting(s, p->last + 1) && !is_told_in(w, sentence);
+            bool visits = is_visiting(w, sentence, p) && !is_told_in(w, sentence);
             if (p->sentence != sentence || p->first != i + 1 || !(held == DGM__HELD ? visits : there) ||
                 !strcmp(p->name->country, entity(w, m->entities[0])->country))
                 continue;

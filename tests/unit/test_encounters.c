@@ -55,6 +55,8 @@ static const row rows[] = {
     {"one who is there for talks",
      "Karim Dalawi, the foreign minister of Iraq, who is in Latvia for talks, thanked Riga.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA}"},
+    {"one who is there for talks with others",
+     "Iraqi Foreign Minister Karim Dalawi is in Riga for talks with Iraq's creditors.", "0 encounters"},
     {"one who is there on holiday", "Iraqi Foreign Minister Karim Dalawi is in Riga on holiday.", "0 encounters"},
     {"one who was there when it happened", "Iraqi Foreign Minister Karim Dalawi was in Riga when the bank failed.",
      "0 encounters"},
