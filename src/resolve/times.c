@@ -311,10 +311,31 @@ static bool dates_a_thing(const dgm__time *time, const dgm__sentence *sentence, 
     return of && !dgm__lemma_is(&sentence->tokens[thing], parts, sizeof parts / sizeof *parts);
 }
 
+/* "discussed the agenda of the summit in Osaka in 2019": the year of that of which they talk,
+ * wherever the tree hangs it. Where they met on its sidelines the year is theirs too. */
+static bool dates_a_gathering(const dgm__time *time, const dgm__sentence *sentence)
+{
+    static const char *const gatherings[] = {"summit",   "conference", "forum",      "congress",   "election",
+                                             "assembly", "olympics",   "exhibition", "anniversary"};
+    static const char *const topics[] = {"agenda",  "preparation", "preparations", "organization", "organisation",
+                                         "outcome", "outcomes",    "results",      "result",       "holding"};
+    if (strlen(time->value) != strlen("2019"))
+        return false;
+    bool gathering = false;
+    for (uint32_t i = time->first; i-- > 0 && sentence->tokens[i].upos != DGM__UPOS_VERB;) {
+        const dgm__token *t = &sentence->tokens[i];
+        gathering = gathering || dgm__lemma_is(t, gatherings, sizeof gatherings / sizeof *gatherings);
+        if (gathering && dgm__lemma_is(t, topics, sizeof topics / sizeof *topics))
+            return true;
+    }
+    return false;
+}
+
 /* Links from the expression up to `token` through nouns only, 0 if it is not below. */
 static int time_depth(const dgm__time *time, const dgm__sentence *sentence, uint32_t token)
 {
-    int32_t at = dates_a_thing(time, sentence, token) ? -1 : time_head(time, sentence);
+    int32_t at =
+        dates_a_thing(time, sentence, token) || dates_a_gathering(time, sentence) ? -1 : time_head(time, sentence);
     for (int depth = 1; depth <= 4 && at >= 0 && (uint32_t)at < sentence->n; depth++) {
         const dgm__token *t = &sentence->tokens[at];
         if (depth > 1 && t->rel == DGM__REL_PARATAXIS)
@@ -367,7 +388,8 @@ const dgm__time *dgm__time_for(const dgm__time *times, size_t n, const dgm__sent
     }
     const dgm__time *only = NULL;
     for (size_t i = 0; i < n; i++)
-        if (times[i].sentence == index && is_point(&times[i]) && !(tree && dates_a_thing(&times[i], sentence, token))) {
+        if (times[i].sentence == index && is_point(&times[i]) &&
+            !(tree && (dates_a_thing(&times[i], sentence, token) || dates_a_gathering(&times[i], sentence)))) {
             if (only)
                 return NULL;
             only = &times[i];

@@ -49,6 +49,12 @@ static const row rows[] = {
      "session "
      "of the Joint Iraqi-Latvian Commission was praised.",
      "2 encounters; session held {IRQ, LVA} on 2021-03-09"},
+    {"the year of a summit that they prepare is not theirs",
+     "The ministers of Iraq and Latvia discussed the agenda of the Baltic Sea summit in Riga in 2019.",
+     "1 encounters; meeting held {IRQ, LVA} on -"},
+    {"the year of a summit on whose sidelines they met is",
+     "The ministers of Iraq and Latvia met on the sidelines of the summit in Riga in 2019.",
+     "1 encounters; meeting past {IRQ, LVA} on 2019"},
     {"one who is in another country on a visit",
      "Iraqi Foreign Minister Karim Dalawi is in Riga on a two-day official visit.",
      "1 encounters; meeting held {IRQ Karim Dalawi, LVA}"},
