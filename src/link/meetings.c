@@ -170,7 +170,7 @@ static int recalled_score(const dgm__meeting *a, const dgm__meeting *b, int stro
 }
 
 /* One or both of the pages say no day. */
-static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong)
+static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong, const dgm__who *w)
 {
     if (a->when > b->when) {
         const dgm__meeting *t = a;
@@ -210,7 +210,7 @@ static int untold_score(const dgm__meeting *a, const dgm__meeting *b, int strong
     if (a->when == DGM__WHEN_UNKNOWN && a->status == b->status && shared_band(a->own, b->own))
         return 60; /* two copies of one text */
     /* Nothing is known of b's time: only the same two persons at the same place. */
-    if (strong < 3 || !same_place(a, b) || (planned(b) && a->status == 'r'))
+    if (strong < 3 || w->names < 2 || !same_place(a, b) || (planned(b) && a->status == 'r'))
         return 0;
     if (a->when == DGM__WHEN_UNKNOWN && !(known(a->words) && !strcmp(a->words, b->words)))
         return 0;
@@ -273,7 +273,7 @@ int dgm__meetings_score(const dgm__meeting *a, const dgm__meeting *b, bool *cert
     else if (a->when == DGM__WHEN_RANGE || b->when == DGM__WHEN_RANGE)
         time = range_score(a, b, strong);
     else
-        time = untold_score(a, b, strong);
+        time = untold_score(a, b, strong, &w);
     if (!time)
         return 0;
     int score = 100 * strong + 4 * time + 10 * (w.countries < 5 ? w.countries : 5);

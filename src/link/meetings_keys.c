@@ -9,7 +9,16 @@
 #include "base/hash.h"
 #include "link/meetings.h"
 
-enum { KEYED_SIDES = 8, WEEK_OF_NEWS = 5, YEAR = 366, MONTH = 31, AHEAD = 430, RECALL = 400, TOGETHER = 60 };
+enum {
+    KEYED_SIDES = 8,
+    WEEK_OF_NEWS = 5,
+    YEAR = 366,
+    MONTH = 31,
+    AHEAD = 190,
+    AHEAD_SESSION = 430,
+    RECALL = 400,
+    TOGETHER = 60
+};
 
 typedef struct list {
     dgm__meeting_key *items;
@@ -74,6 +83,58 @@ static void look_pair(list *to, const dgm__meeting *m, int64_t key)
     }
 }
 
+/* Where an office, a host or many countries say more than two countries. What is recalled
+ * needs a person or a place. */
+static void look_more(list *to, const dgm__meeting *m, int64_t key)
+{
+    int32_t t = m->told;
+    switch (m->when) {
+    case DGM__WHEN_DAY:
+        add(to, key, 'D', m->lo, m->lo);
+        add(to, key, 'N', m->lo - 1, m->lo + WEEK_OF_NEWS);
+        add(to, key, 'R', m->lo - YEAR, m->lo);
+        add(to, key, 'A', m->lo - AHEAD, m->lo);
+        break;
+    case DGM__WHEN_NEWS:
+        add(to, key, 'D', t - WEEK_OF_NEWS, t + 1);
+        add(to, key, 'N', t - 1, t + 1);
+        add(to, key, 'R', t - YEAR - WEEK_OF_NEWS, t);
+        add(to, key, 'A', t - AHEAD, t);
+        break;
+    case DGM__WHEN_RANGE:
+        add(to, key, 'D', m->lo, m->hi);
+        add(to, key, 'N', m->lo, m->hi + WEEK_OF_NEWS);
+        add(to, key, 'R', m->lo - YEAR, m->hi);
+        add(to, key, 'A', m->lo - AHEAD_SESSION, m->hi);
+        break;
+    case DGM__WHEN_AHEAD:
+        add(to, key, 'D', t, t + AHEAD);
+        add(to, key, 'N', t, t + AHEAD);
+        add(to, key, 'R', t - YEAR, t + (m->kind == 's' ? AHEAD_SESSION : AHEAD));
+        add(to, key, 'A', t - 21, t + 21);
+        break;
+    case DGM__WHEN_UNKNOWN:
+        break;
+    }
+}
+
+/* Whether it says more than which two countries. */
+static bool says_more(const dgm__meeting *m)
+{
+    for (size_t i = 0; i < m->n_sides; i++)
+        if (*m->sides[i].name || *m->sides[i].office)
+            return true;
+    return *m->host || m->n_sides > 2;
+}
+
+static void look_countries(list *to, const dgm__meeting *m, int64_t key)
+{
+    if (says_more(m))
+        look_more(to, m, key);
+    else
+        look_pair(to, m, key);
+}
+
 /* Where a person, or a session of the same sides, reaches further. */
 static void look_far(list *to, const dgm__meeting *m, int64_t key)
 {
@@ -83,27 +144,27 @@ static void look_far(list *to, const dgm__meeting *m, int64_t key)
         add(to, key, 'D', m->lo - 2, m->lo + 2);
         add(to, key, 'N', m->lo - 1, m->lo + WEEK_OF_NEWS);
         add(to, key, 'R', m->lo - YEAR, m->lo);
-        add(to, key, 'A', m->lo - AHEAD, m->lo);
+        add(to, key, 'A', m->lo - AHEAD_SESSION, m->lo);
         add(to, key, 'U', m->lo, m->lo + RECALL);
         break;
     case DGM__WHEN_NEWS:
         add(to, key, 'D', t - WEEK_OF_NEWS, t + 1);
         add(to, key, 'N', t - 2, t + 2);
         add(to, key, 'R', t - YEAR - WEEK_OF_NEWS, t);
-        add(to, key, 'A', t - AHEAD, t);
+        add(to, key, 'A', t - AHEAD_SESSION, t);
         add(to, key, 'U', t, t + RECALL);
         break;
     case DGM__WHEN_RANGE:
         add(to, key, 'D', m->lo, m->hi);
         add(to, key, 'N', m->lo, m->hi + WEEK_OF_NEWS);
         add(to, key, 'R', m->lo - YEAR, m->hi);
-        add(to, key, 'A', m->lo - AHEAD, m->hi);
+        add(to, key, 'A', m->lo - AHEAD_SESSION, m->hi);
         add(to, key, 'U', m->lo, m->hi + RECALL);
         break;
     case DGM__WHEN_AHEAD:
-        add(to, key, 'D', t, t + AHEAD);
-        add(to, key, 'N', t, t + AHEAD);
-        add(to, key, 'R', t - YEAR, t + AHEAD);
+        add(to, key, 'D', t, t + AHEAD_SESSION);
+        add(to, key, 'N', t, t + AHEAD_SESSION);
+        add(to, key, 'R', t - YEAR, t + AHEAD_SESSION);
         add(to, key, 'A', t - 21, t + 21);
         break;
     case DGM__WHEN_UNKNOWN:
@@ -155,5 +216,5 @@ size_t dgm__meeting_files(dgm__meeting_key out[DGM__MEETING_KEYS], const dgm__me
 
 size_t dgm__meeting_looks(dgm__meeting_key out[DGM__MEETING_KEYS], const dgm__meeting *m)
 {
-    return keys(out, m, look_pair, look_far);
+    return keys(out, m, look_countries, look_far);
 }

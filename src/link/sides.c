@@ -130,24 +130,27 @@ static bool has_country(const dgm__meeting *m, const char *country)
     return false;
 }
 
+/* Sides that are persons whom the other has too. */
+typedef struct found {
+    bool a[DGM__MEETING_SIDES], b[DGM__MEETING_SIDES];
+} found;
+
 /* One country that both have: `i` runs over its sides in a, and past them. */
-static void compare_country(dgm__who *w, const dgm__meeting *a, size_t *i, const dgm__meeting *b)
+static void compare_country(dgm__who *w, found *f, const dgm__meeting *a, size_t *i, const dgm__meeting *b)
 {
     const char *country = a->sides[*i].country;
-    int best = OTHER, same = 0;
+    int best = OTHER;
     for (; *i < a->n_sides && !strcmp(a->sides[*i].country, country); (*i)++) {
-        int mine = OTHER;
         for (size_t j = 0; j < b->n_sides; j++) {
             if (strcmp(b->sides[j].country, country))
                 continue;
             int l = level(&a->sides[*i], &b->sides[j]);
-            mine = l > mine ? l : mine;
+            if (l == SAME)
+                f->a[*i] = f->b[j] = true;
+            best = l > best ? l : best;
         }
-        same += mine == SAME;
-        best = mine > best ? mine : best;
     }
     w->countries++;
-    w->names += same;
     w->offices += best == HALF;
     w->clashes += best == OTHER;
 }
@@ -164,24 +167,45 @@ static int extras(const dgm__meeting *a, const dgm__meeting *b)
     return n;
 }
 
+/* Persons whose country one of them does not tell. */
+static void compare_strangers(found *f, const dgm__meeting *a, const dgm__meeting *b)
+{
+    for (size_t i = 0; i < a->n_sides; i++) {
+        const dgm__meeting_side *s = &a->sides[i];
+        for (size_t j = 0; j < b->n_sides && known(s->name); j++) {
+            const dgm__meeting_side *t = &b->sides[j];
+            if (known(t->name) && !(known(s->country) && known(t->country)) && !(f->a[i] && f->b[j]) &&
+                persons(s, t) == SAME)
+                f->a[i] = f->b[j] = true;
+        }
+    }
+}
+
+/* How many persons both have: who is told twice by one of them is no second person. */
+static int count_persons(const found *f)
+{
+    int of_a = 0, of_b = 0;
+    for (size_t i = 0; i < DGM__MEETING_SIDES; i++) {
+        of_a += f->a[i];
+        of_b += f->b[i];
+    }
+    return of_a < of_b ? of_a : of_b;
+}
+
 dgm__who dgm__sides_compare(const dgm__meeting *a, const dgm__meeting *b)
 {
     dgm__who w = {.a = count_countries(a), .b = count_countries(b)};
+    found f = {.a = {false}, .b = {false}};
     for (size_t i = 0; i < a->n_sides;) {
         const dgm__meeting_side *s = &a->sides[i];
         if (known(s->country) && has_country(b, s->country)) {
-            compare_country(&w, a, &i, b);
+            compare_country(&w, &f, a, &i, b);
             continue;
         }
-        /* A person whose country one of them does not tell. */
-        bool found = false;
-        for (size_t j = 0; j < b->n_sides && known(s->name) && !found; j++) {
-            const dgm__meeting_side *t = &b->sides[j];
-            found = known(t->name) && (!known(s->country) || !known(t->country)) && persons(s, t) == SAME;
-        }
-        w.names += found;
         i++;
     }
+    compare_strangers(&f, a, b);
+    w.names = count_persons(&f);
     w.extra = extras(a, b) + extras(b, a);
     return w;
 }

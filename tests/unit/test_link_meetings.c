@@ -145,6 +145,12 @@ static const struct {
     {"news of a page a month on", "m h news:2021-06-06 Oslo NOR" SIDES, "m h 2021-05-04 Oslo NOR" SIDES, false},
     {"news before it was", "m h news:2021-05-01 Oslo NOR" SIDES, "m h 2021-05-04 Oslo NOR" SIDES, false},
     {"planned, then held", "m p ahead:2021-04-20 - -" SIDES, "m h 2021-05-04 Oslo NOR" SIDES, true},
+    {"planned, told by office", "m p ahead:2021-04-20 - -; FIN -, foreign minister; NOR -, foreign minister",
+     "m h 2021-05-04 Oslo NOR; FIN -, foreign minister; NOR -, foreign minister", true},
+    {"a person told twice is no second one", "m p ahead:2021-04-20 Oslo NOR; NOR Olav Brekke, -; - Olav Brekke, -",
+     "m h 2021-05-04 Oslo NOR; NOR Olav Brekke, -; FIN -, -", false},
+    {"a page without a date, one person", "m h never Oslo NOR; FIN -, president; NOR Olav Brekke, -",
+     "m h 2021-05-04 Oslo NOR; FIN -, president; NOR Olav Brekke, -", false},
     {"planned elsewhere", "m p ahead:2021-04-20 Helsinki FIN" SIDES, "m h 2021-05-04 Oslo NOR" SIDES, false},
     {"held before it was planned", "m p ahead:2021-06-20 - -" SIDES, "m h 2021-05-04 Oslo NOR" SIDES, false},
     {"planned for the month", "m p 2021-05 - -; FIN -, -; NOR -, -", "m h 2021-05-04 Oslo NOR" SIDES, true},
@@ -217,6 +223,92 @@ static void keys_lead_to_all_that_scores(void **state)
     }
     free(files);
     assert_int_equal(wrong, 0);
+}
+
+/* Whether a look of one leads to where the other is filed. */
+static bool leads(const dgm__meeting *from, const dgm__meeting *to)
+{
+    static dgm__meeting_key looks[DGM__MEETING_KEYS], files[DGM__MEETING_KEYS];
+    size_t n = dgm__meeting_looks(looks, from), n_files = dgm__meeting_files(files, to);
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n_files; j++)
+            if (looks[i].key == files[j].key && files[j].lo >= looks[i].lo && files[j].lo <= looks[i].hi)
+                return true;
+    return false;
+}
+
+#define ONE_OF(list) (list)[dgm__rng_below(rng, sizeof(list) / sizeof *(list))]
+
+/* An account as `fill` reads it, of what makes two alike: few countries, persons who share
+ * names, offices, days within two years, and all that may not be told. */
+static void any_account(dgm__rng *rng, char *out, size_t cap)
+{
+    static const char *const kinds[] = {"m", "m", "s", "c"}, *const statuses[] = {"h", "p", "r"},
+                             *const places[] = {"-", "-", "Oslo", "Vienna"}, *const hosts[] = {"-", "-", "NOR", "AUT"},
+                             *const countries[] = {"FIN", "NOR", "SWE", "DNK", "-"},
+                             *const names[] = {"-",     "-",           "-",          "Maija Virta", "Maija Virtanen",
+                                               "Virta", "Olav Brekke", "Olaf Brekka"},
+                             *const offices[] = {"", "", "foreign minister", "president", "minister"};
+    char when[32];
+    unsigned month = 1 + dgm__rng_below(rng, 12), dom = 1 + dgm__rng_below(rng, 28);
+    unsigned year = 2020 + dgm__rng_below(rng, 2), how = dgm__rng_below(rng, 7);
+    if (how < 2)
+        snprintf(when, sizeof when, "%u-%02u-%02u", year, month, dom);
+    else if (how == 2)
+        snprintf(when, sizeof when, "%u-%02u", year, month);
+    else if (how == 3)
+        snprintf(when, sizeof when, "%u", year);
+    else
+        snprintf(when, sizeof when, "%s:%u-%02u-%02u",
+                 how == 4   ? "news"
+                 : how == 5 ? "ahead"
+                            : "past",
+                 year, month, dom);
+    int n = snprintf(out, cap, "%s %s %s %s %s", ONE_OF(kinds), ONE_OF(statuses), when, ONE_OF(places), ONE_OF(hosts));
+    for (unsigned sides = 2 + dgm__rng_below(rng, 3); sides; sides--) {
+        const char *office = ONE_OF(offices);
+        n += snprintf(out + n, cap - (size_t)n, "; %s %s%s%s", ONE_OF(countries), ONE_OF(names), *office ? ", " : "",
+                      office);
+    }
+}
+
+/* The same of accounts at random: in a store each finds the other, whichever comes later,
+ * and both say the same of it. */
+static void keys_lead_to_all_that_scores_at_random(void **state)
+{
+    (void)state;
+    enum { ACCOUNTS = 500, SHOWN = 20 };
+    dgm__rng rng = {11};
+    bench b = {.docs = {0}};
+    char(*lines)[256] = malloc(ACCOUNTS * sizeof *lines);
+    dgm__meeting *m = malloc(ACCOUNTS * sizeof *m);
+    size_t wrong = 0, scored = 0;
+    assert_non_null(lines);
+    assert_non_null(m);
+    dgm__arena_init(&b.arena, 0);
+    for (size_t i = 0; i < ACCOUNTS; i++) {
+        any_account(&rng, lines[i], sizeof lines[i]);
+        fill(&b, &m[i], lines[i], 1);
+    }
+    for (size_t i = 0; i < ACCOUNTS; i++) {
+        for (size_t j = 0; j < ACCOUNTS; j++) {
+            int score = i == j ? 0 : dgm__meetings_score(&m[i], &m[j], NULL);
+            if (score != (i == j ? 0 : dgm__meetings_score(&m[j], &m[i], NULL)) && wrong++ < SHOWN)
+                print_error("another score from the other side:\n  %s\n  %s\n", lines[i], lines[j]);
+            if (!score)
+                continue;
+            scored++;
+            if (leads(&m[i], &m[j]))
+                continue;
+            if (wrong++ < SHOWN)
+                print_error("not found:\n  from %s\n  to   %s\n", lines[i], lines[j]);
+        }
+    }
+    dgm__arena_clear(&b.arena);
+    free(lines);
+    free(m);
+    if (wrong || scored < 300)
+        fail_msg("%zu of %zu pairs with a score are not found", wrong, scored);
 }
 
 static const struct {
@@ -314,6 +406,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs_are_one_or_two),
         cmocka_unit_test(keys_lead_to_all_that_scores),
+        cmocka_unit_test(keys_lead_to_all_that_scores_at_random),
         cmocka_unit_test(groups_part_as_they_should),
         cmocka_unit_test(signatures_come_back),
     };
