@@ -26,13 +26,15 @@ enum { HEADER = (sizeof(block) + _Alignof(max_align_t) - 1) / _Alignof(max_align
 typedef struct pool {
     block all; /* head of a ring */
     size_t used, limit;
+    bool full; /* the limit, not the memory, was too small */
     jmp_buf out;
 } pool;
 
 static void *take(void *userdata, size_t size)
 {
     pool *p = userdata;
-    block *b = size <= p->limit - p->used ? malloc(HEADER + size) : NULL;
+    p->full = size > p->limit - p->used;
+    block *b = p->full ? NULL : malloc(HEADER + size);
     if (!b)
         longjmp(p->out, 1);
     b->size = size;
@@ -278,7 +280,8 @@ dgm_status dgm__html_parse(dgm__node **out, const char *data, size_t len, dgm__a
     options.userdata = p;
     options.max_errors = 0;
     if (setjmp(p->out)) {
-        status = dgm__fail(err, DGM_ELIMIT, "its HTML takes more than %zu bytes of memory", p->limit);
+        status = p->full ? dgm__fail(err, DGM_ELIMIT, "its HTML takes more than %zu bytes of memory", p->limit)
+                         : dgm__fail(err, DGM_ENOMEM, "out of memory");
     } else {
         const GumboOutput *page = gumbo_parse_with_options(&options, guarded, guarded_len);
         status = copy_tree(out, page->root, arena);

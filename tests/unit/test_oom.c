@@ -9,6 +9,9 @@
  */
 #include "check.h"
 
+#include <unistd.h>
+#include <zlib.h>
+
 #include "base/buf.h"
 #include "dragoman/dragoman.h"
 
@@ -158,6 +161,120 @@ static dgm_status fired(const dgm_model *model, dgm__buf *out)
     return status;
 }
 
+/* ---- archives ---- */
+
+static char archive_path[] = "/tmp/dragoman-oom-XXXXXX";
+static const dgm__buf *archive_whole; /* what comes of the archive, once that is known */
+
+static void add_packed(dgm__buf *to, const char *data, size_t len)
+{
+    unsigned char out[4096];
+    z_stream z;
+    memset(&z, 0, sizeof z);
+    assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, 16 + MAX_WBITS, 9, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (Bytef *)(uintptr_t)data;
+    z.avail_in = (uInt)len;
+    z.next_out = out;
+    z.avail_out = sizeof out;
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    dgm__buf_add(to, (char *)out, sizeof out - z.avail_out);
+    deflateEnd(&z);
+}
+
+/* A response in a record, its body packed, in chunks and with a charset, or as it is. */
+static void add_response(dgm__buf *to, int i, bool packed_body, bool packed_record)
+{
+    dgm__buf body, http, record;
+    char page[512];
+    dgm__buf_init(&body), dgm__buf_init(&http), dgm__buf_init(&record);
+    int n = snprintf(page, sizeof page,
+                     "<html><head><meta name='date' content='%s'></head><body><p>Latvian Foreign Minister Andris "
+                     "Kalnbergs received his Iraqi counterpart, Mr. Karim Dalawi, in Riga on %d March 2021.</p></html>",
+                     i == 2 ? "soon" : "2021-03-20", i + 1);
+    dgm__buf_adds(&http, "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\n");
+    if (packed_body) {
+        add_packed(&body, page, (size_t)n);
+        dgm__buf_printf(&http, "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n%zx\r\n", body.len);
+        dgm__buf_add(&http, body.data, body.len);
+        dgm__buf_adds(&http, "\r\n0\r\n\r\n");
+    } else {
+        dgm__buf_printf(&http, "\r\n%s", page);
+    }
+    dgm__buf_printf(&record,
+                    "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:%d>\r\nWARC-Target-URI: "
+                    "https://example.org/%d\r\nWARC-Date: 2021-05-04T12:30:00Z\r\n%sContent-Type: "
+                    "application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n",
+                    i, i, i == 1 ? "WARC-Truncated: length\r\n" : "", http.len);
+    dgm__buf_add(&record, http.data, http.len);
+    dgm__buf_adds(&record, "\r\n\r\n");
+    if (packed_record)
+        add_packed(to, record.data, record.len);
+    else
+        dgm__buf_add(to, record.data, record.len);
+    assert_false(body.oom || http.oom || record.oom || to->oom);
+    dgm__buf_clear(&body), dgm__buf_clear(&http), dgm__buf_clear(&record);
+}
+
+static void make_archive(bool packed)
+{
+    dgm__buf all;
+    dgm__buf_init(&all);
+    for (int i = 0; i < 4; i++)
+        add_response(&all, i, i % 2, packed);
+    FILE *file = fopen(archive_path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(all.data, 1, all.len, file), all.len);
+    assert_int_equal(fclose(file), 0);
+    dgm__buf_clear(&all);
+}
+
+/* Documents of the archive and their records. A failure takes documents away, the reader
+ * goes on to an end, and what it gives is what it gives without one. */
+static dgm_status archive(const dgm_model *model, dgm__buf *out)
+{
+    dgm_reader *reader = NULL;
+    dgm_coder *coder = NULL;
+    dgm_err err;
+    dgm_status worst = dgm_coder_new(&coder, model, &err);
+    if (!worst)
+        worst = dgm_reader_open(&reader, archive_path, NULL, &err);
+    bool end = worst != DGM_OK;
+    for (int turns = 0; !end; turns++) {
+        dgm_document *document = NULL;
+        const dgm_records *records = NULL;
+        const size_t from = out->len;
+        assert_true(turns < 100);
+        err.text[0] = '\0';
+        dgm_status status = dgm_reader_next(reader, &document, &err);
+        end = !status && !document;
+        if (document)
+            status = dgm_code(coder, document, &records, &err);
+        const char *note = records ? dgm_coder_note(coder) : NULL;
+        if (note) {
+            dgm__buf_adds(out, note);
+            dgm__buf_addc(out, '\n');
+        }
+        if (records)
+            status = dgm_write_jsonl(records, into_buffer, out, &err);
+        if (status) {
+            assert_true(*err.text);
+            out->len = from;
+            worst = worst && worst != DGM_ENOMEM ? worst : status;
+        } else if (archive_whole && out->len > from) {
+            const size_t len = out->len - from;
+            bool known = false;
+            for (size_t at = 0; at + len <= archive_whole->len && !known; at++)
+                known = !memcmp(archive_whole->data + at, out->data + from, len);
+            if (!known)
+                fail_msg("allocation %zu: a document that is none: %.*s", counted, (int)len, out->data + from);
+        }
+        dgm_document_free(document);
+    }
+    dgm_reader_close(reader);
+    dgm_coder_free(coder);
+    return worst;
+}
+
 static void try_all(const dgm_model *model, const char *what, task *run)
 {
     dgm__buf whole, out;
@@ -188,6 +305,29 @@ static void try_all(const dgm_model *model, const char *what, task *run)
     }
     dgm__buf_clear(&whole);
     assert_int_equal(wrong, 0);
+}
+
+static void test_archives(void **state)
+{
+    int file = mkstemp(archive_path);
+    assert_true(file >= 0);
+    close(file);
+    for (int packed = 0; packed < 2; packed++) {
+        dgm__buf whole;
+        dgm__buf_init(&whole);
+        make_archive(packed);
+        archive_whole = NULL;
+        fail_at = 0;
+        assert_int_equal(archive(*state, &whole), DGM_OK);
+        size_t pages = 0;
+        for (const char *at = whole.data; (at = strstr(at, "\"record\": \"document\"")) != NULL; at++)
+            pages++;
+        assert_int_equal(pages, 4);
+        archive_whole = &whole;
+        try_all(*state, packed ? "packed archive" : "archive", archive);
+        dgm__buf_clear(&whole);
+    }
+    unlink(archive_path);
 }
 
 static void test_tasks(void **state)
@@ -244,6 +384,7 @@ static int teardown(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_tasks), cmocka_unit_test(test_load)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_tasks), cmocka_unit_test(test_archives),
+                                       cmocka_unit_test(test_load)};
     return cmocka_run_group_tests(tests, setup, teardown);
 }
