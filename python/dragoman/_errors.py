@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What can go wrong: a class for each status of the library."""
+from __future__ import annotations
+
+from typing import Any
 
 
 class DragomanError(Exception):
@@ -10,17 +13,17 @@ class DragomanError(Exception):
 
     status = "EUSAGE"
 
-    def __init__(self, text="", line=None, column=None):
+    def __init__(self, text: str = "", line: int | None = None, column: int | None = None):
         super().__init__(text)
         self.text = text
         self.line = line or None
         self.column = column or None
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = "".join(f"{part}:" for part in (self.line, self.column) if part)
         return f"{place} {self.text}" if place else self.text
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return type(self), (self.text, self.line, self.column)
 
 

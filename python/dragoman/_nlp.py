@@ -40,7 +40,7 @@ def _form(name: str) -> int:
         raise ValueError(f"form is one of {', '.join(_FORMS)}, not {name!r}") from None
 
 
-def load(lexicon: str | os.PathLike | None = None, weights: str | os.PathLike | None = None, *,
+def load(lexicon: str | os.PathLike[str] | None = None, weights: str | os.PathLike[str] | None = None, *,
          confidence: float | None = None) -> Nlp:
     """Loads the model that is built in, or parts of it from elsewhere.
 
@@ -64,11 +64,11 @@ class Nlp:
     It may be used by any number of threads, survives a fork, and is pickled as what it was
     loaded with: the process that unpickles it loads its model once."""
 
-    def __init__(self, lexicon: str | os.PathLike | None = None, weights: str | os.PathLike | None = None,
+    def __init__(self, lexicon: str | os.PathLike[str] | None = None, weights: str | os.PathLike[str] | None = None,
                  confidence: float | None = None, _fresh: bool = False):
-        options = {"lexicon": None if lexicon is None else os.path.abspath(os.fspath(lexicon)),
-                   "weights": None if weights is None else os.path.abspath(os.fspath(weights)),
-                   "confidence": confidence}
+        options: dict[str, Any] = {"lexicon": None if lexicon is None else os.path.abspath(os.fspath(lexicon)),
+                                   "weights": None if weights is None else os.path.abspath(os.fspath(weights)),
+                                   "confidence": confidence}
         if confidence is not None and not 0 <= confidence <= 1:
             raise ValueError(f"confidence is between 0 and 1, not {confidence!r}")
         self._options = options
@@ -77,7 +77,7 @@ class Nlp:
             _models[key] = _core.Model(**{name: value for name, value in options.items() if value is not None})
         self.model = _models[key]
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return Nlp, tuple(self._options.values())
 
     def __repr__(self) -> str:
@@ -133,7 +133,7 @@ class Nlp:
         threads = _processors() if n_threads is None else n_threads
         return _pipe(self.model, documents, threads, 8 * threads if ahead is None else ahead, _form(form), errors)
 
-    def read(self, *paths: str | os.PathLike, published: str | datetime.date | None = None, form: str = "auto",
+    def read(self, *paths: str | os.PathLike[str], published: str | datetime.date | None = None, form: str = "auto",
              n_threads: int | None = None, ahead: int | None = None, errors: str = "keep") -> Iterator[Doc]:
         """Codes the documents of files as `dragoman code` does: text, HTML, JSON Lines, compressed or
         not; the rest is as in `pipe`.

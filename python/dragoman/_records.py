@@ -54,7 +54,8 @@ class _Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as the command line's JSON has it, without `record` and `doc`."""
-        return _plain(self)
+        plain: dict[str, Any] = _plain(self)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ _KINDS_OF = {"bodies" if kind == "body" else kind + "s": kind for kind in _KINDS
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Event):
-        out = {}
+        out: dict[str, Any] = {}
         for field in dataclasses.fields(value):
             if field.name == "sentence":
                 span = value.evidence[0]
@@ -172,7 +173,7 @@ def _plain(value: Any) -> Any:
         return {key: getattr(value, key) for key in ("name", "office", "country", "sector")}
     if isinstance(value, Span):
         return {"start": value.start, "end": value.end}
-    if isinstance(value, (Loc, _Record)):
+    if isinstance(value, (Loc, _Record)) and dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -226,7 +227,7 @@ class Doc:
         self.error = error
         self.id = id if id is not None else self._document.get("doc")
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return Doc, (self.pack, self.note, self.error, self.id)
 
     def __repr__(self) -> str:
@@ -255,7 +256,8 @@ class Doc:
         if not self.pack:
             return {}
         start = self.pack.index(b"\n") + 1
-        return json.loads(self.pack[start:self.pack.index(b"\n", start)])
+        document: dict[str, Any] = json.loads(self.pack[start:self.pack.index(b"\n", start)])
+        return document
 
     def _all(self) -> dict[str, tuple[Any, ...]]:
         if self._records is None:
@@ -272,7 +274,8 @@ class Doc:
     @property
     def text(self) -> str:
         """The text as read; the offsets of all records count its characters."""
-        return self._top().get("text", "")
+        text: str = self._top().get("text", "")
+        return text
 
     @property
     def title(self) -> str | None:

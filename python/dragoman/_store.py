@@ -19,7 +19,7 @@ from dragoman._records import Doc
 _BRIEF = {"markdown": 0, "html": 1, "json": 2}
 
 
-class Rows(Sequence):
+class Rows(Sequence[tuple[Any, ...]]):
     """What a query gave: tuples, with the names of their `columns`.
 
     `pandas.DataFrame(rows, columns=rows.columns)` and `dict(zip(rows.columns, row))` do what one
@@ -46,7 +46,7 @@ class Rows(Sequence):
         return rows_html(self.columns, self._rows)
 
 
-class Hits(Sequence):
+class Hits(Sequence[dict[str, Any]]):
     """What a search found: dicts as docs/search.md describes them. `total` counts all there are,
     also those past the limit."""
 
@@ -99,7 +99,7 @@ class Store:
     Threads may share it, one is served at a time; a child of a fork opens the file anew; it is
     pickled as its path."""
 
-    def __init__(self, path: str | os.PathLike, mode: str = "r", nlp: Nlp | None = None):
+    def __init__(self, path: str | os.PathLike[str], mode: str = "r", nlp: Nlp | None = None):
         if mode not in ("r", "w"):
             raise ValueError(f"mode is 'r' or 'w', not {mode!r}")
         self.path = os.path.abspath(os.fspath(path))
@@ -129,7 +129,7 @@ class Store:
             self._nlp = Nlp()
         return self._nlp.model
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return Store, (self.path, self.mode, self._nlp)
 
     def __repr__(self) -> str:
@@ -160,8 +160,8 @@ class Store:
         counts = {"new": 0, "same": 0, "version": 0}
         refused: list[tuple[str | None, Exception]] = []
         for doc in [documents] if isinstance(documents, Doc) else documents:
-            if doc.error is not None:
-                refused.append((doc.id, doc.error))
+            if doc.error is not None or doc.pack is None:
+                refused.append((doc.id, doc.error or UsageError("holds no document")))
                 continue
             with self._lock:
                 try:
@@ -224,7 +224,7 @@ class Store:
         raise TypeError("ask a store with sql or search")
 
 
-def open(path: str | os.PathLike, mode: str = "r", *, nlp: Nlp | None = None) -> Store:  # pylint: disable=redefined-builtin
+def open(path: str | os.PathLike[str], mode: str = "r", *, nlp: Nlp | None = None) -> Store:  # pylint: disable=redefined-builtin
     """Opens a store: mode "r" to ask, "w" to put documents in too (made if it is missing).
 
     nlp: whose lexicon names actors; None: the built-in one.

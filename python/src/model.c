@@ -112,9 +112,9 @@ engine *model_engine(PyObject *object)
 
 static PyMethodDef methods[] = {
     {"code", model_code, METH_O, "code(document)\n--\n\n(pack, note) of a tuple of ten parts."},
-    {"pipe", (PyCFunction)(void (*)(void))model_pipe, METH_FASTCALL, "pipe(iterator, threads, ahead)\n--\n\nA Pipe."},
+    {"pipe", (PyCFunction)(void (*)(void))model_pipe, METH_FASTCALL, "pipe(documents, threads, ahead)\n--\n\nA Pipe."},
     {"stream", model_stream, METH_VARARGS,
-     "stream(source, array, columns, form, threads, rows)\n--\n\nA capsule with an ArrowArrayStream."},
+     "stream(source, array, columns, form, threads, rows, packs)\n--\n\nA capsule with an ArrowArrayStream."},
     {"country", model_country, METH_O, "country(code)\n--\n\nThe name of a country by its code, or None."},
     {NULL, NULL, 0, NULL},
 };
