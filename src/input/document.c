@@ -184,14 +184,13 @@ static dgm_status from_capture(dgm__document *doc, const char **note, const dgm_
         const char *name = dgm__document_id(raw->source, arena);
         doc->id = name ? dgm__arena_printf(arena, "%s-%llu", name, (unsigned long long)c->record) : NULL;
     }
-    bool whole = !c->cut;
-    if (!whole)
+    const bool notable = c->cut || *note;
+    if (c->cut)
         *note = dgm__arena_printf(arena, "%s: the crawler took a part of it only (%.40s)%s%s", c->place, c->cut,
                                   *note ? "; " : "", *note ? *note : "");
     else if (*note)
         *note = dgm__arena_printf(arena, "%s: %s", c->place, *note);
-    bool noted = whole || *note;
-    return doc->id && noted && (!c->url || doc->url) && (!c->fetched || doc->fetched) ? DGM_OK : no_memory(err);
+    return doc->id && (!notable || *note) && (!c->url || doc->url) && (!c->fetched || doc->fetched) ? DGM_OK : no_memory(err);
 }
 
 static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__raw *raw,
