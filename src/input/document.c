@@ -190,7 +190,8 @@ static dgm_status from_capture(dgm__document *doc, const char **note, const dgm_
                                   *note ? "; " : "", *note ? *note : "");
     else if (*note)
         *note = dgm__arena_printf(arena, "%s: %s", c->place, *note);
-    return doc->id && (!notable || *note) && (!c->url || doc->url) && (!c->fetched || doc->fetched) ? DGM_OK : no_memory(err);
+    return doc->id && (!notable || *note) && (!c->url || doc->url) && (!c->fetched || doc->fetched) ? DGM_OK
+                                                                                                    : no_memory(err);
 }
 
 static dgm_status from_bytes(dgm__document *doc, dgm__hints *hints, const char **note, const dgm__raw *raw,
