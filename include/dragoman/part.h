@@ -29,9 +29,12 @@ extern "C" {
  *   encounter  doc, id, sign: what it says; cells: encounters that may be one share one;
  *              people: [country, name]; json: the record
  *   figure     doc, id, sign, block: figures that share one are linked together
- *   block      doc, type: body or commitment; block: bodies that share one are linked
- *              together; of commitments `by` and `to` instead
- *   deed       doc, a, b: has a record that may keep a promise between the two
+ *   body       doc, id, sign, block: bodies that share one are linked together; near: the
+ *              text about the word "chaired"; people: who was at its session
+ *   promise    doc, id, sign, by, to: those of the same countries are linked together;
+ *              json: the record; sides: [role, country, name]
+ *   deed       id, a, b: a record that may keep a promise between the two, once for each
+ *              two; deed: what it says. Deeds that say the same keep the same promises
  */
 DGM_API DGM_MUST_CHECK dgm_status dgm_part_tell(dgm_store *store, dgm_sink sink, void *user, dgm_err *err);
 
@@ -41,7 +44,8 @@ DGM_API DGM_MUST_CHECK dgm_status dgm_part_tell(dgm_store *store, dgm_sink sink,
  *   person   country, name, person: by which name the person is known
  *   report   id, doc, sign, json (null: counts, but is not looked at), group, n: the copies of
  *            its document, named by the least, and how many
- *   figure   as told
+ *   figure, body, promise, deed   as told; a promise may lack json and sides, if another
+ *              of its sign, with a lesser id, has them
  *
  * DGM_EFORMAT: not such rows; then none of them was taken. */
 DGM_API DGM_MUST_CHECK dgm_status dgm_part_take(dgm_store *store, const char *rows, size_t len, dgm_err *err);

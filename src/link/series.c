@@ -225,6 +225,8 @@ dgm_status dgm__link_units(const dgm__unit_variant *v, size_t n, uint32_t *clust
     if (n > 1)
         qsort(u, n, sizeof *u, by_content);
     for (size_t i = 0; i < n; i++) {
+        if (!u[i].n_own)
+            continue;
         size_t fit = 0, by_fit = 0, plain = 0, by_plain = 0;
         for (size_t k = 0; k < c.n; k++) {
             if (!dgm__clusters_fit(&c, i, k, units_agree, u))
@@ -244,6 +246,11 @@ dgm_status dgm__link_units(const dgm__unit_variant *v, size_t n, uint32_t *clust
         else
             dgm__clusters_found(&c, i);
     }
+    /* Of what is counted nothing is told: a series of its own, compared with none. There may be
+     * one for each copy of a story. */
+    for (size_t i = 0; i < n; i++)
+        if (!u[i].n_own)
+            dgm__clusters_found(&c, i);
     for (size_t k = 0; k < c.n; k++) {
         int32_t best = c.first[k];
         for (int32_t i = best; i >= 0; i = c.next[i])

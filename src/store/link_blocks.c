@@ -26,6 +26,8 @@ typedef struct block {
     uint32_t *mentions;
     char **parts[2]; /* the second part of each, and the third where there is one */
     size_t n, cap[4];
+    uint32_t *first, *next; /* of a cluster, in order: by its root; by a member. n: the end */
+    const char **scratch;
 } block;
 
 static dgm_status no_memory(const block *b)
@@ -122,15 +124,12 @@ static int by_text(const void *a, const void *b)
 }
 
 /* The different names or units of a cluster, sorted. */
-static bool write_spellings(const block *b, const uint32_t *cluster, uint32_t root, dgm__buf *to)
+static void write_spellings(const block *b, uint32_t root, dgm__buf *to)
 {
-    const char **items = dgm__arena_alloc(b->arena, b->n, sizeof *items);
+    const char **items = b->scratch;
     size_t n = 0, said = 0;
-    if (!items)
-        return false;
-    for (size_t i = 0; i < b->n; i++)
-        if (cluster[i] == root)
-            items[n++] = b->parts[0][i];
+    for (uint32_t i = b->first[root]; i < b->n; i = b->next[i])
+        items[n++] = b->parts[0][i];
     qsort(items, n, sizeof *items, by_text);
     for (size_t i = 0; i < n; i++) {
         if (i && !strcmp(items[i], items[i - 1]))
@@ -138,7 +137,6 @@ static bool write_spellings(const block *b, const uint32_t *cluster, uint32_t ro
         dgm__buf_adds(to, said++ ? ", " : "");
         text(to, items[i]);
     }
-    return true;
 }
 
 /* The reports of a cluster, sorted; their least is what its id is made of. */
@@ -199,12 +197,10 @@ static dgm_status read_chairs(block *b, int64_t body, dgm__buf *to)
     return status;
 }
 
-static dgm_status set_thing(block *b, const uint32_t *cluster, uint32_t root, int64_t thing)
+static dgm_status set_thing(block *b, uint32_t root, int64_t thing)
 {
     dgm_status status = DGM_OK;
-    for (size_t i = 0; !status && i < b->n; i++) {
-        if (cluster[i] != root)
-            continue;
+    for (uint32_t i = b->first[root]; !status && i < b->n; i = b->next[i]) {
         sqlite3_stmt *s = dgm__sql(b->store, "UPDATE node SET thing = ?2 WHERE id = ?1", b->err);
         if (!s)
             return DGM_EIO;
@@ -216,15 +212,15 @@ static dgm_status set_thing(block *b, const uint32_t *cluster, uint32_t root, in
 }
 
 /* Where most reports that say where seat a body; by bytes where as many. */
-static const char *seat_of(const block *b, const uint32_t *cluster, uint32_t root)
+static const char *seat_of(const block *b, uint32_t root)
 {
     const char *best = NULL;
     uint32_t most = 0;
-    for (size_t i = 0; i < b->n; i++) {
-        const char *seat = cluster[i] == root ? b->parts[1][i] : NULL;
+    for (uint32_t i = b->first[root]; i < b->n; i = b->next[i]) {
+        const char *seat = b->parts[1][i];
         uint32_t n = 0;
-        for (size_t j = 0; seat && *seat && j < b->n; j++)
-            n += cluster[j] == root && b->parts[1][j] && !strcmp(b->parts[1][j], seat) ? b->mentions[j] : 0;
+        for (uint32_t j = b->first[root]; seat && *seat && j < b->n; j = b->next[j])
+            n += b->parts[1][j] && !strcmp(b->parts[1][j], seat) ? b->mentions[j] : 0;
         if (n > most || (n && n == most && strcmp(seat, best) < 0)) {
             most = n;
             best = seat;
@@ -233,7 +229,7 @@ static const char *seat_of(const block *b, const uint32_t *cluster, uint32_t roo
     return best;
 }
 
-static dgm_status insert_body(block *b, const uint32_t *cluster, uint32_t root, int64_t *out)
+static dgm_status insert_body(block *b, uint32_t root, int64_t *out)
 {
     sqlite3_stmt *s =
         dgm__sql(b->store, "INSERT INTO body(bid, name, members, seat, json) VALUES('', ?, ?, ?, '')", b->err);
@@ -241,7 +237,7 @@ static dgm_status insert_body(block *b, const uint32_t *cluster, uint32_t root, 
         return DGM_EIO;
     dgm__sql_text(s, 1, b->parts[0][root]);
     dgm__sql_text(s, 2, b->shared);
-    dgm__sql_text(s, 3, seat_of(b, cluster, root));
+    dgm__sql_text(s, 3, seat_of(b, root));
     dgm_status status = dgm__sql_run(b->store, s, b->err);
     *out = sqlite3_last_insert_rowid(b->store->db);
     return status;
@@ -276,19 +272,19 @@ static dgm_status name_thing(block *b, const char *sql, int64_t thing, const cha
     return dgm__sql_run(b->store, s, b->err);
 }
 
-static dgm_status write_thing(block *b, const uint32_t *cluster, uint32_t root)
+static dgm_status write_thing(block *b, uint32_t root)
 {
     bool body = *b->type == 'b';
     int64_t thing = 0;
     char id[24] = "";
-    dgm_status status = body ? insert_body(b, cluster, root, &thing) : insert_series(b, root, &thing);
+    dgm_status status = body ? insert_body(b, root, &thing) : insert_series(b, root, &thing);
     if (!status)
-        status = set_thing(b, cluster, root, thing);
+        status = set_thing(b, root, thing);
     dgm__buf json;
     dgm__buf_init(&json);
     dgm__buf_adds(&json, body ? "{\"names\": [" : "{\"units\": [");
-    if (!status && !write_spellings(b, cluster, root, &json))
-        status = no_memory(b);
+    if (!status)
+        write_spellings(b, root, &json);
     dgm__buf_adds(&json, "], \"reports\": [");
     if (!status)
         status = read_reports(b, thing, &json, id, body ? "bod" : "ser");
@@ -351,6 +347,23 @@ static dgm_status cluster_units(block *b, uint32_t *cluster)
     return dgm__link_units(v, b->n, cluster, b->arena, b->err);
 }
 
+/* The members of each cluster as a list, so that many small ones cost no more than one large. */
+static dgm_status gather(block *b, const uint32_t *cluster)
+{
+    b->first = dgm__arena_alloc(b->arena, b->n + 1, sizeof *b->first);
+    b->next = dgm__arena_alloc(b->arena, b->n + 1, sizeof *b->next);
+    b->scratch = dgm__arena_alloc(b->arena, b->n + 1, sizeof *b->scratch);
+    if (!b->first || !b->next || !b->scratch)
+        return no_memory(b);
+    for (uint32_t i = 0; i < b->n; i++)
+        b->first[i] = (uint32_t)b->n;
+    for (uint32_t i = (uint32_t)b->n; i-- > 0;) {
+        b->next[i] = b->first[cluster[i]];
+        b->first[cluster[i]] = i;
+    }
+    return DGM_OK;
+}
+
 static dgm_status unmark(block *b)
 {
     dgm_status status = DGM_OK;
@@ -395,9 +408,11 @@ static dgm_status link_block(dgm_store *store, const char *type, int64_t node, d
         status = forget_things(&b);
     if (!status && b.n)
         status = *type == 'b' ? cluster_bodies(&b, cluster) : cluster_units(&b, cluster);
+    if (!status)
+        status = gather(&b, cluster);
     for (uint32_t i = 0; !status && i < b.n; i++)
         if (cluster[i] == i)
-            status = write_thing(&b, cluster, i);
+            status = write_thing(&b, i);
     if (!status)
         status = unmark(&b);
     dgm__arena_clear(&arena);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "base/sha256.h"
 #include "store/promise.h"
 
 enum { DEEDS_AT_ONCE = 4000, DEEDS_LOOKED_AT = 4000 };
@@ -22,9 +23,14 @@ static dgm_status no_memory(dgm_err *err)
 
 /* ---- promises that look for their deeds ---- */
 
+typedef struct digest {
+    unsigned char bytes[32]; /* all 0: a free slot */
+} digest;
+
 /* Promises between one pair, kept by one type of record, and the deeds of that pair in
  * order of their days: each promise looks from the day on which it was made, for as long as
- * it may be kept and has not been, at the first so many. */
+ * it may be kept and has not been, at the first so many. Deeds of a day that say the same
+ * are looked at once, so that a story which a thousand papers print hides no other. */
 typedef struct sweep {
     dgm_store *store;
     bool to_meet;
@@ -32,6 +38,9 @@ typedef struct sweep {
     size_t n, next;      /* next: the first that was made later than the deeds so far */
     dgm__sought **open;
     size_t n_open;
+    digest *said; /* what the deeds of a day say: open addressing, malloc */
+    size_t n_said, slots;
+    int32_t day; /* that day */
 } sweep;
 
 static int by_day(const void *a, const void *b)
@@ -56,6 +65,78 @@ static void open_until(sweep *w, int32_t day)
             w->open[w->n_open++] = w->items[w->next];
 }
 
+static void add_text(dgm__sha256 *sha, const char *text)
+{
+    dgm__sha256_add(sha, text ? "+" : "-", 1);
+    if (text)
+        dgm__sha256_add(sha, text, strlen(text) + 1);
+}
+
+static void add_list(dgm__sha256 *sha, dgm_strings list)
+{
+    for (size_t i = 0; i < list.n; i++)
+        add_text(sha, list.items[i]);
+    dgm__sha256_add(sha, ";", 1);
+}
+
+/* All that decides whether a deed keeps a promise, beside its id. */
+static digest digest_of(const dgm__deed *d)
+{
+    digest out;
+    dgm__sha256 sha;
+    dgm__sha256_init(&sha);
+    add_text(&sha, d->kind);
+    add_text(&sha, d->status);
+    add_text(&sha, d->place);
+    add_text(&sha, d->host);
+    add_text(&sha, d->words);
+    add_list(&sha, d->by);
+    add_list(&sha, d->to);
+    add_list(&sha, d->people);
+    dgm__sha256_add(&sha, &d->day_lo, sizeof d->day_lo);
+    dgm__sha256_add(&sha, &d->day_hi, sizeof d->day_hi);
+    dgm__sha256_end(&sha, out.bytes);
+    return out;
+}
+
+static digest *slot_of(digest *said, size_t slots, const digest *d)
+{
+    static const digest none;
+    size_t at;
+    memcpy(&at, d->bytes, sizeof at);
+    for (at &= slots - 1; memcmp(&said[at], &none, sizeof none) && memcmp(&said[at], d, sizeof *d);)
+        at = (at + 1) & (slots - 1);
+    return &said[at];
+}
+
+/* *again: a deed of the same day said so, and has the lesser id. */
+static dgm_status said_before(sweep *w, const dgm__told_deed *d, int32_t day, bool *again, dgm_err *err)
+{
+    static const digest none;
+    if (day != w->day && w->slots)
+        memset(w->said, 0, w->slots * sizeof *w->said);
+    w->n_said = day == w->day ? w->n_said : 0;
+    w->day = day;
+    if (w->n_said * 2 >= w->slots) {
+        size_t slots = w->slots ? w->slots * 2 : 64;
+        digest *grown = calloc(slots, sizeof *grown);
+        if (!grown)
+            return no_memory(err);
+        for (size_t i = 0; i < w->slots; i++)
+            if (memcmp(&w->said[i], &none, sizeof none))
+                *slot_of(grown, slots, &w->said[i]) = w->said[i];
+        free(w->said);
+        w->said = grown;
+        w->slots = slots;
+    }
+    digest here = digest_of(&d->as);
+    digest *slot = slot_of(w->said, w->slots, &here);
+    *again = memcmp(slot, &none, sizeof none) != 0;
+    w->n_said += !*again;
+    *slot = here;
+    return DGM_OK;
+}
+
 static dgm_status look(sweep *w, sqlite3_stmt *s, dgm__arena *arena, dgm_err *err)
 {
     dgm__told_deed d;
@@ -63,8 +144,13 @@ static dgm_status look(sweep *w, sqlite3_stmt *s, dgm__arena *arena, dgm_err *er
     open_until(w, sqlite3_column_int(s, 10));
     if (!w->n_open)
         return DGM_OK;
+    bool again = false;
     dgm_status status = dgm__deed_row(w->store, s, &d, arena, err);
-    if (!status && !w->to_meet) {
+    if (!status)
+        status = said_before(w, &d, sqlite3_column_int(s, 10), &again, err);
+    if (status || again)
+        return status;
+    if (!w->to_meet) {
         dgm__deed_read(&words, d.as.words);
         d.as.read = &words;
     }
@@ -85,6 +171,10 @@ static dgm_status sweep_pair(void *user, const char *a, const char *b, dgm_err *
         w->items[i]->looked = 0;
     }
     w->next = w->n_open = 0;
+    w->day = INT32_MIN; /* the next pair begins anew */
+    w->n_said = 0;
+    if (w->slots)
+        memset(w->said, 0, w->slots * sizeof *w->said);
     sqlite3_stmt *s = dgm__sql(w->store,
                                DGM__DEED ", p.day FROM pair p CROSS JOIN record r ON r.id = p.record CROSS JOIN"
                                          " document d ON d.id = r.document WHERE p.a = ? AND p.b = ? AND p.type = ?"
@@ -128,6 +218,7 @@ dgm_status dgm__sought_find(dgm_store *store, dgm__sought *items, size_t n, dgm_
         }
         free(w.items);
         free(w.open);
+        free(w.said);
     }
     return status;
 }

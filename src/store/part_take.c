@@ -15,7 +15,7 @@
 #include "link/names.h"
 #include "store/link.h"
 
-enum { ROW_DEPTH = 32 };
+enum { ROW_DEPTH = 32, PART = 0x1f, PROMISE_PARTS = 5 }; /* PART: between the parts of a signature */
 
 static dgm_status lacks(dgm_err *err, const char *row)
 {
@@ -202,6 +202,193 @@ static dgm_status take_report(dgm_store *store, const char *type, struct json_ob
     return dgm__sql_run(store, s, err);
 }
 
+/* ---- bodies, promises, deeds ---- */
+
+/* A record without what only documents have; *new: it was not there. */
+static dgm_status record_row(dgm_store *store, const char *rid, int64_t document, const char *type, const char *json,
+                             int64_t *out, bool *new, dgm_err *err)
+{
+    sqlite3_stmt *s = dgm__sql(
+        store, "INSERT INTO record(rid, document, type, json) VALUES(?, ?, ?, ?) ON CONFLICT(rid) DO NOTHING", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_text(s, 1, rid);
+    dgm__sql_int(s, 2, document);
+    dgm__sql_text(s, 3, type);
+    dgm__sql_text(s, 4, json ? json : "{}");
+    dgm_status status = dgm__sql_run(store, s, err);
+    *new = !status &&sqlite3_changes(store->db) > 0;
+    s = status ? NULL : dgm__sql(store, "SELECT id FROM record WHERE rid = ?", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, rid);
+    return id_of(store, s, out, err);
+}
+
+static dgm_status take_side(dgm_store *store, int64_t record, size_t ord, const char *role, const char *country,
+                            const char *name, dgm_err *err)
+{
+    sqlite3_stmt *s =
+        dgm__sql(store, "INSERT INTO side(record, role, ord, country, name, office) VALUES(?, ?, ?, ?, ?, '')", err);
+    if (!s)
+        return DGM_EIO;
+    dgm__sql_int(s, 1, record);
+    dgm__sql_text(s, 2, role);
+    dgm__sql_int(s, 3, (int64_t)ord);
+    dgm__sql_text(s, 4, country);
+    dgm__sql_text(s, 5, name);
+    return dgm__sql_run(store, s, err);
+}
+
+static const char *text_at(struct json_object *list, size_t i)
+{
+    struct json_object *v = json_object_is_type(list, json_type_array) && i < json_object_array_length(list)
+                                ? json_object_array_get_idx(list, i)
+                                : NULL;
+    return json_object_is_type(v, json_type_string) ? json_object_get_string(v) : NULL;
+}
+
+/* Sides in the order in which they are read again: by role. */
+static dgm_status take_sides(dgm_store *store, int64_t record, struct json_object *sides, const char *row, dgm_err *err)
+{
+    dgm_status status = DGM_OK;
+    for (size_t i = 0; !status && i < json_object_array_length(sides); i++) {
+        struct json_object *o = json_object_array_get_idx(sides, i);
+        const char *role = text_at(o, 0);
+        status = role ? take_side(store, record, i, role, text_at(o, 1), text_at(o, 2), err) : lacks(err, row);
+    }
+    return status;
+}
+
+/* A record with its node and its document. */
+static dgm_status linked_row(dgm_store *store, const char *type, struct json_object *o, int64_t *document,
+                             int64_t *record, bool *new, dgm_err *err)
+{
+    const char *id = dgm__json_text(o, "id"), *doc = dgm__json_text(o, "doc"), *sign = dgm__json_text(o, "sign");
+    int64_t node = 0;
+    if (!id || !doc || !sign)
+        return lacks(err, type);
+    dgm_status status = document_row(store, o, doc, document, err);
+    if (!status)
+        status = record_row(store, id, *document, type, dgm__json_text(o, "json"), record, new, err);
+    if (!status)
+        status = dgm__node_of(store, type, sign, &node, err);
+    sqlite3_stmt *s = status ? NULL : dgm__sql(store, "UPDATE record SET node = ?2 WHERE id = ?1", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, *record);
+    dgm__sql_int(s, 2, node);
+    return dgm__sql_run(store, s, err);
+}
+
+static dgm_status take_promise(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    const char *sign = dgm__json_text(o, "sign");
+    struct json_object *sides = dgm__json_list(o, "sides");
+    int64_t document = 0, record = 0;
+    bool new = false;
+    size_t parts = 0;
+    for (const char *at = sign; at && *at; at++)
+        parts += *at == PART;
+    if (parts < PROMISE_PARTS)
+        return lacks(err, "promise");
+    dgm_status status = linked_row(store, "commitment", o, &document, &record, &new, err);
+    return status || !sides || !new ? status : take_sides(store, record, sides, "promise", err);
+}
+
+/* The session of a body, as far as it tells who chaired it: a text, and who took part. */
+static dgm_status take_session(dgm_store *store, int64_t document, int64_t body, const char *id, const char *near,
+                               struct json_object *people, dgm_err *err)
+{
+    int64_t session = 0;
+    bool new = false;
+    char *rid = sqlite3_mprintf("%s\x1fsession", id); /* no record is called so */
+    if (!rid)
+        return dgm__fail(err, DGM_ENOMEM, "out of memory for a body");
+    dgm_status status = record_row(store, rid, document, "session", NULL, &session, &new, err);
+    sqlite3_free(rid);
+    for (size_t i = 0; !status && i < json_object_array_length(people); i++)
+        if (text_at(people, i))
+            status = take_side(store, session, i, "participant", NULL, text_at(people, i), err);
+    sqlite3_stmt *s =
+        status ? NULL : dgm__sql(store, "INSERT OR IGNORE INTO document_text(document, text) VALUES(?, ?)", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, document);
+    dgm__sql_text(s, 2, near);
+    status = dgm__sql_run(store, s, err);
+    s = status ? NULL : dgm__sql(store, "INSERT INTO report_body(encounter, body) VALUES(?, ?)", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, session);
+    dgm__sql_int(s, 2, body);
+    return dgm__sql_run(store, s, err);
+}
+
+static dgm_status take_body(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    const char *near = dgm__json_text(o, "near"), *sign = dgm__json_text(o, "sign");
+    struct json_object *people = dgm__json_list(o, "people");
+    int64_t document = 0, record = 0;
+    bool new = false;
+    if (!sign || !strchr(sign, PART))
+        return lacks(err, "body");
+    dgm_status status = linked_row(store, "body", o, &document, &record, &new, err);
+    if (status || !new || !near || !people || !json_object_array_length(people))
+        return status;
+    return take_session(store, document, record, dgm__json_text(o, "id"), near, people, err);
+}
+
+static void bind_day(sqlite3_stmt *s, int at, struct json_object *o, const char *field)
+{
+    struct json_object *v;
+    if (json_object_object_get_ex(o, field, &v) && v)
+        dgm__sql_int(s, at, json_object_get_int64(v));
+}
+
+/* What may keep a promise, once for each pair of countries that it lies between. */
+static dgm_status take_deed(dgm_store *store, struct json_object *o, dgm_err *err)
+{
+    static const char *const columns[] = {"kind", "status", "place", "host", "words"};
+    const char *id = dgm__json_text(o, "id"), *a = dgm__json_text(o, "a"), *b = dgm__json_text(o, "b");
+    struct json_object *deed = NULL;
+    bool has = json_object_object_get_ex(o, "deed", &deed) && json_object_is_type(deed, json_type_object);
+    const char *type = has ? dgm__json_text(deed, "type") : NULL;
+    struct json_object *sides = type ? dgm__json_list(deed, "sides") : NULL;
+    int64_t document = 0, record = 0;
+    bool new = false;
+    if (!id || !a || !b || !sides || (strcmp(type, "encounter") != 0 && strcmp(type, "event") != 0))
+        return lacks(err, "deed");
+    dgm_status status = document_row(store, o, "", &document, err); /* its day stands in the deed */
+    if (!status)
+        status = record_row(store, id, document, type, NULL, &record, &new, err);
+    sqlite3_stmt *s = status ? NULL
+                             : dgm__sql(store,
+                                        "UPDATE record SET kind = ?2, status = ?3, place = ?4, host = ?5, words = ?6,"
+                                        " day_lo = ?7, day_hi = ?8 WHERE id = ?1",
+                                        err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_int(s, 1, record);
+    for (int i = 0; i < 5; i++)
+        dgm__sql_text(s, 2 + i, dgm__json_text(deed, columns[i]));
+    bind_day(s, 7, deed, "day_lo");
+    bind_day(s, 8, deed, "day_hi");
+    status = dgm__sql_run(store, s, err);
+    if (!status && new)
+        status = take_sides(store, record, sides, "deed", err);
+    s = status ? NULL
+               : dgm__sql(store, "INSERT OR IGNORE INTO pair(a, b, type, day, record) VALUES(?, ?, ?, ?, ?)", err);
+    if (!s)
+        return status ? status : DGM_EIO;
+    dgm__sql_text(s, 1, a);
+    dgm__sql_text(s, 2, b);
+    dgm__sql_text(s, 3, type);
+    dgm__sql_int(s, 4, number(deed, "day"));
+    dgm__sql_int(s, 5, record);
+    return dgm__sql_run(store, s, err);
+}
+
 /* ---- rows ---- */
 
 static dgm_status take_row(dgm_store *store, struct json_object *o, dgm_err *err)
@@ -211,6 +398,12 @@ static dgm_status take_row(dgm_store *store, struct json_object *o, dgm_err *err
         return take_report(store, "encounter", o, err);
     if (row && !strcmp(row, "figure"))
         return take_report(store, "figure", o, err);
+    if (row && !strcmp(row, "promise"))
+        return take_promise(store, o, err);
+    if (row && !strcmp(row, "deed"))
+        return take_deed(store, o, err);
+    if (row && !strcmp(row, "body"))
+        return take_body(store, o, err);
     if (row && !strcmp(row, "name"))
         return take_name(store, o, err);
     if (row && !strcmp(row, "person"))

@@ -10,7 +10,7 @@
 #include "dragoman/part.h"
 #include "link/meetings_near.h"
 #include "record/json.h"
-#include "store/store.h"
+#include "store/promise.h"
 
 static dgm_status say(dgm__buf *line, dgm_sink sink, void *user, dgm_err *err)
 {
@@ -152,13 +152,21 @@ static sqlite3_stmt *names(dgm_store *store, dgm_err *err)
                     err);
 }
 
-static sqlite3_stmt *blocks(dgm_store *store, dgm_err *err)
+#define CHAIRED "instr(lower(t.text), 'chaired')"
+
+/* A body with what tells who chaired it (link_blocks.c): the text about the word, and who was at its session. */
+static sqlite3_stmt *bodies_told(dgm_store *store, dgm_err *err)
 {
     return dgm__sql(
         store,
-        "SELECT DISTINCT json_object('row', 'block', 'doc', d.doc, 'type', n.type, 'block',"
-        " " SIGN_PART("n.sign", "1") ") FROM record r CROSS JOIN node n ON n.id = r.node"
-                                     " CROSS JOIN document d ON d.id = r.document WHERE r.type = 'body' ORDER BY r.id",
+        "SELECT json_object('row', 'body', 'id', r.rid, 'doc', d.doc, 'sign', n.sign, 'block', " SIGN_PART(
+            "n.sign", "1") ", 'near', CASE WHEN " CHAIRED " > 0 THEN substr(t.text, max(1, " CHAIRED
+                           " - 160), 400) END, 'people', json((SELECT json_group_array(name) FROM (SELECT DISTINCT"
+                           " s.name FROM report_body rb CROSS JOIN side s ON s.record = rb.encounter AND s.role ="
+                           " 'participant' AND s.name IS NOT NULL AND s.office IS NOT NULL WHERE rb.body = r.id"
+                           " ORDER BY s.name)))) FROM record r CROSS JOIN node n ON n.id = r.node CROSS JOIN document"
+                           " d ON d.id = r.document CROSS JOIN document_text t ON t.document = d.id WHERE r.type ="
+                           " 'body' ORDER BY r.id",
         err);
 }
 
@@ -172,25 +180,34 @@ static sqlite3_stmt *figures(dgm_store *store, dgm_err *err)
         err);
 }
 
+#define SIDES                                                                                                         \
+    "json((SELECT json_group_array(json_array(role, country, name)) FROM (SELECT role, country, name FROM side WHERE" \
+    " record = r.id ORDER BY role, ord)))"
+
 static sqlite3_stmt *promises(dgm_store *store, dgm_err *err)
 {
-    return dgm__sql(store,
-                    "SELECT DISTINCT json_object('row', 'block', 'doc', d.doc, 'type', n.type, 'by',"
-                    " " SIGN_PART("n.sign", "1") ", 'to', " SIGN_PART(
-                        "n.sign", "instr(n.sign, char(31)) + 1") ")"
-                                                                 " FROM record r CROSS JOIN node n ON n.id = r.node"
-                                                                 " CROSS JOIN document d ON d.id = r.document WHERE "
-                                                                 "r.type = 'commitment' ORDER BY r.id",
-                    err);
+    return dgm__sql(
+        store,
+        "SELECT json_object('row', 'promise', 'id', r.rid, 'doc', d.doc, 'sign', n.sign, 'by', " SIGN_PART(
+            "n.sign", "1") ", 'to', " SIGN_PART("n.sign",
+                                                "instr(n.sign, char(31)) + 1") ", 'json', r.json,"
+                                                                               " 'sides', " SIDES
+                                                                               ") FROM record r CROSS JOIN node n ON "
+                                                                               "n.id = r.node CROSS JOIN document d ON"
+                                                                               " d.id = r.document WHERE r.type = "
+                                                                               "'commitment' ORDER BY r.id",
+        err);
 }
 
 static sqlite3_stmt *deeds(dgm_store *store, dgm_err *err)
 {
     return dgm__sql(store,
-                    "SELECT DISTINCT json_object('row', 'deed', 'doc', d.doc, 'a', p.a, 'b', p.b) FROM record r"
-                    " CROSS JOIN pair p ON p.record = r.id CROSS JOIN document d ON d.id = r.document"
-                    " WHERE r.type IN ('encounter', 'event') AND p.a <> p.b"
-                    " AND r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical') ORDER BY r.id",
+                    "SELECT json_object('row', 'deed', 'id', r.rid, 'a', p.a, 'b', p.b, 'deed', json_object('type',"
+                    " r.type, 'kind', r.kind, 'status', r.status, 'place', r.place, 'host', r.host, 'day_lo',"
+                    " coalesce(r.day_lo, d.day), 'day_hi', coalesce(r.day_hi, d.day), 'day', p.day,"
+                    " 'words'," DGM__DEED_WORDS ", 'sides', " SIDES ")) FROM record r CROSS JOIN pair p ON p.record ="
+                    " r.id CROSS JOIN document d ON d.id = r.document WHERE r.type IN ('encounter', 'event') AND p.a"
+                    " <> p.b AND" DGM__DEED_DONE " ORDER BY r.id",
                     err);
 }
 
@@ -206,7 +223,7 @@ dgm_status dgm_part_tell(dgm_store *store, dgm_sink sink, void *user, dgm_err *e
     if (!status)
         status = tell_encounters(store, sink, user, err);
     if (!status)
-        status = tell_rows(store, blocks(store, err), sink, user, err);
+        status = tell_rows(store, bodies_told(store, err), sink, user, err);
     if (!status)
         status = tell_rows(store, figures(store, err), sink, user, err);
     if (!status)

@@ -71,12 +71,16 @@ int32_t dgm__promise_until(const dgm__told_promise *p);
 typedef dgm_status dgm__on_pair(void *user, const char *a, const char *b, dgm_err *err);
 dgm_status dgm__promise_pairs(const dgm__told_promise *p, dgm__on_pair *visit, void *user, dgm_err *err) DGM_MUST_CHECK;
 
+/* What a record r says in words: its own, and those of the sentence that it rests on. */
+#define DGM__DEED_WORDS                                                                                              \
+    " coalesce(r.words, '') || ' ' || coalesce((SELECT substr(t.text, e.sentence_start + 1, e.sentence_end -"        \
+    " e.sentence_start) FROM evidence e CROSS JOIN document_text t ON t.document = r.document WHERE e.record = r.id" \
+    " AND e.ord = 0), '')"
+
 /* The columns that dgm__deed_row reads, of record r in document d, with `day` behind them. */
-#define DGM__DEED                                                                                                    \
-    "SELECT r.id, r.rid, r.type, r.kind, r.status, r.place, r.host, coalesce(r.day_lo, d.day),"                      \
-    " coalesce(r.day_hi, d.day), coalesce(r.words, '') || ' ' || coalesce((SELECT substr(t.text, e.sentence_start"   \
-    " + 1, e.sentence_end - e.sentence_start) FROM evidence e CROSS JOIN document_text t ON t.document = r.document" \
-    " WHERE e.record = r.id AND e.ord = 0), '')"
+#define DGM__DEED                                                                               \
+    "SELECT r.id, r.rid, r.type, r.kind, r.status, r.place, r.host, coalesce(r.day_lo, d.day)," \
+    " coalesce(r.day_hi, d.day)," DGM__DEED_WORDS
 #define DGM__DEED_DONE " r.status IN ('held', 'past', 'occurred', 'ongoing', 'historical')"
 
 dgm_status dgm__deed_row(dgm_store *store, sqlite3_stmt *s, dgm__told_deed *out, dgm__arena *arena,

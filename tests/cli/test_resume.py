@@ -161,4 +161,26 @@ def test_a_disk_that_fills():
         check("the same bytes", out.read_bytes() == want, True)
 
 
+def test_a_file_system_that_fills():
+    """A disk that is full indeed, where the test may mount one."""
+    with folder({"in.jsonl": lines(400), "disk/x": ""}) as top:
+        source, disk = f"{top}/in.jsonl", pathlib.Path(f"{top}/disk")
+        want = whole(source)
+        if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={len(want) * 2 // 3}", "none", disk],
+                                          capture_output=True).returncode:
+            print("test_a_file_system_that_fills: nothing can be mounted here, left out")
+            return
+        try:
+            p = run("code", "-o", f"{disk}/out", source)
+            check("exit status", p.returncode, 1)
+            check_in("named", f"dragoman: {disk}/out: No space left on device", p.stderr)
+            subprocess.run(["mount", "-o", "remount,size=64m", disk], check=True)
+            done = run("code", "--resume", "-o", f"{disk}/out", source)
+            check_in("went on", "goes on behind", done.stderr)
+            check("the same bytes", (disk / "out").read_bytes() == want, True)
+            check("no journal is left", sorted(os.listdir(disk)), ["out"])
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
 main(globals())

@@ -124,6 +124,32 @@ def test_small_file_system():
             subprocess.run(["umount", disk], check=True)
 
 
+def test_full_while_linking():
+    """The same while what was put in is linked."""
+    with folder({"in.jsonl": "".join(made(300, seed=8)), "disk/x": ""}) as top:
+        disk = pathlib.Path(top) / "disk"
+        if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", disk], capture_output=True).returncode:
+            print("test_full_while_linking: nothing can be mounted here, left out")
+            return
+        try:
+            store = disk / "s.db"
+            check("put in", run("add", "--no-link", store, f"{top}/in.jsonl").returncode, 0)
+            free = os.statvfs(disk)
+            with open(disk / "filler", "wb") as filler:
+                filler.write(bytes(free.f_bavail * free.f_frsize - 150_000))
+            done = run("store", "link", store)
+            check("exit status", done.returncode, 1)
+            check("the fault", done.stderr, f"dragoman: {store}: the disk is full\n")
+            (disk / "filler").unlink()
+            done = run("store", "link", store)
+            check(f"with room: {done.stderr}", done.returncode, 0)
+            whole("linked", store)
+            add(f"{top}/once.db", paths=[f"{top}/in.jsonl"])
+            same("linked", dump(store), dump(f"{top}/once.db"))
+        finally:
+            subprocess.run(["umount", disk], check=True)
+
+
 def other_database(path):
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE t(x)")

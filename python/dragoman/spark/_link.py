@@ -44,13 +44,13 @@ class Bounds:
 
     near: others that one report's look finds in a cell (a key of who met, and 64 days), the earliest first
     together: different accounts of encounters that may hang together before weaker ties are left out
-    deeds: documents that may keep the promises between some countries, a task
+    deeds: different deeds that may keep the promises between some countries, a task
     reports: reports of one account that are looked at; more are counted (as in a store)
     in_driver: pairs that the driver joins by itself
     """
     near: int = 2000
     together: int = 1000
-    deeds: int = 20000
+    deeds: int = 100000
     reports: int = 200
     in_driver: int = _join.IN_DRIVER
 
@@ -177,27 +177,37 @@ class Run:
 
     # ---- promises ----
 
-    def commitments(self, documents):
-        promises = self.told("commitment").select(F.col("key").alias("group"), "doc").distinct()
+    def commitments(self):
+        promises = self.told("promise").select(F.col("key").alias("group"), *self.field("body", "id", "sign"), "body")
         codes = promises.select("group").distinct().select("group", F.split("group", " ").alias("codes"))
-        pairs = codes.select("group", "codes", F.explode("codes").alias("a")).select("group", "a", F.explode("codes").alias("b")).where(
+        pairs = codes.select("group", F.explode("codes").alias("a"), "codes").select("group", "a", F.explode("codes").alias("b")).where(
             "a < b").select("group", F.concat_ws(" ", "a", "b").alias("key"))
-        deeds = self.told("deed").select("key", "doc").join(pairs, "key").select("group", "doc").distinct()
-        slices = deeds.groupBy("group").agg(F.count("*").alias("n")).select(
-            "group", F.ceil(F.col("n") / self.bounds.deeds).cast("int").alias("slices"))
-        promises = promises.join(slices, "group", "left").select("group", "doc", F.explode(F.sequence(F.lit(0), F.coalesce("slices", F.lit(1)) - 1)).alias("slice"))
-        deeds = deeds.join(slices, "group").select("group", "doc", F.expr("pmod(xxhash64(doc), slices)").cast("int").alias("slice"))
-        needed = promises.union(deeds).distinct().select(F.concat_ws("#", "group", F.col("slice").cast("string")).alias("group"), "doc")
-        rows = needed.join(documents, "doc").select("group", "pack")
+        # Deeds that say the same are one, as in a store: the one of the least id.
+        deeds = self.told("deed").select("key", F.col("doc").alias("id"), "body").join(pairs, "key").withColumn(
+            "deed", F.get_json_object("body", "$.deed")).groupBy("group", "key", "deed").agg(F.min(F.struct("id", "body")).alias("least")).select(
+                "group", F.col("least.body").alias("body"))
+        deeds = self.keep(deeds, "deeds")
+        counts = deeds.groupBy("group").agg(F.count("*").alias("n"))
+        slices = counts.select("group", F.ceil(F.col("n") / self.bounds.deeds).cast("int").alias("slices"))
+        # Promises told in the same words are one: the first reports are looked at, the others counted, once.
+        rank = F.row_number().over(Window.partitionBy("group", "sign").orderBy("id"))
+        line = F.when(F.col("rank") <= self.bounds.reports, F.col("body")).otherwise(
+            F.to_json(F.struct(F.lit("promise").alias("row"), "id", F.lit("").alias("doc"), "sign")))
+        last = F.when(F.col("rank") <= self.bounds.reports, F.coalesce("slices", F.lit(1)) - 1).otherwise(0)
+        promises = promises.withColumn("rank", rank).join(slices, "group", "left").select(
+            "group", line.alias("body"), F.explode(F.sequence(F.lit(0), last)).alias("slice"))
+        deeds = deeds.join(slices, "group").select("group", "body", F.expr("pmod(xxhash64(body), slices)").cast("int").alias("slice"))
+        rows = promises.union(deeds).select(F.concat_ws("#", "group", F.col("slice").cast("string")).alias("group"), "body")
         found = self.keep(self.apply(rows, _tasks.commitments, _tasks.THINGS, ["group"]), "promises")
         # Each slice knows all promises and some deeds: the earliest deed of all, then the least.
         met = F.struct(F.coalesce(F.get_json_object("body", "$.met_day").cast("int"), F.lit(2**31 - 1)),
-                       F.coalesce(F.get_json_object("body", "$.met_rid"), F.lit("")), "body", "reports")
-        return found.groupBy("id").agg(F.min(met).alias("m")).select("id", F.col("m.body").alias("body"), F.col("m.reports").alias("reports"))
+                       F.coalesce(F.get_json_object("body", "$.met_rid"), F.lit("")), "body")
+        return found.groupBy("id").agg(F.min(met).alias("m"), F.collect_list("reports").alias("said")).select(
+            "id", F.col("m.body").alias("body"), F.array_distinct(F.flatten("said")).alias("reports"))
 
-    def bodies(self, documents):
-        rows = self.told("body").select("doc", F.col("key").alias("group")).distinct().join(documents, "doc").select("group", "pack")
-        return self.keep(self.apply(rows, _tasks.bodies, _tasks.THINGS, ["group"]), "bodies")
+    def bodies(self):
+        rows = self.told("body").select("key", "body")
+        return self.keep(self.apply(rows, _tasks.bodies, _tasks.THINGS, ["key"]), "bodies")
 
     def series(self):
         rows = self.told("figure").select("key", "body")
@@ -219,8 +229,8 @@ class Run:
         copies = self.keep(copies, "copy-groups")
         persons = self.persons()
         encounters, capped = self.encounters(copies, self.known_by(persons))
-        commitments = self.keep(self.commitments(documents), "commitments")
-        bodies, series = self.bodies(documents), self.series()
+        commitments = self.keep(self.commitments(), "commitments")
+        bodies, series = self.bodies(), self.series()
         links = self.links("encounter", encounters)
         for kind, things in (("commitment", commitments), ("body", bodies), ("figure", series)):
             links = links.union(self.links(kind, things))

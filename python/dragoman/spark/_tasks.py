@@ -69,10 +69,10 @@ def key_of(row):
         return name_of(row["sign"])
     if kind == "deed":
         return f"{min(row['a'], row['b'])} {max(row['a'], row['b'])}"
-    if kind == "figure":
+    if kind in ("figure", "body"):
         return row["block"]
-    if kind == "block":
-        return row["block"] if row["type"] == "body" else sides_of(row["by"], row["to"])
+    if kind == "promise":
+        return sides_of(row["by"], row["to"])
     return row["page"]
 
 
@@ -87,10 +87,7 @@ def tell_chunk(packs):
             store.put(pack)
         for line in store.tell().decode().splitlines():
             row = json.loads(line)
-            kind = row["row"]
-            if kind == "block":
-                kind = row["type"]
-            yield kind, row.get("doc"), key_of(row), line
+            yield row["row"], row.get("doc", row.get("id")), key_of(row), line
 
 
 def tell(given):
@@ -178,46 +175,21 @@ def encounters(given):
     return batches(THINGS, made())
 
 
-# ---- what is linked from documents again ----
+# ---- promises, bodies, figures ----
 
-def only(pack, kinds):
-    """A pack with the records of these kinds alone; the first two lines are of the document."""
-    lines = pack.split(b"\n")
-    begins = tuple(b'{"record": "%s"' % kind.encode() for kind in kinds)
-    return b"\n".join(lines[:2] + [line for line in lines[2:-1] if line.startswith(begins)]) + b"\n"
-
-
-def from_packs(kind, kinds, key):
-    """(group, pack), sorted by group, to things of a kind; `key` tells a thing's group. A document that stands in
-    several groups brings records of others, of which the things are not whole: only those asked for are given."""
+def from_rows(kind, size):
+    """(group, rows as JSON), sorted by group, to things of a kind; some `size` rows at a time."""
     def task(given):
         def made():
-            for held in chunks(rows(given), CHUNK):
-                wanted = {group.partition("#")[0] for group, _ in held}  # "#": a slice of its deeds
+            for held in chunks(rows(given), size):
                 with part() as store:
-                    for pack in {pack for _, pack in held}:
-                        store.put(only(pack.encode(), kinds))
+                    store.take("".join(line + "\n" for _, line in held).encode())
                     store.link()
-                    yield from (thing_row(thing) for thing in things_of(store) if thing["row"] == kind and key(thing) in wanted)
+                    yield from (thing_row(thing) for thing in things_of(store) if thing["row"] == kind)
         return batches(THINGS, made())
     return task
 
 
-def promise_key(thing):
-    by, to = thing["sign"].split("\x1f")[:2]
-    return sides_of(by, to)
-
-
-commitments = from_packs("commitment", ("commitment", "encounter", "event"), promise_key)
-bodies = from_packs("body", ("body", "encounter"), lambda thing: thing["members"])
-
-
-def series(given):
-    """(block, body) of figures, sorted by block, to series."""
-    def made():
-        for held in chunks(rows(given), 20 * CHUNK):
-            with part() as store:
-                store.take("".join(body + "\n" for _, body in held).encode())
-                store.link()
-                yield from (thing_row(thing) for thing in things_of(store) if thing["row"] == "series")
-    return batches(THINGS, made())
+commitments = from_rows("commitment", 10 * CHUNK)
+bodies = from_rows("body", 10 * CHUNK)
+series = from_rows("series", 20 * CHUNK)
