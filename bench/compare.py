@@ -148,4 +148,5 @@ def main():
             print(f"\nleft out: {line}")
 
 
-main()
+if __name__ == "__main__":
+    main()
