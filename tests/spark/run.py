@@ -173,6 +173,8 @@ class Tests:
         bounds = dspark.Bounds(near=3, together=2)
         links = [dspark.link(coded.repartition(parts), work=self.folder / "work", bounds=bounds) for parts in (1, 4)]
         capped = {(row["what"], row["key"], row["n"]) for row in links[0].capped.collect()}
+        pieces = [row for path in (self.folder / "work").glob("link-*/joined-300") for row in spark.read.parquet(str(path)).collect()]
+        check("hot: pieces of accounts", pieces and not any(row["node"].startswith("!") for row in pieces))
         check("hot: told", {"near", "ties above 0"} <= {what for what, _, _ in capped}, capped)
         check("hot: the same", capped == {(row["what"], row["key"], row["n"]) for row in links[1].capped.collect()})
         first, second = map(from_spark, links)

@@ -139,7 +139,7 @@ class Run:
             else:  # pieces of what was too much; what has no tie left is a piece of its own
                 pieces = joined.join(large, "comp", "left_semi").join(found, F.col("node") == F.col("name"), "left").select(
                     "node", F.concat(F.lit("!"), F.coalesce("least", "node")).alias("comp"))
-                joined = joined.join(large, "comp", "left_anti").union(pieces)
+                joined = joined.join(large, "comp", "left_anti").unionByName(pieces)
             joined = self.keep(joined, f"joined-{level}")
             sizes = joined.groupBy("comp").agg(F.count("*").alias("n")).where(F.col("n") > self.bounds.together)
             large = self.keep(sizes, f"large-{level}")
@@ -151,7 +151,7 @@ class Run:
             pieces = joined.join(large, "comp", "left_semi").withColumn(
                 "rank", F.row_number().over(Window.partitionBy("comp").orderBy("node")) - 1).select(
                     "node", F.concat("comp", F.lit("/"), F.floor(F.col("rank") / self.bounds.together).cast("string")).alias("comp"))
-            joined = self.keep(joined.join(large, "comp", "left_anti").union(pieces), "joined-cut")
+            joined = self.keep(joined.join(large, "comp", "left_anti").unionByName(pieces), "joined-cut")
             capped.append(large.select(F.lit("cut by number").alias("what"), F.col("comp").alias("key"), "n"))
         return joined, capped
 
